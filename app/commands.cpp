@@ -1,0 +1,263 @@
+#include "commands.h"
+
+#include "json.h"
+#include "progress.h"
+
+#include <QCommandLineParser>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace pymasp {
+
+int complain(const Error &error, int status)
+{
+    std::fprintf(stderr, "pymaspd: %s\n", text(error).c_str());
+    return status;
+}
+
+namespace {
+
+// Options and positional arguments of one command, or a sentence.
+class Arguments {
+public:
+    Arguments(const QStringList &given, const std::vector<QCommandLineOption> &options, int positional)
+    {
+        for (const auto &option : options)
+            m_parser.addOption(option);
+        m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+        if (!m_parser.parse(QStringList{"pymaspd"} + given))
+            m_error = m_parser.errorText().toStdString();
+        else if (m_parser.positionalArguments().size() != positional)
+            m_error = "expected " + std::to_string(positional) + " file name" + (positional == 1 ? "" : "s") +
+                      ", got " + std::to_string(m_parser.positionalArguments().size()) + ". See pymaspd --help.";
+    }
+    [[nodiscard]] const std::string &error() const { return m_error; }
+    [[nodiscard]] std::string file(int i) const { return m_parser.positionalArguments()[i].toStdString(); }
+    [[nodiscard]] bool has(const char *name) const { return m_parser.isSet(name); }
+    [[nodiscard]] std::string value(const char *name) const { return m_parser.value(name).toStdString(); }
+    [[nodiscard]] QStringList values(const char *name) const { return m_parser.values(name); }
+
+private:
+    QCommandLineParser m_parser;
+    std::string m_error;
+};
+
+QCommandLineOption valued(const char *name, const char *what) { return {name, "", what}; }
+QCommandLineOption flag(const char *name) { return QCommandLineOption(name); }
+
+struct Loaded {
+    Experiment experiment;
+    Lab lab;
+};
+Result<Loaded> load(const Arguments &arguments)
+{
+    if (!arguments.has("lab"))
+        return Error{"--lab LAB is missing: which instruments there are."};
+    auto experiment = loadExperiment(arguments.file(0));
+    if (!experiment)
+        return experiment.error();
+    auto lab = loadLab(arguments.value("lab"));
+    if (!lab)
+        return lab.error();
+    return Loaded{std::move(*experiment), std::move(*lab)};
+}
+
+const char *severityName(Problem::Severity severity)
+{
+    static constexpr const char *names[] = {"error", "warning", "note"};
+    return names[static_cast<std::size_t>(severity)];
+}
+
+} // namespace
+
+int runCommand(const Program &program, const QStringList &given)
+{
+    const Arguments arguments(
+        given, {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), flag("keep-log")}, 1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    if (arguments.has("progress") && arguments.value("progress") != "json")
+        return complain({"--progress takes \"json\" only."}, exitWrongInput);
+    auto loaded = load(arguments);
+    if (!loaded)
+        return complain(loaded.error(), exitWrongInput);
+
+    // Signals are taken by this thread only, which has nothing else to do; every other thread inherits the mask.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
+    if (!arguments.has("data"))
+        std::fprintf(stderr, "Data go to %s.\n", data.c_str());
+    const bool json = arguments.has("progress");
+    const Plugins plugins(pluginFolders(program.folder));
+    std::unique_ptr<Progress> progress;
+    RunCallbacks callbacks;
+    callbacks.taken = [&progress](std::uint64_t points) { progress->taken(points); };
+    callbacks.event = [&progress](const EventRecord &event) { progress->event(event); };
+    auto run = Run::prepare({std::move(loaded->experiment), arguments.file(0), std::move(loaded->lab),
+                             arguments.value("lab"), data, program.path, arguments.has("keep-log"), program.version},
+                            plugins, callbacks);
+    if (!run)
+        return complain(run.error(), exitWrongInput);
+    for (const auto &problem : (*run)->warnings())
+        std::fprintf(stderr, "%s: %s\n", severityName(problem.severity), problem.what.c_str());
+    progress = std::make_unique<Progress>(json, (*run)->total());
+    if (auto ok = (*run)->start(); !ok)
+        return complain(ok.error(), exitFailed);
+    progress->began((*run)->place());
+    while ((*run)->runner().state() != RunState::Ended) {
+        const timespec patience{0, 20'000'000};
+        const int signal = ::sigtimedwait(&signals, nullptr, &patience);
+        if (signal > 0)
+            (*run)->runner().stop(signal == SIGINT ? "Stopped by Ctrl-C." : "Stopped by a signal to end.");
+    }
+    const auto result = (*run)->finish();
+    progress->ended(result);
+    if (!result.file.empty())
+        std::fputs(summaryOf(result.file).c_str(), stderr);
+    if (!json && !result.file.empty())
+        std::printf("%s\n", result.file.c_str());
+    std::fflush(stdout);
+    const int status = result.good() ? exitOk : exitFailed;
+    if ((*run)->hangs())
+        std::_Exit(status); // an abandoned thread still runs; log and files are closed
+    return status;
+}
+
+int checkCommand(const Program &program, const QStringList &given)
+{
+    const Arguments arguments(given, {valued("lab", "LAB")}, 1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    const auto loaded = load(arguments);
+    if (!loaded)
+        return complain(loaded.error(), exitWrongInput);
+    const Plugins plugins(pluginFolders(program.folder));
+    bool hardware = false;
+    for (const auto &instrument : loaded->lab.instruments) {
+        const auto *type = plugins.type(instrument.type);
+        hardware = hardware || (type && type->hardware);
+    }
+    if (hardware)
+        return complain({"the lab has real instruments; what they say themselves is checked when a run starts."},
+                        exitFailed);
+    auto rack = Rack::open(loaded->lab, plugins);
+    if (!rack)
+        return complain({arguments.value("lab") + ": " + rack.error().what, rack.error().detail}, exitWrongInput);
+    const auto known = (*rack)->known(false);
+    bool good = true;
+    for (const auto &problem : check(loaded->experiment.root, *known)) {
+        good = good && problem.severity != Problem::Severity::Error;
+        std::printf("%s: %s, %s\n", severityName(problem.severity), arguments.file(0).c_str(), problem.what.c_str());
+    }
+    if (good)
+        std::printf("%lld points, no error found.\n", static_cast<long long>(points(loaded->experiment.root)));
+    return good ? exitOk : exitWrongInput;
+}
+
+int recoverCommand(const Program &program, const QStringList &given)
+{
+    const Arguments arguments(given, {flag("copy"), flag("keep-log")}, 1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    const auto path = arguments.file(0);
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error))
+        return complain({"There is no run log or data folder " + path + "."}, exitWrongInput);
+    const bool single = std::filesystem::path(placeOf(path).log).extension() == ".log";
+    const auto logs = single ? std::vector<std::string>{path} : runLogs(path);
+    if (logs.empty())
+        std::fprintf(stderr, "There is no interrupted run in %s.\n", path.c_str());
+    int status = exitOk;
+    for (const auto &log : logs) {
+        const auto recovered = recover(log, {program.path, arguments.has("keep-log"), arguments.has("copy")});
+        if (!recovered) {
+            status = complain(recovered.error(), exitFailed);
+            continue;
+        }
+        if (recovered->file.empty()) {
+            std::fprintf(stderr, "%s holds no point.\n", log.c_str());
+            continue;
+        }
+        std::fprintf(stderr, "%s: %llu points%s\n", recovered->status.c_str(),
+                     static_cast<unsigned long long>(recovered->points),
+                     recovered->torn ? ", the log ends in a record that was not finished" : "");
+        std::printf("%s\n", recovered->file.c_str());
+    }
+    return status;
+}
+
+int devicesCommand(const Program &program, const QStringList &given)
+{
+    const Arguments arguments(given, {}, 0);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    const Plugins plugins(pluginFolders(program.folder));
+    for (const auto &type : plugins.types()) {
+        std::printf("%s  %s\n", type.id.c_str(), type.name.c_str());
+        for (const auto &setting : type.settings) {
+            const auto shown = std::visit(
+                Overloaded{[](bool x) { return std::string(x ? "true" : "false"); }, [](double x) { return number(x); },
+                           [](const std::string &x) { return "\"" + x + "\""; },
+                           [](const std::vector<double> &) { return std::string("[]"); },
+                           [](const std::vector<std::string> &) { return std::string("[]"); }},
+                setting.fallback);
+            std::printf("    %-18s %s%s%s%s%s\n", setting.key.c_str(), setting.label.c_str(),
+                        setting.unit.empty() ? "" : (", " + setting.unit).c_str(),
+                        setting.required ? ", needed" : (", " + shown).c_str(), setting.hint.empty() ? "" : ": ",
+                        setting.hint.c_str());
+        }
+    }
+    for (const auto &entry : plugins.entries()) {
+        if (entry.error.empty())
+            std::printf("plugin %s %s: loaded from %s\n", entry.id.c_str(), entry.version.c_str(), entry.file.c_str());
+        else
+            std::printf("plugin %s: not loaded, %s (%s)\n", entry.id.c_str(), entry.error.c_str(), entry.file.c_str());
+    }
+    if (plugins.types().empty())
+        return complain({"no instrument type was found."}, exitFailed);
+    return exitOk;
+}
+
+int exportCommand(const Program &, const QStringList &given)
+{
+    const Arguments arguments(given, {valued("format", "FORMAT"), {QStringList{"o", "output"}, "", "FILE"}}, 1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    if (arguments.value("format") != "csv")
+        return complain({"--format must be csv."}, exitWrongInput);
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(arguments.file(0), ignored))
+        return complain({"There is no file " + arguments.file(0) + "."}, exitWrongInput);
+    std::ofstream file;
+    if (arguments.has("output")) {
+        file.open(arguments.value("output"));
+        if (!file)
+            return complain({"The file " + arguments.value("output") + " cannot be written."}, exitWrongInput);
+    }
+    std::ostream &out = arguments.has("output") ? file : std::cout;
+    if (auto ok = exportCsv(arguments.file(0), out); !ok)
+        return complain(ok.error(), exitFailed);
+    out.flush();
+    return out ? exitOk : complain({"The csv could not be written completely."}, exitFailed);
+}
+
+int verifyCommand(const Program &, const QStringList &given)
+{
+    const Arguments arguments(given, {}, 2);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    if (auto ok = verifyFile(arguments.file(0), arguments.file(1)); !ok)
+        return complain(ok.error(), exitFailed);
+    return exitOk;
+}
+
+} // namespace pymasp

@@ -1,0 +1,36 @@
+// The commands of pymaspd. Each returns the exit status: 0 done, 2 wrong input, 1 anything else that went wrong.
+#pragma once
+
+#include "run.h"
+
+#include <QStringList>
+
+namespace pymasp {
+
+constexpr int exitOk = 0;
+constexpr int exitFailed = 1;
+constexpr int exitWrongInput = 2;
+
+struct Program {
+    std::string path;    // of this executable, which also verifies in a child process
+    std::string folder;  // it lies in
+    std::string version; // "pymaspd 0.1.0"
+};
+
+int runCommand(const Program &program, const QStringList &arguments);
+int checkCommand(const Program &program, const QStringList &arguments);
+int planCommand(const Program &program, const QStringList &arguments);
+int recoverCommand(const Program &program, const QStringList &arguments);
+int devicesCommand(const Program &program, const QStringList &arguments);
+int exportCommand(const Program &program, const QStringList &arguments);
+int verifyCommand(const Program &program, const QStringList &arguments);
+
+// Says a sentence on standard error and returns `status`.
+int complain(const Error &error, int status);
+
+// Writes the default plot of a run file as csv. (export.cpp)
+// What a run file shows, in a line for each gridded field. (export.cpp)
+std::string summaryOf(const std::string &file);
+Result<> exportCsv(const std::string &file, std::ostream &out);
+
+} // namespace pymasp

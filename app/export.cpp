@@ -1,0 +1,176 @@
+// pymaspd export: the default plot of a run file as text.
+#include "commands.h"
+
+#include "h5.h"
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+
+namespace pymasp {
+namespace {
+
+std::string attributeText(const h5::Handle &object, const char *name)
+{
+    if (H5Aexists(object.get(), name) <= 0)
+        return {};
+    const h5::Handle attribute(H5Aopen(object.get(), name, H5P_DEFAULT), H5Aclose);
+    const h5::Handle type(H5Aget_type(attribute.get()), H5Tclose);
+    if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0)
+        return {};
+    const h5::Handle space(H5Aget_space(attribute.get()), H5Sclose);
+    const auto n = static_cast<std::size_t>(std::max<hssize_t>(1, H5Sget_simple_extent_npoints(space.get())));
+    const auto width = H5Tget_size(type.get());
+    std::string text(n * width, '\0');
+    H5Aread(attribute.get(), type.get(), text.data());
+    std::string joined; // several texts are joined by '\n'
+    for (std::size_t i = 0; i < n; ++i)
+        joined += (i > 0 ? "\n" : "") + std::string(text.substr(i * width, width).c_str());
+    return joined;
+}
+
+std::vector<double> readAll(const h5::Handle &dataset)
+{
+    const auto dims = h5::dimsOf(dataset);
+    hsize_t n = 1;
+    for (const auto extent : dims)
+        n *= extent;
+    std::vector<double> values(n);
+    h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
+    return values;
+}
+
+} // namespace
+
+std::string summaryOf(const std::string &path)
+{
+    h5::quiet();
+    std::string summary;
+    try {
+        const auto file = h5::openFile(path);
+        const auto entry = h5::openGroup(file, "/entry");
+        const auto shown = attributeText(entry, "default");
+        if (shown.empty())
+            return "";
+        const auto data = h5::openGroup(entry, shown);
+        const auto name = attributeText(data, "signal");
+        const auto signal = h5::openDataset(data, name);
+        const auto unit = attributeText(signal, "units");
+        const double factor = unit == "OD" ? 1000 : 1;
+        const auto finite = [](std::vector<double> values) {
+            std::erase_if(values, [](double x) { return !std::isfinite(x); });
+            std::ranges::sort(values);
+            return values;
+        };
+        const auto values = finite(readAll(signal));
+        const auto errors = finite(readAll(h5::openDataset(data, name + "_errors")));
+        std::string shape;
+        for (const auto extent : h5::dimsOf(signal))
+            shape += (shape.empty() ? "" : " x ") + std::to_string(extent);
+        const auto unitShown = unit == "OD" ? std::string("mOD") : unit;
+        summary = shown + ": " + (shape.empty() ? "1 value" : shape + " values");
+        if (!values.empty())
+            summary += ", " + number(std::round(factor * values.front() * 100) / 100) + " to " +
+                       number(std::round(factor * values.back() * 100) / 100) + " " + unitShown;
+        if (!errors.empty())
+            summary += ", median error " + number(std::round(factor * errors[errors.size() / 2] * 1000) / 1000) + " " +
+                       unitShown;
+        if (h5::exists(data, "errors_shots")) { // scatter of the repeats against what the shots promise
+            const auto shots = finite(readAll(h5::openDataset(data, "errors_shots")));
+            const auto repeats = finite(readAll(h5::openDataset(data, "errors_repeats")));
+            if (!shots.empty() && !repeats.empty() && shots[shots.size() / 2] > 0) {
+                double a = 0;
+                double b = 0;
+                for (const double x : shots)
+                    a += x * x / static_cast<double>(shots.size());
+                for (const double x : repeats)
+                    b += x * x / static_cast<double>(repeats.size());
+                const double excess = std::sqrt(b / a);
+                summary += ", excess of the repeats over the shots " + number(std::round(100 * excess) / 100) +
+                           (excess > 2 ? " (above 2: something drifts)" : "");
+            }
+        }
+        summary += "\n";
+    } catch (const h5::Failure &) {
+        return "";
+    }
+    return summary;
+}
+
+Result<> exportCsv(const std::string &path, std::ostream &out)
+{
+    h5::quiet();
+    try {
+        const auto file = h5::openFile(path);
+        const auto entry = h5::openGroup(file, "/entry");
+        const auto shown = attributeText(entry, "default");
+        if (shown.empty())
+            return Error{path + " has no default plot to export."};
+        const auto data = h5::openGroup(entry, shown);
+        const auto signalName = attributeText(data, "signal");
+        const auto signal = h5::openDataset(data, signalName);
+        const auto dims = h5::dimsOf(signal);
+        std::vector<std::string> axes;
+        std::string word;
+        for (const char c : attributeText(data, "axes") + "\n") {
+            if (c == '\n')
+                axes.push_back(std::exchange(word, {}));
+            else
+                word += c;
+        }
+        const auto axisValues = [&](std::size_t d) {
+            if (d < axes.size() && axes[d] != "." && h5::exists(data, axes[d]))
+                return readAll(h5::openDataset(data, axes[d]));
+            std::vector<double> plain(dims[d]);
+            for (std::size_t i = 0; i < plain.size(); ++i)
+                plain[i] = static_cast<double>(i);
+            return plain;
+        };
+        const auto axisUnit = [&](std::size_t d) {
+            return d < axes.size() && axes[d] != "." ? attributeText(h5::openDataset(data, axes[d]), "units") : "";
+        };
+        const auto unit = attributeText(signal, "units");
+        const auto values = readAll(signal);
+        // dA is stored in OD and shown in mOD.
+        const double factor = unit == "OD" ? 1000 : 1;
+        out.precision(10);
+        out << "# format: "
+            << (dims.size() == 2 ? "TA matrix; line 1 after the # header: 0 then the second axis; each "
+                                   "following line: first axis then values"
+                                 : "one row a point")
+            << "\n# sample: " << h5::readText(h5::openDataset(entry, "title"))
+            << "\n# source_run: " << h5::readText(h5::openDataset(entry, "run")) << ", "
+            << h5::readText(h5::openDataset(entry, "status"))
+            << "\n# start: " << h5::readText(h5::openDataset(entry, "start_time")) << "\n# signal: " << signalName
+            << "\n# signal_unit: " << (unit == "OD" ? "mOD" : unit) << "\n";
+        if (dims.size() == 2) {
+            const auto rows = axisValues(0);
+            const auto columns = axisValues(1);
+            out << "# " << axes[0] << "_unit: " << axisUnit(0) << "\n# " << axes[1] << "_unit: " << axisUnit(1)
+                << "\n0";
+            for (const double x : columns)
+                out << ',' << x;
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                out << '\n' << rows[r];
+                for (std::size_t c = 0; c < columns.size(); ++c)
+                    out << ',' << factor * values[r * columns.size() + c];
+            }
+            out << '\n';
+        } else if (dims.size() <= 1) {
+            const auto rows = dims.empty() ? std::vector<double>{0} : axisValues(0);
+            const auto errors = readAll(h5::openDataset(data, signalName + "_errors"));
+            out << "# columns: " << (axes.empty() || axes[0].empty() ? "index" : axes[0]) << ',' << signalName
+                << ",error\n";
+            for (std::size_t r = 0; r < rows.size(); ++r)
+                out << rows[r] << ',' << factor * values[r] << ',' << factor * errors[r] << '\n';
+        } else {
+            return Error{path + ": the default plot has " + std::to_string(dims.size()) +
+                         " dimensions; csv holds one or two."};
+        }
+        return {};
+    } catch (const h5::Failure &failure) {
+        return Error{path + " cannot be exported.", failure.what};
+    }
+}
+
+} // namespace pymasp

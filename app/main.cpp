@@ -1,0 +1,60 @@
+#include "commands.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+constexpr const char *help = R"(pymaspd runs experiments without a window.
+
+  pymaspd run EXPERIMENT --lab LAB [--data DIR] [--progress json] [--keep-log]
+      Runs an experiment. Exit status 0 only if it was completed and its file verified.
+      The last line on standard output is the path of the HDF5 file.
+  pymaspd check EXPERIMENT --lab LAB
+      Checks the experiment against the lab without touching hardware.
+  pymaspd plan EXPERIMENT --lab LAB [--limit N] [--at PARAMETER=VALUE]
+      Prints the steps that a run would take, one JSON object a line.
+  pymaspd recover LOG|DIR [--copy] [--keep-log]
+      Makes the HDF5 file of an interrupted run from its log; of a folder, of every interrupted run in it.
+  pymaspd export RUN.h5 --format csv [-o FILE]
+      Writes the default plot of a run as text.
+  pymaspd devices
+      Lists the instrument types, their settings, and the plugins that failed.
+  pymaspd --help, --version
+
+Data go to ~/pymasp-data unless --data names another folder.
+Exit status: 0 done, 2 wrong input, 1 anything else.
+)";
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const std::string version = std::string("pymaspd ") + PYMASP_VERSION;
+    const pymasp::Program program{QCoreApplication::applicationFilePath().toStdString(),
+                                  QCoreApplication::applicationDirPath().toStdString(), version};
+    auto arguments = QCoreApplication::arguments();
+    arguments.removeFirst();
+    const auto command = arguments.isEmpty() ? QStringLiteral("--help") : arguments.takeFirst();
+    using Function = int (*)(const pymasp::Program &, const QStringList &);
+    static const std::pair<const char *, Function> commands[] = {
+        {"run", pymasp::runCommand},         {"check", pymasp::checkCommand},   {"plan", pymasp::planCommand},
+        {"recover", pymasp::recoverCommand}, {"export", pymasp::exportCommand}, {"devices", pymasp::devicesCommand},
+        {"verify", pymasp::verifyCommand}, // used by run and recover: it reads a file in a process of its own
+    };
+    for (const auto &[name, function] : commands) {
+        if (command == QLatin1StringView(name))
+            return function(program, arguments);
+    }
+    if (command == "--version") {
+        std::printf("%s\n", version.c_str());
+        return pymasp::exitOk;
+    }
+    const bool asked = command == "--help" || command == "help" || command == "-h";
+    if (!asked)
+        std::fprintf(stderr, "pymaspd: there is no command \"%s\".\n\n", qPrintable(command));
+    std::fputs(help, asked ? stdout : stderr);
+    return asked ? pymasp::exitOk : pymasp::exitWrongInput;
+}

@@ -1,0 +1,96 @@
+#include "progress.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+#include <cstdio>
+#include <unistd.h>
+
+namespace pymasp {
+namespace {
+
+void printJson(const QJsonObject &object)
+{
+    std::puts(QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+QString q(const std::string &text) { return QString::fromStdString(text); }
+
+} // namespace
+
+std::string duration(double seconds)
+{
+    const auto s = static_cast<long>(std::lround(seconds));
+    if (s < 60)
+        return std::to_string(s) + " s";
+    if (s < 3600)
+        return std::to_string(s / 60) + " min " + std::to_string(s % 60) + " s";
+    return std::to_string(s / 3600) + " h " + std::to_string(s / 60 % 60) + " min";
+}
+
+Progress::Progress(bool json, std::int64_t total)
+    : m_json(json), m_terminal(::isatty(2) == 1), m_total(total), m_began(Clock::now()), m_lastLine(m_began)
+{
+}
+
+void Progress::began(const RunPlace &place)
+{
+    const std::lock_guard lock(m_mutex);
+    m_began = Clock::now();
+    if (m_json)
+        printJson({{"event", "begin"}, {"points", qint64(m_total)}, {"log", q(place.log)}});
+    else
+        std::fprintf(stderr, "%lld points, run log %s\n", static_cast<long long>(m_total), place.log.c_str());
+}
+
+void Progress::taken(std::uint64_t points)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_json) {
+        for (; m_points < points; ++m_points)
+            std::printf("{\"event\":\"point\",\"point\":%llu}\n", static_cast<unsigned long long>(m_points + 1));
+        std::fflush(stdout);
+        return;
+    }
+    m_points = points;
+    const auto now = Clock::now();
+    if (now - m_lastLine < (m_terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(5000)))
+        return;
+    m_lastLine = now;
+    const double elapsed = std::chrono::duration<double>(now - m_began).count();
+    const double left =
+        elapsed / static_cast<double>(points) * static_cast<double>(m_total - static_cast<std::int64_t>(points));
+    std::fprintf(stderr, "%s%llu of %lld points, %s left%s", m_terminal ? "\r" : "",
+                 static_cast<unsigned long long>(points), static_cast<long long>(m_total), duration(left).c_str(),
+                 m_terminal ? "   " : "\n");
+}
+
+void Progress::event(const EventRecord &event)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_json)
+        printJson({{"event", q(event.kind)}, {"job", qint64(event.job)}, {"text", q(event.text)}});
+    else
+        std::fprintf(stderr, "%s%s: %s\n", m_terminal ? "\r" : "", event.kind.c_str(), event.text.c_str());
+}
+
+void Progress::ended(const RunResult &result)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_json) {
+        printJson({{"event", "end"},
+                   {"status", q(result.status)},
+                   {"reason", q(result.reason)},
+                   {"points", qint64(result.points)},
+                   {"file", q(result.file)}});
+        return;
+    }
+    std::fprintf(stderr, "%s%s: %llu of %lld points in %s%s\n", m_terminal ? "\r" : "", result.status.c_str(),
+                 static_cast<unsigned long long>(result.points), static_cast<long long>(m_total),
+                 duration(result.seconds).c_str(), m_terminal ? "            " : "");
+    if (!result.reason.empty())
+        std::fprintf(stderr, "%s\n", result.reason.c_str());
+}
+
+} // namespace pymasp

@@ -1,0 +1,33 @@
+// What pymaspd tells while a run goes on: sentences for people on standard error, or JSON lines on standard output.
+#pragma once
+
+#include "run.h"
+
+#include <mutex>
+
+namespace pymasp {
+
+// Thread safe: the recorder, the runner and the main thread report.
+class Progress {
+public:
+    Progress(bool json, std::int64_t total);
+    void began(const RunPlace &place);
+    // A point event is printed only after the point is in the run log.
+    void taken(std::uint64_t points);
+    void event(const EventRecord &event);
+    void ended(const RunResult &result);
+
+private:
+    std::mutex m_mutex;
+    bool m_json;
+    bool m_terminal;
+    std::int64_t m_total;
+    std::uint64_t m_points = 0;
+    Clock::time_point m_began;
+    Clock::time_point m_lastLine;
+};
+
+// "2 min 5 s", "14 s".
+std::string duration(double seconds);
+
+} // namespace pymasp

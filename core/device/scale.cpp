@@ -1,0 +1,34 @@
+#include "scale.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace pymasp {
+
+std::string number(double value)
+{
+    char shortest[32];
+    const auto end = std::to_chars(shortest, shortest + sizeof shortest, value).ptr;
+    if (end - shortest <= 10)
+        return {shortest, end};
+    char nine[32];
+    std::snprintf(nine, sizeof nine, "%.9g", value);
+    return nine;
+}
+
+Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target)
+{
+    if (!limits || !(std::isfinite(limits->lowest) && std::isfinite(limits->highest)))
+        return Error{name + " has no limits and is not moved: add \"limits\": [lowest, highest] in " + unit +
+                     " to it in the lab file."};
+    if (!(limits->lowest < limits->highest))
+        return Error{name + " is not moved: its lower limit " + number(limits->lowest) + " " + unit +
+                     " is not below its upper limit " + number(limits->highest) + " " + unit + "."};
+    if (std::isfinite(target) && limits->lowest <= target && target <= limits->highest)
+        return target;
+    return Error{name + " is not moved to " + number(target) + " " + unit + ": the limits are " +
+                 number(limits->lowest) + " to " + number(limits->highest) + " " + unit + "."};
+}
+
+} // namespace pymasp

@@ -1,0 +1,226 @@
+#include "rack.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pymasp {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string idsOf(const std::vector<std::string> &ids)
+{
+    std::string text;
+    for (const auto &id : ids)
+        text += (text.empty() ? "" : ", ") + id;
+    return text.empty() ? "none" : text;
+}
+
+Result<std::optional<Limits>> limitsOf(const ParameterInfo &info, const ParameterSetup &setup)
+{
+    std::optional<Limits> limits = setup.limits;
+    if (info.lowest && info.highest) {
+        const Limits own{*info.lowest, *info.highest};
+        limits = limits ? Limits{std::max(limits->lowest, own.lowest), std::min(limits->highest, own.highest)} : own;
+        if (!(limits->lowest < limits->highest))
+            return Error{"\"" + setup.name + "\": the limits of the lab and those of the device, " +
+                         number(own.lowest) + " to " + number(own.highest) + " " + info.unit +
+                         ", have nothing in common."};
+    }
+    return limits;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
+{
+    std::unique_ptr<Rack> rack(new Rack);
+    rack->m_world = std::make_shared<World>();
+    Surroundings common{rack->m_world, lab.folder, {}, {}};
+    for (const auto &setup : lab.instruments) {
+        for (const auto &p : setup.parameters)
+            common.scales[p.name] = p.scales;
+    }
+    for (const auto &setup : lab.instruments) {
+        const auto *type = plugins.type(setup.type);
+        if (!type) {
+            std::vector<std::string> ids;
+            for (const auto &t : plugins.types())
+                ids.push_back(t.id);
+            const auto near = nearest(setup.type, ids);
+            return Error{"The instrument \"" + setup.id + "\" has the type \"" + setup.type +
+                         "\", which no plugin brings" +
+                         (near.empty() ? ". There are: " + idsOf(ids) + "." : "; did you mean \"" + near + "\"?")};
+        }
+        const auto settings = complete(type->settings, setup.settings);
+        if (!settings)
+            return Error{"The instrument \"" + setup.id + "\" (" + setup.type + "): " + settings.error().what};
+        Surroundings own = common;
+        for (const auto &p : setup.parameters)
+            own.names[p.id] = p.name;
+        for (const auto &d : setup.detectors)
+            own.names[d.id] = d.name;
+        auto opened = InstrumentThread::open(
+            setup.id, [open = type->open, settings = *settings, own] { return open(settings, own); }, 30s);
+        if (!opened)
+            return opened.error();
+        auto &instrument = **opened;
+        for (std::size_t i = 0; i < instrument.parameters().size(); ++i) {
+            const auto &info = instrument.parameters()[i];
+            const auto found = std::ranges::find(setup.parameters, info.id, &ParameterSetup::id);
+            ParameterHandle handle;
+            handle.info = info;
+            if (found != setup.parameters.end())
+                handle.setup = *found;
+            else
+                handle.setup.id = handle.setup.name = info.id;
+            auto limits = limitsOf(info, handle.setup);
+            if (!limits)
+                return limits.error();
+            for (const auto &choice : info.choices)
+                handle.known.choices.emplace_back(choice.value, choice.name);
+            handle.known.name = handle.setup.name;
+            handle.known.unit = info.unit;
+            handle.known.limits = *limits;
+            handle.known.resolution = info.resolution;
+            handle.known.tolerance = handle.setup.tolerance;
+            handle.known.scales = handle.setup.scales;
+            handle.tolerance = handle.setup.tolerance.value_or(2 * info.resolution);
+            handle.safe = handle.setup.safe;
+            if (!handle.setup.safeChoice.empty()) {
+                const auto safe = handle.known.native({handle.setup.name, "", 0, handle.setup.safeChoice});
+                if (!safe)
+                    return Error{"The safe value of the lab is wrong: " + safe.error().what};
+                handle.safe = *safe;
+            }
+            if (handle.safe) {
+                const auto ok = gate(handle.setup.name, info.unit, *limits ? &**limits : nullptr, *handle.safe);
+                if (!ok)
+                    return Error{"The safe value of the lab is wrong: " + ok.error().what};
+            }
+            handle.instrument = &instrument;
+            handle.index = i;
+            if (rack->parameter(handle.setup.name) || rack->detector(handle.setup.name))
+                return Error{"The name \"" + handle.setup.name + "\" is used twice in the lab."};
+            rack->m_parameters.push_back(std::move(handle));
+        }
+        for (const auto &p : setup.parameters) {
+            if (std::ranges::find(instrument.parameters(), p.id, &ParameterInfo::id) == instrument.parameters().end()) {
+                std::vector<std::string> ids;
+                for (const auto &info : instrument.parameters())
+                    ids.push_back(info.id);
+                return Error{"The instrument \"" + setup.id + "\" has no parameter \"" + p.id + "\"; it has " +
+                             idsOf(ids) + "."};
+            }
+        }
+        for (std::size_t i = 0; i < instrument.detectors().size(); ++i) {
+            const auto &info = instrument.detectors()[i];
+            DetectorSetup own2;
+            own2.id = own2.name = info.id;
+            if (const auto found = std::ranges::find(setup.detectors, info.id, &DetectorSetup::id);
+                found != setup.detectors.end())
+                own2 = *found;
+            if (rack->parameter(own2.name) || rack->detector(own2.name))
+                return Error{"The name \"" + own2.name + "\" is used twice in the lab."};
+            DetectorHandle handle;
+            handle.use = {own2.name, info, own2.flagOffset, info.pipelineDepth + info.discardFirst + own2.discardFirst,
+                          own2.dark.value_or(info.dark)};
+            handle.instrument = &instrument;
+            handle.index = i;
+            rack->m_detectors.push_back(std::move(handle));
+        }
+        for (const auto &d : setup.detectors) {
+            if (std::ranges::find(instrument.detectors(), d.id, &DetectorInfo::id) == instrument.detectors().end())
+                return Error{"The instrument \"" + setup.id + "\" has no detector \"" + d.id + "\"."};
+        }
+        rack->m_instruments.push_back(std::move(*opened));
+    }
+    return rack;
+}
+
+ParameterHandle *Rack::parameter(const std::string &name)
+{
+    const auto found = std::ranges::find_if(m_parameters, [&](const auto &p) { return p.setup.name == name; });
+    return found == m_parameters.end() ? nullptr : &*found;
+}
+
+DetectorHandle *Rack::detector(const std::string &name)
+{
+    const auto found = std::ranges::find_if(m_detectors, [&](const auto &d) { return d.use.name == name; });
+    return found == m_detectors.end() ? nullptr : &*found;
+}
+
+Result<double> Rack::read(ParameterHandle &parameter)
+{
+    auto &ticket = *parameter.read;
+    ticket.kind = Ticket::Kind::Read;
+    ticket.index = parameter.index;
+    ticket.signal = &m_signal;
+    parameter.instrument->post(parameter.read);
+    if (!m_signal.waitUntil(Clock::now() + 2s, [&] { return ticket.done.load(); })) {
+        parameter.instrument->giveUp();
+        return Error{"\"" + parameter.setup.name + "\" did not answer within 2 s; the instrument \"" +
+                     parameter.instrument->name() + "\" was given up."};
+    }
+    if (ticket.error)
+        return Error{"The position of \"" + parameter.setup.name + "\" cannot be read: " + ticket.error->what,
+                     ticket.error->detail};
+    return ticket.position;
+}
+
+Result<KnownLab> Rack::known(bool positions)
+{
+    KnownLab lab;
+    for (auto &handle : m_parameters) {
+        lab.parameters.push_back(handle.known);
+        if (positions) {
+            const auto at = read(handle);
+            if (!at)
+                return at.error();
+            lab.parameters.back().at = *at;
+        }
+    }
+    for (const auto &handle : m_detectors)
+        lab.detectors.push_back({handle.use.name, handle.use.info.resolvesShots});
+    return lab;
+}
+
+void Rack::stopAll()
+{
+    for (const auto &instrument : m_instruments)
+        instrument->stop();
+}
+
+std::vector<std::string> Rack::waitQuiet(std::chrono::milliseconds patience)
+{
+    const auto deadline = Clock::now() + patience;
+    std::vector<std::string> givenUp;
+    for (const auto &instrument : m_instruments) {
+        m_signal.waitUntil(Clock::now(), [&] { return instrument->quiet(); });
+        while (!instrument->quiet() && Clock::now() < deadline)
+            m_signal.waitUntil(std::min(deadline, Clock::now() + 1ms), [&] { return instrument->quiet(); });
+        if (!instrument->quiet()) {
+            instrument->giveUp();
+            givenUp.push_back(instrument->name());
+        }
+    }
+    return givenUp;
+}
+
+bool Rack::anyGivenUp() const
+{
+    return std::ranges::any_of(m_instruments, [](const auto &i) { return i->givenUp(); });
+}
+
+std::optional<double> approachVia(const ParameterHandle &parameter, double from, double target)
+{
+    const auto &setup = parameter.setup;
+    if (setup.approach == Approach::FromBelow && from > target)
+        return target - setup.overshoot;
+    if (setup.approach == Approach::FromAbove && from < target)
+        return target + setup.overshoot;
+    return std::nullopt;
+}
+
+} // namespace pymasp

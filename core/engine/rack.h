@@ -1,0 +1,63 @@
+// The opened lab: every parameter and detector by its name, each on the thread of its instrument.
+#pragma once
+
+#include "check.h"
+#include "header.h"
+#include "instrument.h"
+#include "plugins.h"
+
+namespace pymasp {
+
+struct ParameterHandle {
+    KnownParameter known;
+    ParameterInfo info;
+    ParameterSetup setup;
+    InstrumentThread *instrument = nullptr;
+    std::size_t index = 0;
+    double tolerance = 0; // native
+    TicketPtr move = std::make_shared<Ticket>();
+    TicketPtr read = std::make_shared<Ticket>();
+    std::optional<double> safe;
+};
+
+struct DetectorHandle {
+    DetectorUse use;
+    InstrumentThread *instrument = nullptr;
+    std::size_t index = 0;
+    TicketPtr expose = std::make_shared<Ticket>();
+    TicketPtr collect = std::make_shared<Ticket>();
+};
+
+class Rack {
+public:
+    // Opens every instrument of the lab. The error names the instrument and what is wrong with it.
+    static Result<std::unique_ptr<Rack>> open(const Lab &lab, const Plugins &plugins);
+
+    std::vector<ParameterHandle> &parameters() { return m_parameters; }
+    std::vector<DetectorHandle> &detectors() { return m_detectors; }
+    ParameterHandle *parameter(const std::string &name);
+    DetectorHandle *detector(const std::string &name);
+
+    // What the check needs; with `positions`, where everything stands now is read first.
+    Result<KnownLab> known(bool positions);
+    // Reads the position of one parameter, native.
+    Result<double> read(ParameterHandle &parameter);
+
+    void stopAll();
+    // After stopAll: waits until every instrument is quiet; one that is not is given up and named.
+    std::vector<std::string> waitQuiet(std::chrono::milliseconds patience);
+    [[nodiscard]] bool anyGivenUp() const;
+    World &world() { return *m_world; }
+
+private:
+    std::shared_ptr<World> m_world;
+    std::vector<ParameterHandle> m_parameters;
+    std::vector<DetectorHandle> m_detectors;
+    Signal m_signal;
+    std::vector<std::unique_ptr<InstrumentThread>> m_instruments; // last: the threads end before the rest goes
+};
+
+// Where the target of a move has to pass so that it is approached from the side the lab asks for.
+std::optional<double> approachVia(const ParameterHandle &parameter, double from, double target);
+
+} // namespace pymasp

@@ -1,0 +1,75 @@
+// One run from the experiment file to the verified HDF5 file: what pymaspd and the window call.
+#pragma once
+
+#include "follower.h"
+#include "runner.h"
+
+namespace pymasp {
+
+struct RunRequest {
+    Experiment experiment;
+    std::string experimentFile; // for sentences
+    Lab lab;
+    std::string labFile;
+    std::string dataFolder;
+    std::string verifier; // program that verifies in a child process; empty: in this process
+    bool keepLog = false;
+    std::string program; // name and version
+};
+
+struct RunCallbacks {
+    std::function<void(std::uint64_t points)> taken; // in the run log; on the recorder's thread
+    std::function<void(const EventRecord &)> event;
+    std::function<void(RunState)> state;
+};
+
+struct RunResult {
+    std::string status; // completed, stopped, failed
+    std::string reason;
+    std::string file; // the HDF5 file; empty where it could not be made
+    std::string log;  // the run log where it is still there
+    std::uint64_t points = 0;
+    double seconds = 0;
+    [[nodiscard]] bool good() const { return status == "completed" && !file.empty(); }
+};
+
+// Tolerances that the lab leaves open: max(2 x resolution, 0.1 x smallest step of the experiment's scans).
+void settleTolerances(const Job &root, Rack &rack);
+
+class Run {
+public:
+    // Everything that can be wrong is found here, before anything is written: devices, names, limits, folder.
+    static Result<std::unique_ptr<Run>> prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks);
+    ~Run();
+    Run(const Run &) = delete;
+    Run &operator=(const Run &) = delete;
+
+    [[nodiscard]] const std::vector<Problem> &warnings() const { return m_warnings; }
+    [[nodiscard]] std::int64_t total() const { return points(m_header.experiment->root); }
+    [[nodiscard]] const RunPlace &place() const { return m_place; }
+
+    // Makes the run log and starts. An error means that nothing was measured.
+    Result<> start();
+    Runner &runner() { return *m_runner; }
+    // Waits for the end and finishes the file.
+    RunResult finish();
+    // True where an instrument hangs: the program must end without running its destructors.
+    [[nodiscard]] bool hangs() const { return m_rack->anyGivenUp(); }
+
+private:
+    Run() = default;
+    RunRequest m_request;
+    RunCallbacks m_callbacks;
+    RunHeader m_header;
+    std::vector<Problem> m_warnings;
+    std::vector<AcquireLayout> m_layouts;
+    RunPlace m_place;
+    Clock::time_point m_began;
+    std::optional<LogLock> m_lock;
+    std::unique_ptr<Rack> m_rack;
+    std::unique_ptr<Recorder> m_recorder;
+    std::unique_ptr<Follower> m_follower;
+    std::unique_ptr<Runner> m_runner; // last: ends first
+};
+
+} // namespace pymasp

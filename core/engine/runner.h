@@ -1,0 +1,137 @@
+// Walks the experiment and drives the instruments: the only place where a step becomes an action.
+// The join rules are in docs/architecture.md.
+#pragma once
+
+#include "rack.h"
+#include "recorder.h"
+
+#include <functional>
+#include <thread>
+
+namespace pymasp {
+
+enum class RunState : std::uint8_t { Running, Paused, Ended };
+
+class Runner {
+public:
+    struct Callbacks {
+        std::function<void(RunState)> state;
+        std::function<void(const EventRecord &)> event; // retakes, errors, notes; on the runner's thread
+    };
+    // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.
+    Runner(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts, Rack &rack,
+           Recorder &recorder, Callbacks callbacks);
+    ~Runner();
+    Runner(const Runner &) = delete;
+    Runner &operator=(const Runner &) = delete;
+
+    void start();
+    // Wishes; from any thread, at any time, answered within 100 ms.
+    void pauseSoon(); // after this point
+    void pauseNow();  // halts; the point is taken again on resume
+    void resume();
+    void stop(const std::string &reason);
+    // Waits for the end. The outcome is not yet in the log.
+    OutcomeRecord wait();
+
+    [[nodiscard]] RunState state() const { return m_state.load(); }
+    [[nodiscard]] std::int64_t total() const { return m_total; }
+
+private:
+    // What a failed step means for the walk.
+    struct Trouble {
+        Error error;
+        JobId job = 0;
+        bool stopped = false;   // by a wish
+        bool paused = false;    // by a wish
+        bool ofPending = false; // it spoils the point that is being collected, not a later one
+    };
+    using Outcome = std::optional<Trouble>;
+
+    struct Commanded {
+        bool is = false;
+        double native = 0;
+        double typed = 0; // in the unit of the scan
+        Scale scale;
+    };
+    struct Used { // a parameter of the experiment
+        ParameterHandle *handle = nullptr;
+        Commanded commanded;
+        bool moving = false;
+        bool owed = false; // commanded on paper only, while a point was skipped
+        Clock::time_point deadline;
+        double lastSeen = 0;
+        bool seen = false;
+        bool fresh = false; // lastSeen is from the end of the move that leads to this point
+    };
+    struct Resolved {
+        std::size_t used = 0;
+        Scale scale;
+    };
+    struct PendingPoint {
+        const AcquireLayout *layout = nullptr;
+        std::vector<DetectorHandle *> detectors;
+        PointItem item;
+        Cursor before; // where to take the point again
+        Clock::time_point deadline;
+        bool collected = false;
+        std::uint32_t retakes = 0;
+    };
+
+    void run(const std::stop_token &quit);
+    OutcomeRecord walk(const std::stop_token &quit);
+    Outcome perform(const Step &step);
+    Outcome move(const MoveStep &step);
+    Outcome startMove(const Job &job, std::size_t used, double native, double typed, const Scale &scale);
+    Outcome joinMove(const Job &job, Used &used);
+    Outcome joinMoves(const Job &job);
+    Outcome expose(const ExposeStep &step);
+    void postReads(bool fresh);
+    Outcome prove(const Job &job, bool fresh, const char *when);
+    Outcome joinCollect();
+    Outcome handOn();
+    Outcome pause(const PauseStep &step);
+    void skipPoint(const ExposeStep &step);
+    Outcome begin(const Job &job);
+    Outcome waitFor(const Ticket &ticket, Clock::time_point deadline, InstrumentThread &instrument,
+                    const std::string &name, JobId job);
+    void fillHead(const AcquireLayout &layout, std::byte *point) const;
+    void fillParameters(const AcquireLayout &layout, std::byte *point, bool after) const;
+    Outcome restore(const Job &job);
+    std::optional<OutcomeRecord> answer(const Trouble &trouble);
+    void halt();
+    void safeEnd();
+    void note(const std::string &kind, JobId job, const std::string &text);
+    bool wishes() const { return m_stopWish.load() || m_pauseNowWish.load(); }
+    std::optional<OutcomeRecord> waitWhilePaused();
+    void setState(RunState state);
+    [[nodiscard]] OnError policyOf(JobId job) const;
+    static double nan();
+
+    std::shared_ptr<const Experiment> m_experiment;
+    const std::vector<AcquireLayout> &m_layouts;
+    Rack &m_rack;
+    Recorder &m_recorder;
+    Callbacks m_callbacks;
+    std::vector<Used> m_used; // in the order of AcquireLayout::parameters
+    std::map<const Job *, std::vector<Resolved>> m_resolved;
+    Cursor m_cursor;
+    Cursor m_checkpoint; // after the last point exposed
+    std::optional<PendingPoint> m_pending;
+    std::map<std::size_t, Clock::time_point> m_timed; // depth of a Repeat by time -> when it began
+    std::uint64_t m_order = 0;
+    std::int64_t m_total = 0;
+    int m_failures = 0;
+    std::uint32_t m_retakes = 0;
+    bool m_skipNext = false;
+
+    Signal m_signal;
+    std::atomic<bool> m_stopWish{false}, m_pauseSoonWish{false}, m_pauseNowWish{false}, m_resumeWish{false};
+    std::mutex m_reasonMutex;
+    std::string m_stopReason;
+    std::atomic<RunState> m_state{RunState::Running};
+    OutcomeRecord m_outcome;
+    std::jthread m_thread; // last: starts when everything above exists
+};
+
+} // namespace pymasp

@@ -1,0 +1,238 @@
+#include "pumpprobe.h"
+
+#include "scale.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+// The inner loops are compiled for the plain instruction set and for AVX2; the loader picks.
+#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+#define PYMASP_CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define PYMASP_CLONES
+#endif
+
+namespace pymasp {
+namespace {
+
+double median(std::vector<double> &values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+constexpr std::size_t tile = 512; // pixels whose five sums stay in the first-level cache
+
+PYMASP_CLONES
+void addPair(const std::uint16_t *on, const std::uint16_t *off, std::size_t n, std::uint64_t *sumOn,
+             std::uint64_t *sumOff, std::uint64_t *sumOnOn, std::uint64_t *sumOffOff, std::uint64_t *sumOnOff)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::uint32_t a = on[i];
+        const std::uint32_t b = off[i];
+        sumOn[i] += a;
+        sumOff[i] += b;
+        sumOnOn[i] += static_cast<std::uint64_t>(a * a);
+        sumOffOff[i] += static_cast<std::uint64_t>(b * b);
+        sumOnOff[i] += static_cast<std::uint64_t>(a * b);
+    }
+}
+
+PYMASP_CLONES
+std::uint64_t sumOf(const std::uint16_t *row, std::size_t n)
+{
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < n; i += tile) { // a tile of uint16 fits a 32-bit sum
+        std::uint32_t part = 0;
+        const std::size_t end = std::min(n, i + tile);
+        for (std::size_t k = i; k < end; ++k)
+            part += row[k];
+        sum += part;
+    }
+    return sum;
+}
+
+PYMASP_CLONES
+bool addAbove(const std::uint16_t *row, std::size_t n, std::uint16_t limit, std::uint32_t *clipped)
+{
+    std::uint16_t highest = 0;
+    for (std::size_t i = 0; i < n; ++i)
+        highest = std::max(highest, row[i]);
+    if (highest <= limit)
+        return false;
+    for (std::size_t i = 0; i < n; ++i)
+        clipped[i] += row[i] > limit ? 1U : 0U;
+    return true;
+}
+
+} // namespace
+
+Result<std::vector<std::uint8_t>> statesOf(const Shots &shots)
+{
+    const auto n = shots.frames.size();
+    std::vector<std::uint8_t> states(n, stateUnknown);
+    if (n == 0)
+        return states;
+    const auto [low, high] = std::ranges::minmax_element(shots.levels);
+    if (!std::isfinite(*low) || !std::isfinite(*high))
+        return Error{"the pump level is not a number."};
+    const double span = *high - *low;
+    // Bimodal: nearly all levels within 30 % of the span of either end. A narrow or smeared distribution is not.
+    std::size_t inValley = 0;
+    for (const double level : shots.levels) {
+        const double x = span > 0 ? (level - *low) / span : 0.5;
+        inValley += x > 0.3 && x < 0.7 ? 1U : 0U;
+    }
+    if (!(span > 0) || inValley * 5 > n)
+        return Error{"the pump level does not alternate: it lies between " + number(*low) + " and " + number(*high) +
+                     ". Does the chopper run?"};
+    for (std::size_t i = 0; i < n; ++i) {
+        // Frames are in order; the level of the wanted frame is near, unless frames were dropped.
+        const std::uint64_t wanted = shots.frames[i] + static_cast<std::uint64_t>(std::int64_t{shots.flagOffset});
+        const auto found = std::ranges::lower_bound(shots.frames, wanted);
+        if (found == shots.frames.end() || *found != wanted)
+            continue;
+        const double x = (shots.levels[static_cast<std::size_t>(found - shots.frames.begin())] - *low) / span;
+        states[i] = x >= 0.7 ? stateOn : x <= 0.3 ? stateOff : stateUnknown;
+    }
+    return states;
+}
+
+void rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy, double threshold,
+                    std::span<Cause> causes)
+{
+    for (const std::uint8_t state : {stateOff, stateOn}) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            if (states[i] == state && causes[i] == Cause::Accepted)
+                values.push_back(energy[i]);
+        }
+        if (values.size() < 8)
+            continue; // too few to tell an outlier
+        const double middle = median(values);
+        for (double &x : values)
+            x = std::abs(x - middle);
+        const double limit = threshold * 1.4826 * median(values);
+        if (!(limit > 0))
+            continue; // more than half are equal: no noise to compare with
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            if (states[i] == state && causes[i] == Cause::Accepted && std::abs(energy[i] - middle) > limit)
+                causes[i] = Cause::Energy;
+        }
+    }
+}
+
+std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
+{
+    struct Run {
+        std::size_t first, count;
+        std::uint8_t state;
+        bool follows; // the frame before its first is the last of the run before
+    };
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        if (causes[i] != Cause::Accepted)
+            continue;
+        const bool next = i > 0 && causes[i - 1] == Cause::Accepted && shots.frames[i] == shots.frames[i - 1] + 1;
+        if (next && states[i] == runs.back().state)
+            ++runs.back().count;
+        else
+            runs.push_back({i, 1, states[i], next});
+    }
+    const auto edge = static_cast<std::size_t>(shots.transition);
+    for (auto &run : runs) {
+        if (edge == 0)
+            break;
+        const std::size_t cut = std::min(edge, run.count);
+        for (std::size_t k = 0; k < cut; ++k) {
+            causes[run.first + k] = Cause::Transition;
+            causes[run.first + run.count - 1 - k] = Cause::Transition;
+        }
+        run.first += cut;
+        run.count = run.count > 2 * edge ? run.count - 2 * edge : 0;
+    }
+    std::vector<Pair> pairs;
+    std::vector<bool> used(states.size(), false);
+    const std::size_t half = states.size() / 2;
+    for (std::size_t r = 0; r + 1 < runs.size();) {
+        const Run &a = runs[r];
+        const Run &b = runs[r + 1];
+        const std::uint8_t leading = a.first < half ? stateOn : stateOff;
+        if (!b.follows || a.state != leading || b.state == a.state) {
+            ++r;
+            continue;
+        }
+        const std::size_t n = std::min(a.count, b.count);
+        for (std::size_t k = 0; k < n; ++k) {
+            const auto i = static_cast<std::uint32_t>(a.first + k);
+            const auto j = static_cast<std::uint32_t>(b.first + k);
+            pairs.push_back(a.state == stateOn ? Pair{i, j} : Pair{j, i});
+            used[i] = used[j] = true;
+        }
+        r += 2;
+    }
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        if (causes[i] == Cause::Accepted && !used[i])
+            causes[i] = Cause::Unpaired;
+    }
+    return pairs;
+}
+
+void accumulate(std::span<const std::uint16_t> block, std::size_t pixels, std::span<const Pair> pairs, PairSums &sums)
+{
+    for (std::size_t first = 0; first < pixels; first += tile) {
+        const std::size_t n = std::min(tile, pixels - first);
+        for (const Pair &pair : pairs)
+            addPair(block.data() + pair.on * pixels + first, block.data() + pair.off * pixels + first, n,
+                    sums.on.data() + first, sums.off.data() + first, sums.onOn.data() + first,
+                    sums.offOff.data() + first, sums.onOff.data() + first);
+    }
+    sums.pairs += pairs.size();
+}
+
+void bandEnergy(std::span<const std::uint16_t> block, std::size_t pixels, std::span<double> energy)
+{
+    for (std::size_t s = 0; s < energy.size(); ++s)
+        energy[s] = static_cast<double>(sumOf(block.data() + s * pixels, pixels));
+}
+
+void countClipped(std::span<const std::uint16_t> block, std::size_t pixels, std::uint16_t limit,
+                  std::span<std::uint32_t> clipped)
+{
+    for (std::size_t s = 0; s * pixels < block.size(); ++s)
+        addAbove(block.data() + s * pixels, pixels, limit, clipped.data());
+}
+
+Estimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
+                  std::uint64_t onOff, double dark, bool fraction)
+{
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (pairs < 2)
+        return {nan, nan, quality::fewPairs};
+    const auto n = static_cast<double>(pairs);
+    const double yOn = static_cast<double>(on) / n - dark;
+    const double yOff = static_cast<double>(off) / n - dark;
+    // n*sum(xy) - sum(x)*sum(y) in whole numbers: no cancellation, however large the offset.
+    __extension__ typedef __int128 Wide;
+    const auto moment = [&](std::uint64_t xy, std::uint64_t x, std::uint64_t y) {
+        const Wide exact =
+            static_cast<Wide>(pairs) * static_cast<Wide>(xy) - static_cast<Wide>(x) * static_cast<Wide>(y);
+        return static_cast<double>(exact) / (n * (n - 1));
+    };
+    const double varOn = moment(onOn, on, on);
+    const double varOff = moment(offOff, off, off);
+    const double cov = moment(onOff, on, off);
+    if (!(yOn > 0) || !(yOff > 0) || yOn < 3 * std::sqrt(varOn / n) || yOff < 3 * std::sqrt(varOff / n))
+        return {nan, nan, quality::dark};
+    const double ratio = yOn / yOff;
+    const double relative = varOn / (yOn * yOn) + varOff / (yOff * yOff) - 2 * cov / (yOn * yOff);
+    const double error = std::sqrt(std::max(0.0, relative) / n);
+    if (fraction)
+        return {ratio - 1, ratio * error, 0};
+    return {-std::log10(ratio), error / std::numbers::ln10, 0};
+}
+
+} // namespace pymasp

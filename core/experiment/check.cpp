@@ -1,0 +1,316 @@
+#include "check.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace pymasp {
+namespace {
+
+using Severity = Problem::Severity;
+
+// Where a parameter may stand, native; empty optional: not known before the start.
+struct Range {
+    double low, high;
+    bool operator==(const Range &) const = default;
+};
+using Standing = std::map<std::string, std::optional<Range>>;
+
+class Checker {
+public:
+    Checker(const KnownLab &lab, std::vector<Problem> &problems) : m_lab(lab), m_problems(problems)
+    {
+        for (const auto &p : lab.parameters)
+            m_standing[p.name] = p.at ? std::optional(Range{*p.at, *p.at}) : std::nullopt;
+    }
+
+    void walk(const Job &job)
+    {
+        if (!job.enabled)
+            return;
+        m_acquires = m_acquires || std::holds_alternative<Acquire>(job.kind);
+        std::visit([&](const auto &kind) { look(job, kind); }, job.kind);
+    }
+    [[nodiscard]] bool acquires() const { return m_acquires; }
+
+private:
+    void say(const Job &job, Severity severity, const std::string &what)
+    {
+        m_problems.push_back({job.id, severity, nameOf(job) + ": " + what});
+    }
+    void children(const Job &job)
+    {
+        for (const Job &child : job.children)
+            walk(child);
+    }
+    // A second pass begins where the first one ended. Inside it loops are walked once, or the cost would double
+    // with every level.
+    void loop(const Job &job)
+    {
+        const Standing before = m_standing;
+        children(job);
+        if (m_secondPass || iterations(job) < 2 || m_standing == before)
+            return;
+        m_secondPass = true;
+        children(job);
+        m_secondPass = false;
+    }
+    const KnownParameter *parameterOf(const Job &job, const std::string &name)
+    {
+        const auto *known = m_lab.parameter(name);
+        if (!known) {
+            std::vector<std::string> names;
+            for (const auto &p : m_lab.parameters)
+                names.push_back(p.name);
+            const auto near = nearest(name, names);
+            say(job, Severity::Error,
+                "the lab has no parameter \"" + name + "\"" +
+                    (near.empty() ? "." : "; did you mean \"" + near + "\"?"));
+        }
+        return known;
+    }
+    void gateBoth(const Job &job, const KnownParameter &p, double low, double high)
+    {
+        for (const double x : {low, high}) {
+            if (auto ok = gate(p.name, p.unit, p.limits ? &*p.limits : nullptr, x); !ok) {
+                say(job, Severity::Error, ok.error().what);
+                return;
+            }
+        }
+    }
+
+    void look(const Job &job, const Sequence &) { children(job); }
+    void look(const Job &job, const Repeat &repeat)
+    {
+        if (repeat.until)
+            say(job, Severity::Error, "this version does not repeat until a statistic is reached; give a count.");
+        loop(job);
+    }
+    void track(const Job &job, const Scan &scan, const Track &t)
+    {
+        const auto *p = parameterOf(job, t.parameter);
+        if (!p)
+            return;
+        const auto scale = p->scale(t.unit);
+        if (!scale) {
+            say(job, Severity::Error, unknownUnit(*p, t.unit));
+            return;
+        }
+        const auto [low, high] = bounds(t.positions);
+        double a = scale->toNative(low);
+        double b = scale->toNative(high);
+        if (const auto step = smallestStep(t.positions); step && p->resolution > 0) {
+            const double native = *step / std::abs(scale->factor);
+            if (native < 2 * p->resolution * (1 - 1e-9))
+                say(job, Severity::Error,
+                    "the smallest step of " + p->name + " is " + number(*step) + " " +
+                        (t.unit.empty() ? p->unit : t.unit) + " = " + number(native) + " " + p->unit +
+                        ", below twice the resolution of " + number(p->resolution) + " " + p->unit + ".");
+        }
+        auto &stands = m_standing[p->name];
+        if (scan.relative) {
+            if (!stands) {
+                if (!p->limits)
+                    gateBoth(job, *p, 0, 0);
+                say(job, Severity::Info,
+                    "the positions of " + p->name + " count from where it stands on entry; checked at the start.");
+                return;
+            }
+            const double zero = scale->toNative(0);
+            gateBoth(job, *p, stands->low + std::min(a, b) - zero, stands->high + std::max(a, b) - zero);
+            return; // it goes back to where it stood
+        }
+        if (a > b)
+            std::swap(a, b);
+        gateBoth(job, *p, a, b);
+        if (!scan.returns)
+            stands = Range{a, b}; // inside the scan and after it
+    }
+    void look(const Job &job, const Scan &scan)
+    {
+        const Standing before = m_standing;
+        std::set<std::string> moved;
+        const auto each = [&](const Track &t) {
+            if (!moved.insert(t.parameter).second)
+                say(job, Severity::Error, "\"" + t.parameter + "\" is moved twice in the same step.");
+            track(job, scan, t);
+        };
+        each(scan.track);
+        for (const auto &t : scan.with)
+            each(t);
+        if (job.children.empty())
+            say(job, Severity::Warning, "nothing is done at the positions of this scan.");
+        // Inside the scan every position of it may be the place where a child begins.
+        for (const auto &name : moved) {
+            if (const auto *p = m_lab.parameter(name); p && p->limits && (scan.relative || scan.returns))
+                m_standing[name] = inside(*p, scan, name, before);
+        }
+        loop(job);
+        if (scan.relative || scan.returns) {
+            for (const auto &name : moved)
+                m_standing[name] = before.contains(name) ? before.at(name) : std::nullopt;
+        }
+    }
+    // Where a parameter of a scan that goes back may stand while the children run.
+    static std::optional<Range> inside(const KnownParameter &p, const Scan &scan, const std::string &name,
+                                       const Standing &before)
+    {
+        const Track *t = &scan.track;
+        for (const auto &w : scan.with) {
+            if (w.parameter == name)
+                t = &w;
+        }
+        const auto scale = p.scale(t->unit);
+        if (!scale)
+            return std::nullopt;
+        const auto [low, high] = bounds(t->positions);
+        double a = scale->toNative(low);
+        double b = scale->toNative(high);
+        if (a > b)
+            std::swap(a, b);
+        if (!scan.relative)
+            return Range{a, b};
+        const auto &stood = before.at(name);
+        if (!stood)
+            return std::nullopt;
+        const double zero = scale->toNative(0);
+        return Range{stood->low + a - zero, stood->high + b - zero};
+    }
+    void look(const Job &job, const Set &set) { values(job, set.values); }
+    void values(const Job &job, const std::vector<SetValue> &values)
+    {
+        std::set<std::string> moved;
+        for (const auto &v : values) {
+            const auto *p = parameterOf(job, v.parameter);
+            if (!p)
+                continue;
+            if (!moved.insert(v.parameter).second)
+                say(job, Severity::Error, "\"" + v.parameter + "\" is set twice in the same step.");
+            const auto native = p->native(v);
+            if (!native) {
+                say(job, Severity::Error, native.error().what);
+                continue;
+            }
+            gateBoth(job, *p, *native, *native);
+            m_standing[p->name] = Range{*native, *native};
+        }
+    }
+    void look(const Job &job, const Acquire &acquire)
+    {
+        std::set<std::string> seen;
+        for (const auto &name : acquire.detectors) {
+            const auto *detector = m_lab.detector(name);
+            if (!seen.insert(name).second)
+                say(job, Severity::Error, "the detector \"" + name + "\" is named twice.");
+            if (!detector) {
+                std::vector<std::string> names;
+                for (const auto &d : m_lab.detectors)
+                    names.push_back(d.name);
+                const auto near = nearest(name, names);
+                say(job, Severity::Error,
+                    "the lab has no detector \"" + name + "\"" +
+                        (near.empty() ? "." : "; did you mean \"" + near + "\"?"));
+            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !detector->resolvesShots) {
+                say(job, Severity::Error,
+                    "\"" + name + "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
+            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && acquire.shots && *acquire.shots < 4) {
+                say(job, Severity::Error,
+                    "a pump-probe difference needs at least 4 shots; " + std::to_string(*acquire.shots) +
+                        " are asked for.");
+            }
+        }
+    }
+    void look(const Job &job, const Wait &wait)
+    {
+        if (!wait.condition.empty())
+            say(job, Severity::Error, "this version waits for a time only, not for a condition.");
+    }
+    void look(const Job &, const Note &) {}
+    void look(const Job &job, const Custom &custom)
+    {
+        const auto *kind = KindRegistry::instance().find(custom.kind);
+        if (!kind) {
+            say(job, Severity::Error, "the kind \"" + custom.kind + "\" needs a plugin that is not installed.");
+            return;
+        }
+        if (kind->check) {
+            if (auto ok = kind->check(custom.settings); !ok)
+                say(job, Severity::Error, ok.error().what);
+        }
+        const auto n = kind->count(custom.settings);
+        for (std::int64_t i = 0; kind->values && i < std::min<std::int64_t>(n, 100000); ++i)
+            values(job, kind->values(custom.settings, i)); // beyond that the gate still sees every number
+        children(job);
+    }
+    static std::string unknownUnit(const KnownParameter &p, const std::string &unit)
+    {
+        std::string known = p.unit;
+        for (const auto &s : p.scales)
+            known += ", " + s.unit;
+        return p.name + " has no unit \"" + unit + "\"; it has " + known + ".";
+    }
+
+    const KnownLab &m_lab;
+    std::vector<Problem> &m_problems;
+    Standing m_standing;
+    bool m_acquires = false;
+    bool m_secondPass = false;
+};
+
+} // namespace
+
+std::optional<Scale> KnownParameter::scale(const std::string &wanted) const
+{
+    if (wanted.empty() || wanted == unit)
+        return Scale{unit, 0, 1};
+    for (const auto &s : scales) {
+        if (s.unit == wanted)
+            return s;
+    }
+    return std::nullopt;
+}
+
+Result<double> KnownParameter::native(const SetValue &v) const
+{
+    if (!v.choice.empty()) {
+        for (const auto &[value, choice] : choices) {
+            if (choice == v.choice)
+                return value;
+        }
+        return Error{name + " cannot be set to \"" + v.choice + "\"."};
+    }
+    const auto s = scale(v.unit);
+    if (!s)
+        return Error{name + " has no unit \"" + v.unit + "\"."};
+    return s->toNative(v.value);
+}
+
+const KnownParameter *KnownLab::parameter(const std::string &name) const
+{
+    const auto found = std::ranges::find(parameters, name, &KnownParameter::name);
+    return found == parameters.end() ? nullptr : &*found;
+}
+
+const KnownDetector *KnownLab::detector(const std::string &name) const
+{
+    const auto found = std::ranges::find(detectors, name, &KnownDetector::name);
+    return found == detectors.end() ? nullptr : &*found;
+}
+
+std::vector<Problem> check(const Job &root, const KnownLab &lab)
+{
+    std::vector<Problem> problems;
+    Checker checker(lab, problems);
+    checker.walk(root);
+    if (!checker.acquires())
+        problems.push_back({root.id, Severity::Warning, "the experiment acquires nothing."});
+    // The second walk through a loop says the same things again.
+    std::vector<Problem> unique;
+    for (auto &p : problems) {
+        if (std::ranges::none_of(unique, [&](const Problem &u) { return u.job == p.job && u.what == p.what; }))
+            unique.push_back(std::move(p));
+    }
+    return unique;
+}
+
+} // namespace pymasp

@@ -1,0 +1,592 @@
+#include "json.h"
+
+#include "jsonreader.h"
+#include "plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace pymasp {
+namespace json {
+
+std::string readText(const std::string &path, const char *what)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    if (!file || std::filesystem::is_directory(path))
+        throw Wrong{std::string("the ") + what + " " + path + " cannot be read."};
+    return text.str();
+}
+
+QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version)
+{
+    if (text.size() > 4U << 20U)
+        throw Wrong{file + ": the file is larger than 4 MB."};
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text), &error);
+    if (error.error != QJsonParseError::NoError) {
+        const auto at = std::min(static_cast<std::size_t>(std::max(error.offset, 0)), text.size());
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        const auto from = text.rfind('\n', at > 0 ? at - 1 : 0);
+        auto near = text.substr(from == std::string::npos ? 0 : from + 1, 200);
+        near = near.substr(0, near.find('\n'));
+        near.erase(0, near.find_first_not_of(" \t"));
+        const bool nan = near.find("NaN") != std::string::npos || near.find("Infinity") != std::string::npos;
+        throw Wrong{
+            file + ", line " + std::to_string(line) + ": " +
+            (nan ? "numbers must be finite, NaN and Infinity are not allowed" : error.errorString().toStdString()) +
+            ": " + near.substr(0, 80)};
+    }
+    if (!document.isObject())
+        throw Wrong{file + ": must hold one JSON object."};
+    const auto object = document.object();
+    const auto name = object["format"].toString().toStdString();
+    const auto slash = name.find('/');
+    if (name.substr(0, slash) != format || slash == std::string::npos)
+        throw Wrong{file + ": \"format\" is \"" + name + "\"; it must be \"" + format + "/" + std::to_string(version) +
+                    "\"."};
+    const int number = std::atoi(name.c_str() + slash + 1);
+    if (number > version)
+        throw Wrong{file + ": the file has format " + name + "; this program reads " + format + " up to " +
+                    std::to_string(version) + ". Use a newer version of pymasp-qt."};
+    if (number < 1)
+        throw Wrong{file + ": \"format\" is \"" + name + "\", which is no version of " + format + "."};
+    return object;
+}
+
+} // namespace json
+
+namespace {
+
+using json::Reader;
+using json::Wrong;
+
+const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
+const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
+const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
+const std::vector<std::string> answerNames{"stop", "skip"};
+
+struct Context {
+    std::string file;
+    std::string folder;
+    std::set<JobId> ids = {};
+};
+
+Linear linearFrom(Reader &r)
+{
+    Linear l{r.number("start", r.need("start")), r.number("stop", r.need("stop")), {}, {}};
+    if (const auto n = r.get("count"))
+        l.count = r.integer("count", *n);
+    l.step = r.optionalNumber("step");
+    return l;
+}
+Logarithmic logarithmicFrom(Reader &r)
+{
+    return {r.number("start", r.need("start")), r.number("stop", r.need("stop")), r.integer("count", r.need("count"))};
+}
+
+Positions positionsFrom(const QJsonValue &value, const std::string &where, const Context &context)
+{
+    Reader r(value, where);
+    static const std::vector<std::string> types{"linear", "logarithmic", "segments", "list", "file"};
+    Positions positions;
+    switch (r.choice("type", types, r.text("type", r.need("type")))) {
+    case 0:
+        positions = linearFrom(r);
+        break;
+    case 1:
+        positions = logarithmicFrom(r);
+        break;
+    case 2: {
+        Segments all;
+        for (const auto &item : r.array("segments", r.need("segments"))) {
+            Reader part(item, r.path("segments"));
+            if (part.choice("type", {"linear", "logarithmic"}, part.text("type", part.need("type"))) == 0)
+                all.segments.emplace_back(linearFrom(part));
+            else
+                all.segments.emplace_back(logarithmicFrom(part));
+            part.finish();
+        }
+        positions = std::move(all);
+        break;
+    }
+    case 3:
+        positions = List{r.numbers("values", r.need("values"))};
+        break;
+    default: {
+        FromFile from{r.text("path", r.need("path")), {}};
+        // A stored run carries the values with it, so that the file need not exist any more.
+        if (const auto values = r.get("values")) {
+            from.values = r.numbers("values", *values);
+        } else {
+            auto read = readPositions((std::filesystem::path(context.folder) / from.path).string());
+            if (!read)
+                throw Wrong{where + ": " + read.error().what};
+            from.values = std::move(*read);
+        }
+        positions = std::move(from);
+    }
+    }
+    r.finish();
+    if (auto ok = valid(positions); !ok)
+        throw Wrong{where + ": " + ok.error().what};
+    return positions;
+}
+
+Track trackFrom(Reader &r, const Context &context)
+{
+    return {r.text("parameter", r.need("parameter")), r.optionalText("unit"),
+            positionsFrom(r.need("positions"), r.path("positions"), context)};
+}
+
+Scan scanFrom(Reader &r, const Context &context)
+{
+    Scan scan;
+    scan.track = trackFrom(r, context);
+    scan.order = static_cast<Order>(r.choice("order", orderNames, r.optionalText("order", "forward")));
+    if (const auto seed = r.get("seed"))
+        scan.seed = static_cast<std::uint64_t>(r.integer("seed", *seed));
+    scan.relative = r.flag("relative", false);
+    scan.returns = r.flag("return", false);
+    const auto n = count(scan.track.positions);
+    if (const auto with = r.get("with")) {
+        for (const auto &item : r.array("with", *with)) {
+            Reader along(item, r.path("with"));
+            scan.with.push_back(trackFrom(along, context));
+            along.finish();
+            if (const auto m = count(scan.with.back().positions); m != n)
+                along.fail("\"" + scan.with.back().parameter + "\" has " + std::to_string(m) + " positions, but \"" +
+                           scan.track.parameter + "\" has " + std::to_string(n));
+        }
+    }
+    if (const auto shots = r.get("shots")) {
+        for (const auto &item : r.array("shots", *shots)) {
+            scan.shots.push_back(r.integer("shots", item));
+            if (scan.shots.back() < 1)
+                r.fail("\"shots\" must be at least 1, but is " + json::compact(item));
+        }
+        if (static_cast<std::int64_t>(scan.shots.size()) != n)
+            r.fail("\"shots\" has " + std::to_string(scan.shots.size()) + " values, but the scan has " +
+                   std::to_string(n) + " positions");
+    }
+    return scan;
+}
+
+Repeat repeatFrom(Reader &r)
+{
+    Repeat repeat;
+    repeat.count = r.optionalInteger("count", 1);
+    repeat.seconds = r.optionalNumber("seconds");
+    if (repeat.seconds && !(*repeat.seconds > 0))
+        r.fail("\"seconds\" is " + number(*repeat.seconds) + "; it must be above zero");
+    if (const auto value = r.get("until")) {
+        Reader u(*value, r.path("until"));
+        Until until;
+        until.field = u.text("field", u.need("field"));
+        until.statistic = u.text("statistic", u.need("statistic"));
+        until.below = u.optionalNumber("below");
+        until.above = u.optionalNumber("above");
+        if (until.below.has_value() == until.above.has_value())
+            u.fail("exactly one of \"below\" and \"above\" is needed");
+        if (const auto window = u.get("window"))
+            until.window = u.numbers("window", *window);
+        until.minimum = u.optionalInteger("minimum", 1).value_or(until.minimum);
+        until.maximum = u.optionalInteger("maximum", 1).value_or(until.maximum);
+        u.finish();
+        repeat.until = until;
+    }
+    if (int(repeat.count.has_value()) + int(repeat.seconds.has_value()) + int(repeat.until.has_value()) != 1)
+        r.fail("exactly one of \"count\", \"seconds\" and \"until\" is needed");
+    return repeat;
+}
+
+Set setFrom(Reader &r)
+{
+    Set set;
+    for (const auto &item : r.array("values", r.need("values"))) {
+        Reader v(item, r.path("values"));
+        SetValue value{v.text("parameter", v.need("parameter")), v.optionalText("unit"), 0, {}};
+        const auto to = v.need("value");
+        if (to.isString())
+            value.choice = to.toString().toStdString();
+        else
+            value.value = v.number("value", to);
+        v.finish();
+        set.values.push_back(std::move(value));
+    }
+    if (set.values.empty())
+        r.fail("\"values\" is empty, there is nothing to set");
+    return set;
+}
+
+Reduce reduceFrom(const QJsonValue &value, const Reader &around)
+{
+    Reduce reduce;
+    if (value.isString()) {
+        reduce.kind = static_cast<Reduce::Kind>(around.choice("reduce", reduceNames, value.toString().toStdString()));
+        return reduce;
+    }
+    Reader r(value, around.path("reduce"));
+    reduce.kind = static_cast<Reduce::Kind>(r.choice("kind", reduceNames, r.text("kind", r.need("kind"))));
+    reduce.quantity =
+        static_cast<Reduce::Quantity>(r.choice("quantity", quantityNames, r.optionalText("quantity", "dA")));
+    for (const char *key : {"background", "reference"}) {
+        if (const auto given = r.get(key); given && !given->isNull())
+            r.fail(std::string("\"") + key + "\" is not known to this version; leave it out");
+    }
+    if (const auto given = r.get("reject")) {
+        Reader j(*given, r.path("reject"));
+        reduce.reject.energy = j.flag("energy", true);
+        reduce.reject.threshold = j.optionalNumber("threshold").value_or(reduce.reject.threshold);
+        reduce.reject.transition = static_cast<int>(j.optionalInteger("transition", 0).value_or(0));
+        if (!(reduce.reject.threshold > 0))
+            j.fail("\"threshold\" is " + number(reduce.reject.threshold) + "; it must be above zero");
+        j.finish();
+    }
+    r.finish();
+    return reduce;
+}
+
+Acquire acquireFrom(Reader &r)
+{
+    Acquire acquire;
+    for (const auto &item : r.array("detectors", r.need("detectors")))
+        acquire.detectors.push_back(r.text("detectors", item));
+    if (acquire.detectors.empty())
+        r.fail("\"detectors\" is empty, there is nothing to acquire");
+    acquire.shots = r.optionalInteger("shots", 1);
+    acquire.seconds = r.optionalNumber("seconds");
+    if (acquire.seconds && !(*acquire.seconds > 0))
+        r.fail("\"seconds\" is " + number(*acquire.seconds) + "; it must be above zero");
+    if (acquire.shots && acquire.seconds)
+        r.fail("only one of \"shots\" and \"seconds\" can be given");
+    acquire.every = r.optionalInteger("every", 1).value_or(1);
+    acquire.keepShots = r.flag("keep_shots", false);
+    if (const auto reduce = r.get("reduce"))
+        acquire.reduce = reduceFrom(*reduce, r);
+    return acquire;
+}
+
+Wait waitFrom(Reader &r)
+{
+    Wait wait{r.optionalNumber("seconds"), r.optionalText("condition"), r.optionalNumber("timeout")};
+    if (wait.seconds.has_value() == !wait.condition.empty())
+        r.fail("exactly one of \"seconds\" and \"condition\" is needed");
+    if (wait.seconds && !(*wait.seconds >= 0))
+        r.fail("\"seconds\" is " + number(*wait.seconds) + "; it must not be negative");
+    return wait;
+}
+
+Job jobFrom(const QJsonValue &value, Context &context, int depth)
+{
+    Reader r(value, context.file);
+    if (depth > 64)
+        r.fail("jobs are nested deeper than 64 levels");
+    Job job;
+    const auto id = r.integer("id", r.need("id"));
+    if (id < 1 || id > 0xffffffffLL)
+        r.fail("\"id\" is " + std::to_string(id) + "; a job id is a whole number from 1");
+    job.id = static_cast<JobId>(id);
+    r.rename(context.file + ", job " + std::to_string(id));
+    if (!context.ids.insert(job.id).second)
+        r.fail("the id " + std::to_string(id) + " is used twice");
+    if (context.ids.size() > 100000)
+        r.fail("there are more than 100000 jobs");
+    job.title = r.optionalText("title");
+    const auto kind = r.text("kind", r.need("kind"));
+    r.rename(context.file + ", " + kind + " " + std::to_string(id) +
+             (job.title.empty() ? "" : " \"" + job.title + "\""));
+    job.enabled = r.flag("enabled", true);
+    static const std::vector<std::string> kinds{"sequence", "repeat", "scan", "set", "acquire", "wait", "note"};
+    const auto index = std::ranges::find(kinds, kind) - kinds.begin();
+    switch (index) {
+    case 0:
+        job.kind = Sequence{};
+        break;
+    case 1:
+        job.kind = repeatFrom(r);
+        break;
+    case 2:
+        job.kind = scanFrom(r, context);
+        break;
+    case 3:
+        job.kind = setFrom(r);
+        break;
+    case 4:
+        job.kind = acquireFrom(r);
+        break;
+    case 5:
+        job.kind = waitFrom(r);
+        break;
+    case 6:
+        job.kind = Note{r.text("text", r.need("text"))};
+        break;
+    default: {
+        // A misspelt kind of our own would pass as a plugin's: those have a dot or a settings object.
+        const auto settings = r.get("settings");
+        if (!settings)
+            r.choice("kind", kinds, kind);
+        Reader check(*settings, r.path("settings"));
+        job.kind = Custom{kind, json::compact(*settings)};
+    }
+    }
+    if (const auto policy = r.get("on_error")) {
+        Reader p(*policy, r.path("on_error"));
+        OnError onError;
+        onError.retries = static_cast<int>(p.optionalInteger("retries", 0).value_or(onError.retries));
+        onError.delay = p.optionalNumber("delay").value_or(onError.delay);
+        if (!(onError.delay >= 0))
+            p.fail("\"delay\" is " + number(onError.delay) + "; it must not be negative");
+        onError.then = static_cast<OnError::Answer>(p.choice("then", answerNames, p.optionalText("then", "stop")));
+        p.finish();
+        job.onError = onError;
+    }
+    if (const auto children = r.get("children")) {
+        for (const auto &child : r.array("children", *children))
+            job.children.push_back(jobFrom(child, context, depth + 1));
+    }
+    const bool leaf = index >= 3 && index <= 6;
+    if (leaf && !job.children.empty())
+        r.fail("a job of kind \"" + kind + "\" has no children");
+    job.extra = r.finish();
+    return job;
+}
+
+QJsonValue parsed(const std::string &text)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString("[" + text + "]")).array().at(0);
+}
+QString q(const std::string &text) { return QString::fromStdString(text); }
+QJsonArray array(const std::vector<double> &values)
+{
+    QJsonArray list;
+    for (const double x : values)
+        list.append(x);
+    return list;
+}
+
+QJsonObject toObject(const Linear &l)
+{
+    QJsonObject o{{"type", "linear"}, {"start", l.start}, {"stop", l.stop}};
+    if (l.count)
+        o["count"] = qint64(*l.count);
+    if (l.step)
+        o["step"] = *l.step;
+    return o;
+}
+QJsonObject toObject(const Logarithmic &l)
+{
+    return {{"type", "logarithmic"}, {"start", l.start}, {"stop", l.stop}, {"count", qint64(l.count)}};
+}
+QJsonObject toObject(const Positions &positions)
+{
+    return std::visit(
+        Overloaded{[](const Segments &s) {
+                       QJsonArray parts;
+                       for (const auto &part : s.segments)
+                           parts.append(std::visit([](const auto &p) { return toObject(p); }, part));
+                       return QJsonObject{{"type", "segments"}, {"segments", parts}};
+                   },
+                   [](const List &l) {
+                       return QJsonObject{{"type", "list"}, {"values", array(l.values)}};
+                   },
+                   [](const FromFile &f) {
+                       return QJsonObject{{"type", "file"}, {"path", q(f.path)}, {"values", array(f.values)}};
+                   },
+                   [](const auto &formula) { return toObject(formula); }},
+        positions);
+}
+void writeTrack(QJsonObject &o, const Track &track)
+{
+    o["parameter"] = q(track.parameter);
+    if (!track.unit.empty())
+        o["unit"] = q(track.unit);
+    o["positions"] = toObject(track.positions);
+}
+
+void write(QJsonObject &, const Sequence &) {}
+void write(QJsonObject &o, const Repeat &repeat)
+{
+    if (repeat.count)
+        o["count"] = qint64(*repeat.count);
+    if (repeat.seconds)
+        o["seconds"] = *repeat.seconds;
+    if (repeat.until) {
+        const auto &u = *repeat.until;
+        QJsonObject until{{"field", q(u.field)},
+                          {"statistic", q(u.statistic)},
+                          {"minimum", qint64(u.minimum)},
+                          {"maximum", qint64(u.maximum)}};
+        if (u.below)
+            until["below"] = *u.below;
+        if (u.above)
+            until["above"] = *u.above;
+        if (!u.window.empty())
+            until["window"] = array(u.window);
+        o["until"] = until;
+    }
+}
+void write(QJsonObject &o, const Scan &scan)
+{
+    writeTrack(o, scan.track);
+    o["order"] = q(orderNames[static_cast<std::size_t>(scan.order)]);
+    if (scan.seed != 0)
+        o["seed"] = qint64(scan.seed);
+    if (scan.relative)
+        o["relative"] = true;
+    if (scan.returns)
+        o["return"] = true;
+    if (!scan.with.empty()) {
+        QJsonArray with;
+        for (const auto &track : scan.with) {
+            QJsonObject along;
+            writeTrack(along, track);
+            with.append(along);
+        }
+        o["with"] = with;
+    }
+    if (!scan.shots.empty()) {
+        QJsonArray shots;
+        for (const auto n : scan.shots)
+            shots.append(qint64(n));
+        o["shots"] = shots;
+    }
+}
+void write(QJsonObject &o, const Set &set)
+{
+    QJsonArray values;
+    for (const auto &v : set.values) {
+        QJsonObject value{{"parameter", q(v.parameter)}};
+        if (!v.unit.empty())
+            value["unit"] = q(v.unit);
+        value["value"] = v.choice.empty() ? QJsonValue(v.value) : QJsonValue(q(v.choice));
+        values.append(value);
+    }
+    o["values"] = values;
+}
+void write(QJsonObject &o, const Acquire &acquire)
+{
+    QJsonArray detectors;
+    for (const auto &name : acquire.detectors)
+        detectors.append(q(name));
+    o["detectors"] = detectors;
+    if (acquire.shots)
+        o["shots"] = qint64(*acquire.shots);
+    if (acquire.seconds)
+        o["seconds"] = *acquire.seconds;
+    if (acquire.every != 1)
+        o["every"] = qint64(acquire.every);
+    if (acquire.keepShots)
+        o["keep_shots"] = true;
+    if (const auto &reduce = acquire.reduce; reduce != Reduce{}) {
+        QJsonObject r{{"kind", q(reduceNames[static_cast<std::size_t>(reduce.kind)])}};
+        if (reduce.kind == Reduce::Kind::PumpProbe) {
+            r["quantity"] = q(quantityNames[static_cast<std::size_t>(reduce.quantity)]);
+            r["reject"] = QJsonObject{{"energy", reduce.reject.energy},
+                                      {"threshold", reduce.reject.threshold},
+                                      {"transition", reduce.reject.transition}};
+        }
+        o["reduce"] = r;
+    }
+}
+void write(QJsonObject &o, const Wait &wait)
+{
+    if (wait.seconds)
+        o["seconds"] = *wait.seconds;
+    if (!wait.condition.empty())
+        o["condition"] = q(wait.condition);
+    if (wait.timeout)
+        o["timeout"] = *wait.timeout;
+}
+void write(QJsonObject &o, const Note &note) { o["text"] = q(note.text); }
+void write(QJsonObject &o, const Custom &custom)
+{
+    o["kind"] = q(custom.kind);
+    o["settings"] = parsed(custom.settings);
+}
+
+QJsonObject toObject(const Job &job)
+{
+    QJsonObject o{{"id", qint64(job.id)}, {"kind", kindName(job)}};
+    if (!job.title.empty())
+        o["title"] = q(job.title);
+    if (!job.enabled)
+        o["enabled"] = false;
+    if (job.onError)
+        o["on_error"] = QJsonObject{{"retries", job.onError->retries},
+                                    {"delay", job.onError->delay},
+                                    {"then", q(answerNames[static_cast<std::size_t>(job.onError->then)])}};
+    std::visit([&](const auto &kind) { write(o, kind); }, job.kind);
+    for (const auto &[key, value] : job.extra)
+        o[q(key)] = parsed(value);
+    if (!job.children.empty()) {
+        QJsonArray children;
+        for (const Job &child : job.children)
+            children.append(toObject(child));
+        o["children"] = children;
+    }
+    return o;
+}
+
+std::string folderOf(const std::string &path)
+{
+    const auto folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+} // namespace
+
+Result<Experiment> experimentFromJson(const std::string &text, const std::string &file, const std::string &folder)
+{
+    try {
+        Reader r(json::parse(text, file, "pymasp-experiment", 1), file);
+        r.get("format");
+        Experiment experiment;
+        experiment.title = r.optionalText("title");
+        if (const auto conditions = r.get("conditions")) {
+            const Reader check(*conditions, r.path("conditions"));
+            experiment.conditions = json::compact(*conditions);
+        }
+        Context context{file, folder};
+        experiment.root = jobFrom(r.need("root"), context, 0);
+        experiment.extra = r.finish();
+        return experiment;
+    } catch (const Wrong &wrong) {
+        return Error{wrong.what};
+    }
+}
+
+std::string toJson(const Experiment &experiment)
+{
+    QJsonObject o{{"format", "pymasp-experiment/1"},
+                  {"title", q(experiment.title)},
+                  {"conditions", parsed(experiment.conditions)},
+                  {"root", toObject(experiment.root)}};
+    for (const auto &[key, value] : experiment.extra)
+        o[q(key)] = parsed(value);
+    return QJsonDocument(o).toJson().toStdString();
+}
+
+Result<Experiment> loadExperiment(const std::string &path)
+{
+    try {
+        return experimentFromJson(json::readText(path, "experiment"), path, folderOf(path));
+    } catch (const Wrong &wrong) {
+        return Error{wrong.what};
+    }
+}
+
+Result<Lab> loadLab(const std::string &path)
+{
+    try {
+        return labFromJson(json::readText(path, "lab"), path, folderOf(path));
+    } catch (const Wrong &wrong) {
+        return Error{wrong.what};
+    }
+}
+
+} // namespace pymasp

@@ -1,0 +1,53 @@
+// Which instruments there are, how they are set, and what their parameters and detectors are called: a value.
+#pragma once
+
+#include "scale.h"
+#include "settings.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pymasp {
+
+enum class Approach : std::uint8_t { Any, FromBelow, FromAbove };
+
+struct ParameterSetup {
+    std::string id;                  // within the instrument
+    std::string name;                // in the lab
+    std::optional<Limits> limits;    // native; intersected with the device's own
+    std::optional<double> tolerance; // native
+    Approach approach = Approach::Any;
+    double overshoot = 0.05;    // native; how far beyond a target an approach begins
+    std::optional<double> safe; // native; taken on stop, error and end
+    std::string safeChoice;     // or one of the device's choices by name
+    std::vector<Scale> scales;
+    bool operator==(const ParameterSetup &) const = default;
+};
+
+struct DetectorSetup {
+    std::string id;
+    std::string name;
+    int flagOffset = 0;   // the state of frame f is the level recorded with frame f + flagOffset
+    int discardFirst = 0; // frames dropped after a start, beyond what the device declares
+    std::optional<double> dark;
+    bool operator==(const DetectorSetup &) const = default;
+};
+
+struct InstrumentSetup {
+    std::string id;
+    std::string type;
+    Settings settings;
+    std::vector<ParameterSetup> parameters;
+    std::vector<DetectorSetup> detectors;
+    bool operator==(const InstrumentSetup &) const = default;
+};
+
+struct Lab {
+    std::string title;
+    std::vector<InstrumentSetup> instruments;
+    std::string json; // the text it was read from, kept with every run
+    std::string folder;
+};
+
+} // namespace pymasp

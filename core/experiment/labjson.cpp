@@ -1,0 +1,170 @@
+// The lab file.
+#include "json.h"
+#include "jsonreader.h"
+
+#include <set>
+
+namespace pymasp {
+namespace {
+
+using json::Reader;
+using json::Wrong;
+
+SettingValue settingFrom(const QJsonValue &value, const Reader &r, const std::string &key)
+{
+    if (value.isBool())
+        return value.toBool();
+    if (value.isString())
+        return value.toString().toStdString();
+    if (value.isArray()) {
+        const auto list = value.toArray();
+        if (!list.isEmpty() && list.at(0).isString()) {
+            std::vector<std::string> texts;
+            for (const auto &item : list)
+                texts.push_back(r.text(key.c_str(), item));
+            return texts;
+        }
+        return r.numbers(key.c_str(), value);
+    }
+    return r.number(key.c_str(), value);
+}
+
+Scale scaleFrom(const QJsonValue &value, const std::string &where)
+{
+    Reader r(value, where);
+    Scale scale;
+    scale.unit = r.text("unit", r.need("unit"));
+    scale.zero = r.optionalNumber("zero").value_or(0);
+    const auto factor = r.optionalNumber("factor");
+    const auto path = r.optionalNumber("path_factor");
+    const auto sign = r.optionalNumber("sign");
+    const auto index = r.optionalNumber("index");
+    if (factor.has_value() == path.has_value())
+        r.fail("exactly one of \"factor\" and \"path_factor\" is needed");
+    if (factor && (sign || index))
+        r.fail("\"sign\" and \"index\" belong to \"path_factor\", not to \"factor\"");
+    if (sign && *sign != 1 && *sign != -1)
+        r.fail("\"sign\" is " + number(*sign) + "; it must be 1 or -1");
+    if ((path && !(*path > 0)) || (index && !(*index > 0)))
+        r.fail("\"path_factor\" and \"index\" must be above zero");
+    scale.factor = factor ? *factor : delayFactor(*path, sign.value_or(1), index.value_or(1.00027));
+    if (scale.factor == 0)
+        r.fail("\"factor\" must not be zero");
+    r.finish();
+    return scale;
+}
+
+ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, const std::string &where)
+{
+    Reader r(value, where);
+    ParameterSetup p;
+    p.id = id;
+    p.name = r.optionalText("name", id);
+    if (const auto limits = r.get("limits")) {
+        const auto ends = r.numbers("limits", *limits);
+        if (ends.size() != 2)
+            r.fail("\"limits\" must be [lowest, highest]");
+        if (!(ends[0] < ends[1]))
+            r.fail("\"limits\" are " + number(ends[0]) + " and " + number(ends[1]) +
+                   "; the lower one must be below the upper one");
+        p.limits = Limits{ends[0], ends[1]};
+    }
+    p.tolerance = r.optionalNumber("tolerance");
+    if (p.tolerance && !(*p.tolerance > 0))
+        r.fail("\"tolerance\" is " + number(*p.tolerance) + "; it must be above zero");
+    p.approach = static_cast<Approach>(
+        r.choice("approach", {"any", "from below", "from above"}, r.optionalText("approach", "any")));
+    p.overshoot = r.optionalNumber("overshoot").value_or(p.overshoot);
+    if (!(p.overshoot > 0))
+        r.fail("\"overshoot\" is " + number(p.overshoot) + "; it must be above zero");
+    if (const auto safe = r.get("safe"); safe && !safe->isNull()) {
+        if (safe->isString())
+            p.safeChoice = safe->toString().toStdString();
+        else
+            p.safe = r.number("safe", *safe);
+    }
+    if (const auto scales = r.get("scales")) {
+        for (const auto &item : r.array("scales", *scales))
+            p.scales.push_back(scaleFrom(item, r.path("scales")));
+    }
+    r.finish();
+    return p;
+}
+
+DetectorSetup detectorFrom(const std::string &id, const QJsonValue &value, const std::string &where)
+{
+    Reader r(value, where);
+    DetectorSetup d;
+    d.id = id;
+    d.name = r.optionalText("name", id);
+    d.flagOffset = static_cast<int>(r.optionalInteger("flag_offset", -4).value_or(0));
+    if (d.flagOffset > 4)
+        r.fail("\"flag_offset\" is " + std::to_string(d.flagOffset) + "; it must lie from -4 to 4");
+    d.discardFirst = static_cast<int>(r.optionalInteger("discard_first", 0).value_or(0));
+    d.dark = r.optionalNumber("dark");
+    r.finish();
+    return d;
+}
+
+InstrumentSetup instrumentFrom(const QJsonValue &value, const std::string &file)
+{
+    Reader r(value, file);
+    InstrumentSetup i;
+    i.id = r.text("id", r.need("id"));
+    r.rename(file + ", instrument \"" + i.id + "\"");
+    i.type = r.text("type", r.need("type"));
+    std::map<std::string, SettingValue> settings;
+    if (const auto given = r.get("settings")) {
+        const Reader s(*given, r.path("settings"));
+        const auto object = given->toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const auto key = it.key().toStdString();
+            if (!key.starts_with("x-"))
+                settings[key] = settingFrom(it.value(), s, key);
+        }
+    }
+    i.settings = Settings(std::move(settings));
+    const auto eachIn = [&](const char *key, const auto &f) {
+        const auto given = r.get(key);
+        if (!given)
+            return;
+        const Reader check(*given, r.path(key));
+        const auto object = given->toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            f(it.key().toStdString(), it.value());
+    };
+    eachIn("parameters", [&](const std::string &id, const QJsonValue &v) {
+        i.parameters.push_back(parameterFrom(id, v, r.where() + ", parameter \"" + id + "\""));
+    });
+    eachIn("detectors", [&](const std::string &id, const QJsonValue &v) {
+        i.detectors.push_back(detectorFrom(id, v, r.where() + ", detector \"" + id + "\""));
+    });
+    r.finish();
+    return i;
+}
+
+} // namespace
+
+Result<Lab> labFromJson(const std::string &text, const std::string &file, const std::string &folder)
+{
+    try {
+        Reader r(json::parse(text, file, "pymasp-lab", 1), file);
+        r.get("format");
+        Lab lab;
+        lab.json = text;
+        lab.folder = folder;
+        lab.title = r.optionalText("title");
+        std::set<std::string> ids;
+        for (const auto &item : r.array("instruments", r.need("instruments"))) {
+            lab.instruments.push_back(instrumentFrom(item, file));
+            if (!ids.insert(lab.instruments.back().id).second)
+                r.fail("the instrument id \"" + lab.instruments.back().id + "\" is used twice");
+        }
+        r.finish();
+        return lab;
+    } catch (const Wrong &wrong) {
+        return Error{wrong.what};
+    }
+}
+
+} // namespace pymasp

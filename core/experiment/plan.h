@@ -1,0 +1,99 @@
+// Walks an experiment tree one step at a time. The place reached is plain data, and the same walk serves the run,
+// the dry run, the estimate of what remains, and the tests.
+#pragma once
+
+#include "job.h"
+
+#include <functional>
+
+namespace pymasp {
+
+struct Frame {
+    JobId job = 0;
+    std::int64_t iteration = 0;
+    int child = -1;                // children begun in this iteration; -1: the iteration has not begun
+    std::int64_t entry = 0;        // how often the job was entered before
+    bool over = false;             // written by the runner: no further iteration (time up, good enough, skipped)
+    std::vector<double> base = {}; // written by the runner: where a scan's parameters stood on entry, native
+    bool operator==(const Frame &) const = default;
+};
+
+struct Cursor {
+    std::vector<Frame> frames;
+    bool started = false;
+    std::vector<std::pair<JobId, std::int64_t>> entries; // how often each Scan was entered
+    bool operator==(const Cursor &) const = default;
+};
+
+// Which position an iteration of a scan goes to.
+struct Visit {
+    std::int64_t index = 0; // into the definition
+    int direction = 0;      // +1 forward, -1 backward, 0 random or no scan
+    int leg = 0;            // 0, or 1 on the way back of a bounce
+    bool operator==(const Visit &) const = default;
+};
+Visit visit(const Scan &scan, JobId job, std::int64_t iteration, std::int64_t entry);
+
+struct Begin {
+    const Job *job;
+};
+// A Scan goes to its next position, or back to where it came from; a Set sets its values; a plugin's kind moves.
+struct MoveStep {
+    const Job *job;
+    std::int64_t iteration;
+    Visit visit;
+    bool back = false;
+};
+struct ExposeStep {
+    const Job *job;
+};
+struct PauseStep {
+    const Job *job;
+    double seconds;
+};
+struct NoteStep {
+    const Job *job;
+};
+struct EndStep {
+    const Job *job;
+};
+using Step = std::variant<Begin, MoveStep, ExposeStep, PauseStep, NoteStep, EndStep>;
+
+// Pure functions that a plugin's kind brings. `settings` is JSON text.
+struct CustomKind {
+    std::function<std::int64_t(const std::string &settings)> count;
+    // What iteration i begins with: values to set, may be empty.
+    std::function<std::vector<SetValue>(const std::string &settings, std::int64_t i)> values;
+    std::function<Result<>(const std::string &settings)> check;
+};
+class KindRegistry {
+public:
+    static KindRegistry &instance();
+    void add(const std::string &kind, CustomKind functions) { m_kinds[kind] = std::move(functions); }
+    [[nodiscard]] const CustomKind *find(const std::string &kind) const
+    {
+        const auto found = m_kinds.find(kind);
+        return found == m_kinds.end() ? nullptr : &found->second;
+    }
+
+private:
+    std::map<std::string, CustomKind> m_kinds; // filled before the first thread starts, read only afterwards
+};
+
+// How often a job goes round. A Repeat by time or until good enough: its bound.
+std::int64_t iterations(const Job &job);
+
+// The next step, or nothing at the end. Same tree and cursor, same step. O(depth), not O(tree).
+std::optional<Step> next(const Job &root, Cursor &cursor);
+
+// What a step moves: parameter, unit and value in that unit (for a relative scan the offset).
+std::vector<SetValue> targets(const MoveStep &step);
+
+// Exposures in a whole subtree, without walking it. Saturates at 2^63 - 1.
+std::int64_t points(const Job &job);
+std::int64_t pointsDone(const Job &root, const Cursor &cursor);
+
+// Carries a cursor over to an edited tree, or says why the running jobs do not allow it.
+Result<Cursor> rebase(const Cursor &cursor, const Job &before, const Job &after);
+
+} // namespace pymasp

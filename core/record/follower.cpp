@@ -1,0 +1,258 @@
+#include "follower.h"
+
+#include <QCborMap>
+
+#include <cerrno>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+namespace pymasp {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+Follower::Follower(RunPlace place, std::chrono::milliseconds flushEvery)
+    : m_place(std::move(place)), m_flushEvery(flushEvery), m_thread([this](const std::stop_token &s) { run(s); })
+{
+}
+
+Follower::~Follower()
+{
+    m_thread.request_stop();
+    m_wake.notify_all();
+}
+
+Result<> Follower::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finish = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+    return m_result;
+}
+
+Result<> Follower::followOnce(RunLogReader &log, bool &news)
+{
+    while (const auto record = log.next()) {
+        news = true;
+        if (record->type == RecordType::Header) {
+            auto header = headerFromCbor(record->payload);
+            if (!header)
+                return header.error();
+            auto file = RunFile::create(m_place.part(), std::move(*header));
+            if (!file)
+                return file.error();
+            m_file = std::move(*file);
+        } else if (m_file) {
+            if (auto ok = m_file->add(*record); !ok)
+                return ok;
+        }
+    }
+    return {};
+}
+
+void Follower::run(const std::stop_token &quit)
+{
+    RunLogReader log(m_place.log);
+    bool finishing = false;
+    while (!quit.stop_requested()) {
+        bool news = false;
+        m_result = followOnce(log, news);
+        if (m_result && news && m_file)
+            m_result = m_file->flush();
+        if (!m_result)
+            break; // the log goes on without us; the file is made from it later
+        if (finishing) {
+            if (!m_file)
+                m_result = Error{"The run log " + m_place.log + " has no header."};
+            else
+                m_result = m_file->finish(m_file->outcome().value_or(OutcomeRecord{"interrupted", "", nowIso(), 0}));
+            break;
+        }
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_for(lock, quit, m_flushEvery, [this] { return m_finish; });
+        finishing = m_finish;
+    }
+    m_file.reset();
+}
+
+Result<> verifyApart(const std::string &program, const std::string &file, const std::string &log)
+{
+    if (program.empty())
+        return verifyFile(file, log);
+    int out[2];
+    if (::pipe2(out, O_CLOEXEC) != 0)
+        return systemError("The verification cannot be started.", errno);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 2);
+    posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+    std::vector<std::string> words{program, "verify", file, log};
+    std::vector<char *> arguments;
+    for (auto &word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    pid_t child = 0;
+    const int started = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(out[1]);
+    if (started != 0) {
+        ::close(out[0]);
+        return systemError("The verification " + program + " cannot be started.", started);
+    }
+    // Time for reading the file several times over at 20 MB/s.
+    std::error_code ignored;
+    const auto size = static_cast<double>(fs::file_size(file, ignored));
+    const auto deadline = std::chrono::steady_clock::now() + 60s + std::chrono::seconds(static_cast<long>(size / 20e6));
+    int status = 0;
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+        if (std::chrono::steady_clock::now() > deadline) {
+            ::kill(child, SIGKILL);
+            ::waitpid(child, &status, 0);
+            ::close(out[0]);
+            return Error{"The verification of " + file + " did not end in time."};
+        }
+        ::usleep(2000);
+    }
+    std::string said;
+    char buffer[512];
+    for (ssize_t n = 0; (n = ::read(out[0], buffer, sizeof buffer)) > 0;)
+        said.append(buffer, static_cast<std::size_t>(n));
+    ::close(out[0]);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return {};
+    while (!said.empty() && said.back() == '\n')
+        said.pop_back();
+    return Error{"The file " + file + " does not agree with the run log " + log + ".", said};
+}
+
+Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string &verifier, bool keepLog)
+{
+    if (auto ok = verifyApart(verifier, place.part(), place.log); !ok)
+        return ok;
+    if (auto ok = syncFile(place.part()); !ok)
+        return ok;
+    if (auto ok = publish(place.part(), place.file); !ok)
+        return ok;
+    const auto cbor =
+        QCborMap{{QStringLiteral("file"), QString::fromStdString(fs::path(place.file).filename().string())}}
+            .toCborValue()
+            .toCbor();
+    const auto *begin = reinterpret_cast<const std::byte *>(cbor.constData());
+    if (auto ok = log.append(RecordType::End, {Bytes(begin, begin + cbor.size())}); !ok)
+        return ok;
+    if (auto ok = log.sync(); !ok)
+        return ok;
+    return keepLog ? Result<>() : removeLog(place.log);
+}
+
+Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &options)
+{
+    RunPlace place = placeOf(logFolder);
+    std::error_code error;
+    if (!fs::is_directory(place.log, error))
+        return Error{"There is no run log " + place.log + "."};
+    std::optional<LogLock> lock;
+    if (!options.copy) {
+        auto taken = LogLock::take(place.log);
+        if (!taken)
+            return taken.error();
+        lock = std::move(*taken);
+    } else {
+        // A name of its own, so that the owner of the log is not disturbed.
+        const auto base = fs::path(place.file).replace_extension("").string() + "_copy";
+        place.file = base + ".h5";
+        for (int n = 2; fs::exists(place.file, error) || fs::exists(place.part(), error); ++n)
+            place.file = base + std::to_string(n) + ".h5";
+    }
+    Recovered result;
+    std::string run;
+    std::unique_ptr<RunFile> file;
+    RunLogReader reader(place.log);
+    const bool published = !options.copy && fs::exists(place.file, error);
+    // Killed after the rename: the file in place is the one made from this log, or it is somebody else's.
+    if (published) {
+        if (!verifyApart(options.verifier, place.file, place.log)) {
+            const auto base = fs::path(place.file).replace_extension("").string() + "_recovered";
+            place.file = base + ".h5";
+            for (int n = 2; fs::exists(place.file, error); ++n)
+                place.file = base + std::to_string(n) + ".h5";
+        }
+    }
+    const bool make = !published || !fs::exists(place.file, error);
+    bool ended = false;
+    std::optional<OutcomeRecord> outcome;
+    fs::remove(place.part(), error);
+    while (const auto record = reader.next()) {
+        if (record->type == RecordType::Header) {
+            auto header = headerFromCbor(record->payload);
+            if (!header)
+                return header.error();
+            run = header->run;
+            if (make) {
+                auto made = RunFile::create(place.part(), std::move(*header));
+                if (!made)
+                    return made.error();
+                file = std::move(*made);
+            }
+        } else if (record->type == RecordType::Points) {
+            result.points += readAt<PointsHead>(record->payload.data(), 0).n;
+        } else if (record->type == RecordType::Outcome) {
+            outcome = outcomeFromCbor(record->payload);
+        } else if (record->type == RecordType::End) {
+            ended = true;
+        }
+        if (file) {
+            if (auto ok = file->add(*record); !ok)
+                return ok.error();
+        }
+    }
+    result.torn = reader.torn();
+    result.status = outcome ? outcome->status : "interrupted";
+    result.reported = outcome ? outcome->points : 0;
+    if (run.empty()) {
+        // Killed before the header was written: no point can have been taken.
+        if (!options.copy && !options.keepLog) {
+            if (auto ok = removeLog(place.log); !ok)
+                return ok.error();
+        }
+        return result;
+    }
+    result.file = place.file;
+    if (file) {
+        const OutcomeRecord last = outcome.value_or(
+            OutcomeRecord{"interrupted", "The program ended without finishing the run.", nowIso(), result.points});
+        if (auto ok = file->finish(last); !ok)
+            return ok.error();
+        file.reset();
+    }
+    if (options.copy) {
+        if (auto ok = publish(place.part(), place.file); !ok)
+            return ok.error();
+        return result;
+    }
+    if (ended || !make) {
+        if (!options.keepLog) {
+            if (auto ok = removeLog(place.log); !ok)
+                return ok.error();
+        }
+        return result;
+    }
+    auto log = RunLogWriter::open(place.log, run);
+    if (!log)
+        return log.error();
+    if (auto ok = concludeRun(place, *log, options.verifier, options.keepLog); !ok)
+        return ok.error();
+    return result;
+}
+
+} // namespace pymasp

@@ -1,0 +1,548 @@
+#include "grid.h"
+
+#include "pumpprobe.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace pymasp {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name)
+{
+    for (const auto &column : layout.columns) {
+        if (column.detector == signal.detector && column.name == name)
+            return &column;
+    }
+    return nullptr;
+}
+
+h5::Dims asDims(const std::vector<std::int64_t> &values) { return {values.begin(), values.end()}; }
+
+// As many rows as make 128 KB.
+hsize_t rowsPerChunk(std::size_t rowBytes, hsize_t rows)
+{
+    return std::clamp<hsize_t>((std::size_t{128} << 10U) / rowBytes, 1, std::max<hsize_t>(1, rows));
+}
+
+// Two values of one cell, by weight.
+void pool(double &value, double &error, double weight, double newValue, double newError, double newWeight)
+{
+    if (std::isnan(newValue))
+        return;
+    if (std::isnan(value)) {
+        value = newValue;
+        error = newError;
+        return;
+    }
+    const double total = weight + newWeight;
+    value = (value * weight + newValue * newWeight) / total;
+    error = std::hypot(error * weight, newError * newWeight) / total;
+}
+
+} // namespace
+
+std::int64_t GridShape::cells() const
+{
+    std::int64_t n = 1;
+    for (const auto &dim : scan) {
+        if (__builtin_mul_overflow(n, static_cast<std::int64_t>(dim.values.size()), &n))
+            return std::numeric_limits<std::int64_t>::max();
+    }
+    return n;
+}
+
+GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
+{
+    GridShape shape;
+    std::vector<std::string> names;
+    for (std::size_t depth = 0; depth < layout.path.size(); ++depth) {
+        const Job &job = *layout.path[depth];
+        if (const auto *repeat = std::get_if<Repeat>(&job.kind))
+            shape.lead.push_back({depth, false, repeat->count.value_or(0)});
+        const auto *scan = std::get_if<Scan>(&job.kind);
+        if (!scan)
+            continue;
+        if (scan->order == Order::Bounce)
+            shape.lead.push_back({depth, true, 2});
+        const std::int64_t n = count(scan->track.positions);
+        if (n > mostGridBytes / 8) {
+            shape.fits = false;
+            return shape;
+        }
+        ScanDim dim;
+        dim.depth = depth;
+        dim.unit = header.scale(scan->track.parameter, scan->track.unit).unit;
+        const auto named = [&](const std::string &name) {
+            const auto times = std::ranges::count(names, name);
+            names.push_back(name);
+            return times == 0 ? name : name + "_" + std::to_string(times + 1);
+        };
+        dim.name = named(h5::plainName(scan->track.parameter));
+        // The rank of each value among the different ones.
+        std::vector<std::pair<double, std::int64_t>> sorted(static_cast<std::size_t>(n));
+        for (std::int64_t i = 0; i < n; ++i)
+            sorted[static_cast<std::size_t>(i)] = {value(scan->track.positions, i), i};
+        std::ranges::sort(sorted);
+        dim.cellOf.resize(sorted.size());
+        std::vector<std::int64_t> firstAt;
+        for (const auto &[x, i] : sorted) {
+            if (dim.values.empty() || dim.values.back() != x) {
+                dim.values.push_back(x);
+                firstAt.push_back(i);
+            }
+            dim.cellOf[static_cast<std::size_t>(i)] = static_cast<std::int64_t>(dim.values.size()) - 1;
+        }
+        for (const auto &track : scan->with) {
+            ScanDim::Along along{
+                named(h5::plainName(track.parameter)), header.scale(track.parameter, track.unit).unit, {}};
+            for (const auto i : firstAt)
+                along.values.push_back(value(track.positions, i));
+            dim.with.push_back(std::move(along));
+        }
+        shape.scan.push_back(std::move(dim));
+    }
+    shape.fits = shape.cells() <= mostGridBytes / 8;
+    return shape;
+}
+
+std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &layout, const std::byte *point)
+{
+    std::vector<std::int64_t> at;
+    const auto entry = [&](std::size_t depth) {
+        return readAt<PathEntry>(point, sizeof(PointHead) + depth * sizeof(PathEntry));
+    };
+    for (const auto &dim : shape.lead) {
+        const auto iteration = entry(dim.depth).iteration;
+        if (dim.bounce)
+            at.push_back(iteration < iterations(*layout.path[dim.depth]) / 2 ? 0 : 1);
+        else
+            at.push_back(iteration);
+    }
+    for (const auto &dim : shape.scan)
+        at.push_back(dim.cellOf[static_cast<std::size_t>(entry(dim.depth).index)]);
+    return at;
+}
+
+bool Grid::fits(const GridShape &shape, const Column &signal)
+{
+    if (!shape.fits)
+        return false;
+    std::int64_t passes = 1;
+    for (const auto &dim : shape.lead)
+        passes *= std::max<std::int64_t>(1, dim.count);
+    const double bytes = static_cast<double>(shape.cells()) * static_cast<double>(passes) *
+                         static_cast<double>(elements(signal.shape)) * 8;
+    return bytes <= static_cast<double>(mostGridBytes);
+}
+
+Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout &layout, const Column &signal,
+           const GridShape &shape, const RunHeader &header)
+    : m_layout(layout), m_signal(signal), m_shape(shape), m_header(header)
+{
+    if (signal.type == DType::Float64) {
+        if (const auto *e = siblingOf(layout, signal, "errors"); e && e->shape == signal.shape)
+            m_errorColumn = e;
+    }
+    m_qualityColumn = siblingOf(layout, signal, "quality");
+    m_pairsColumn = siblingOf(layout, signal, "pairs");
+    m_fieldSize = static_cast<std::size_t>(elements(signal.shape));
+    m_pixelAt.resize(m_fieldSize);
+    std::iota(m_pixelAt.begin(), m_pixelAt.end(), std::size_t{0});
+    if (signal.shape.size() == 1 && signal.axes.size() == 1 && signal.axes[0].values.size() == m_fieldSize)
+        std::ranges::stable_sort(m_pixelAt, {}, [&](std::size_t p) { return signal.axes[0].values[p]; });
+    for (const auto &dim : shape.lead)
+        m_lead.push_back(std::max<std::int64_t>(1, dim.count));
+    m_mean.group = h5::createGroup(entry, name, "NXdata");
+    createLevel(m_mean, m_mean.group, false);
+    describe(m_mean.group, {});
+    m_passes.group = h5::createGroup(m_mean.group, "repeats", "NXdata");
+    createLevel(m_passes, m_passes.group, true);
+    std::vector<std::string> leadNames;
+    for (const auto &dim : shape.lead)
+        leadNames.push_back(dim.bounce ? "way_" + std::to_string(layout.path[dim.depth]->id)
+                                       : "repeat_" + std::to_string(layout.path[dim.depth]->id));
+    describe(m_passes.group, leadNames);
+    m_passes.group = h5::Handle(); // SWMR starts with datasets open only
+    m_mean.group = h5::Handle();
+}
+
+h5::Dims Grid::dims(const std::vector<std::int64_t> &lead, bool field) const
+{
+    h5::Dims d = asDims(lead);
+    for (const auto &dim : m_shape.scan)
+        d.push_back(dim.values.size());
+    if (field) {
+        for (const auto n : m_signal.shape)
+            d.push_back(static_cast<hsize_t>(n));
+    }
+    return d;
+}
+
+void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
+{
+    const std::vector<std::int64_t> lead = repeats ? m_lead : std::vector<std::int64_t>{};
+    const auto make = [&](const std::string &name, DType type, bool field, bool nanFill) {
+        const auto d = dims(lead, field);
+        h5::Dims chunk(d.size(), 1);
+        std::size_t row = field ? m_fieldSize * 8 : 8;
+        if (field) {
+            for (std::size_t i = 0; i < m_signal.shape.size(); ++i)
+                chunk[d.size() - 1 - i] = d[d.size() - 1 - i];
+        }
+        if (!m_shape.scan.empty()) { // as many rows of the innermost scan as make 128 KB
+            const std::size_t inner = lead.size() + m_shape.scan.size() - 1;
+            chunk[inner] = rowsPerChunk(row, d[inner]);
+        }
+        return h5::createDataset(group, name, type, d, {d.empty() ? h5::Dims{} : chunk, nanFill, 0});
+    };
+    level.value = make(m_signal.name, DType::Float64, true, true);
+    if (!m_signal.unit.empty())
+        h5::attribute(level.value, "units", m_signal.unit);
+    if (repeats && m_errorColumn)
+        level.errors = make(m_signal.name + "_errors", DType::Float64, true, true);
+    if (!repeats) {
+        level.errors = make(m_signal.name + "_errors", DType::Float64, true, true);
+        h5::attribute(level.errors, "method",
+                      "scatter of the repeats, s/sqrt(k), for k >= 3 repeats; else the propagated shot error");
+        if (m_errorColumn)
+            level.errorsShots = make("errors_shots", DType::Float64, true, true);
+        level.errorsRepeats = make("errors_repeats", DType::Float64, true, true);
+        level.repeats = make("n_repeats", DType::UInt32, false, false);
+    }
+    for (auto *errors : {&level.errors, &level.errorsShots, &level.errorsRepeats}) {
+        if (*errors && !m_signal.unit.empty())
+            h5::attribute(*errors, "units", m_signal.unit);
+    }
+    if (m_qualityColumn)
+        level.quality = make("quality", DType::UInt8, true, false);
+    level.count = make("count", DType::UInt32, false, false);
+    if (m_pairsColumn)
+        level.pairs = make("pairs", DType::UInt64, false, false);
+    for (const auto &dim : m_shape.scan) {
+        level.readback.push_back(make(dim.name + "_readback", DType::Float64, false, true));
+        h5::attribute(level.readback.back(), "units", dim.unit);
+    }
+    if (repeats && !m_shape.scan.empty())
+        level.direction = make("direction", DType::Int32, false, false);
+}
+
+void Grid::describe(const h5::Handle &group, const std::vector<std::string> &leadNames)
+{
+    std::vector<std::string> axes;
+    const auto axis = [&](const std::string &name, const std::string &unit, const std::vector<double> &values,
+                          std::size_t dimension) {
+        const auto dataset = h5::createDataset(group, name, DType::Float64, {values.size()}, {});
+        h5::writeAll(dataset, std::span(values));
+        if (!unit.empty())
+            h5::attribute(dataset, "units", unit);
+        h5::attribute(group, name + "_indices", std::vector<std::int32_t>{static_cast<std::int32_t>(dimension)});
+    };
+    for (std::size_t i = 0; i < leadNames.size(); ++i)
+        axes.emplace_back(".");
+    for (const auto &dim : m_shape.scan) {
+        axis(dim.name, dim.unit, dim.values, axes.size());
+        for (const auto &along : dim.with)
+            axis(along.name, along.unit, along.values, axes.size());
+        axes.push_back(dim.name);
+    }
+    for (std::size_t i = 0; i < m_signal.shape.size(); ++i) {
+        const bool described =
+            i < m_signal.axes.size() && m_signal.axes[i].values.size() == static_cast<std::size_t>(m_signal.shape[i]);
+        if (!described) {
+            axes.emplace_back(".");
+            continue;
+        }
+        const auto &own = m_signal.axes[i];
+        std::vector<double> values = own.values;
+        if (m_signal.shape.size() == 1) {
+            for (std::size_t p = 0; p < values.size(); ++p)
+                values[p] = own.values[m_pixelAt[p]];
+        }
+        axis(own.name, own.unit, values, axes.size());
+        axes.push_back(own.name);
+    }
+    h5::attribute(group, "signal", m_signal.name);
+    if (!axes.empty())
+        h5::attribute(group, "axes", axes);
+    if (!leadNames.empty())
+        h5::attribute(group, "leading_dimensions", leadNames);
+}
+
+std::vector<double> Grid::fieldOf(const std::byte *point, const Column &column) const
+{
+    std::vector<double> values(m_fieldSize);
+    if (column.type == DType::Float64) {
+        for (std::size_t p = 0; p < m_fieldSize; ++p)
+            values[p] = readAt<double>(point, column.offset + m_pixelAt[p] * 8);
+        return values;
+    }
+    Array array;
+    array.type = column.type;
+    array.bytes.assign(point + column.offset, point + column.offset + column.bytes());
+    for (std::size_t p = 0; p < m_fieldSize; ++p)
+        values[p] = array.at(m_pixelAt[p]);
+    return values;
+}
+
+void Grid::growTo(const std::vector<std::int64_t> &at)
+{
+    bool grown = false;
+    for (std::size_t i = 0; i < m_lead.size(); ++i) {
+        if (at[i] >= m_lead[i]) {
+            m_lead[i] = at[i] + 1;
+            grown = true;
+        }
+    }
+    if (!grown)
+        return;
+    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality}) {
+        if (*dataset)
+            h5::resize(*dataset, dims(m_lead, true));
+    }
+    for (auto *dataset : {&m_passes.count, &m_passes.pairs, &m_passes.direction}) {
+        if (*dataset)
+            h5::resize(*dataset, dims(m_lead, false));
+    }
+    for (const auto &dataset : m_passes.readback)
+        h5::resize(dataset, dims(m_lead, false));
+}
+
+void Grid::add(std::span<const std::byte> points, std::size_t n)
+{
+    std::vector<Cell> cells;
+    cells.reserve(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::byte *point = points.data() + i * m_layout.pointBytes;
+        if ((readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0)
+            continue;
+        cells.push_back({cellOf(m_shape, m_layout, point), i});
+        growTo(cells.back().at);
+    }
+    // Sorted, neighbours in the grid are written with one call, whatever the order in which they were taken.
+    std::ranges::stable_sort(cells, {}, &Cell::at);
+    for (std::size_t first = 0; first < cells.size();) {
+        std::size_t end = first + 1;
+        for (; end < cells.size() && !m_shape.scan.empty(); ++end) {
+            const auto &a = cells[end - 1].at;
+            const auto &b = cells[end].at;
+            if (!std::equal(a.begin(), a.end() - 1, b.begin()) || b.back() != a.back() + 1)
+                break;
+        }
+        merge(points, std::span(cells).subspan(first, end - first));
+        first = end;
+    }
+}
+
+// One stretch of neighbouring cells, one point each.
+void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
+{
+    const std::size_t m = run.size();
+    h5::Dims start = asDims(run[0].at);
+    h5::Dims extent(start.size(), 1);
+    if (!m_shape.scan.empty())
+        extent.back() = m;
+    h5::Dims fieldStart = start;
+    h5::Dims fieldExtent = extent;
+    for (const auto n : m_signal.shape) {
+        fieldStart.push_back(0);
+        fieldExtent.push_back(static_cast<hsize_t>(n));
+    }
+    std::vector<std::uint32_t> count(m, 0);
+    h5::read(m_passes.count, DType::UInt32, start, extent, count.data());
+    const bool fresh = std::ranges::all_of(count, [](auto c) { return c == 0; });
+    std::vector<double> value(m * m_fieldSize, nan);
+    std::vector<double> error(m * m_fieldSize, nan);
+    std::vector<std::uint8_t> marks(m * m_fieldSize, 0);
+    std::vector<std::uint64_t> pairs(m, 0);
+    std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+    std::vector<std::int32_t> direction(m, 0);
+    if (!fresh) {
+        h5::read(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
+        if (m_passes.errors)
+            h5::read(m_passes.errors, DType::Float64, fieldStart, fieldExtent, error.data());
+        if (m_passes.quality)
+            h5::read(m_passes.quality, DType::UInt8, fieldStart, fieldExtent, marks.data());
+        if (m_passes.pairs)
+            h5::read(m_passes.pairs, DType::UInt64, start, extent, pairs.data());
+        for (std::size_t k = 0; k < readback.size(); ++k)
+            h5::read(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+    }
+    for (std::size_t i = 0; i < m; ++i) {
+        const std::byte *point = points.data() + run[i].point * m_layout.pointBytes;
+        const auto newValue = fieldOf(point, m_signal);
+        const auto newError = m_errorColumn ? fieldOf(point, *m_errorColumn) : std::vector<double>(m_fieldSize, 0);
+        const std::uint64_t newPairs = m_pairsColumn ? readAt<std::uint64_t>(point, m_pairsColumn->offset) : 1;
+        const double weight = static_cast<double>(m_pairsColumn ? pairs[i] : count[i]);
+        for (std::size_t p = 0; p < m_fieldSize; ++p) {
+            pool(value[i * m_fieldSize + p], error[i * m_fieldSize + p], weight, newValue[p], newError[p],
+                 static_cast<double>(newPairs));
+            if (m_qualityColumn)
+                marks[i * m_fieldSize + p] |= readAt<std::uint8_t>(point, m_qualityColumn->offset + m_pixelAt[p]);
+        }
+        for (std::size_t k = 0; k < m_shape.scan.size(); ++k) {
+            const auto &dim = m_shape.scan[k];
+            const auto &name = std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter;
+            const auto row =
+                static_cast<std::size_t>(std::ranges::find(m_layout.parameters, name) - m_layout.parameters.begin());
+            const auto at = readAt<ParameterEntry>(point, m_layout.parametersAt() + row * sizeof(ParameterEntry));
+            const double here = ((at.before + at.after) / 2 - at.zero) * at.factor;
+            double unused = 0;
+            pool(readback[k][i], unused, count[i], here, 0, 1);
+            direction[i] = static_cast<std::int32_t>(
+                readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry)).direction);
+        }
+        pairs[i] += newPairs;
+        count[i] += 1;
+    }
+    h5::write(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
+    if (m_passes.errors)
+        h5::write(m_passes.errors, DType::Float64, fieldStart, fieldExtent, error.data());
+    if (m_passes.quality)
+        h5::write(m_passes.quality, DType::UInt8, fieldStart, fieldExtent, marks.data());
+    h5::write(m_passes.count, DType::UInt32, start, extent, count.data());
+    if (m_passes.pairs)
+        h5::write(m_passes.pairs, DType::UInt64, start, extent, pairs.data());
+    for (std::size_t k = 0; k < readback.size(); ++k)
+        h5::write(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+    if (m_passes.direction)
+        h5::write(m_passes.direction, DType::Int32, start, extent, direction.data());
+}
+
+void Grid::finish()
+{
+    // Slabs of one chunk along the innermost scan, for every place of the outer ones.
+    std::vector<std::int64_t> scanDims;
+    for (const auto &dim : m_shape.scan)
+        scanDims.push_back(static_cast<std::int64_t>(dim.values.size()));
+    const std::int64_t inner = scanDims.empty() ? 1 : scanDims.back();
+    const std::int64_t outer = scanDims.empty() ? 1 : m_shape.cells() / inner;
+    const auto slab =
+        std::clamp<std::int64_t>((std::int64_t{8} << 20) / static_cast<std::int64_t>(m_fieldSize * 8), 1, inner);
+    const std::int64_t passes = elements(m_lead);
+    const auto unravel = [](std::int64_t flat, const std::vector<std::int64_t> &dims, std::size_t n) {
+        std::vector<std::int64_t> at(n);
+        for (std::size_t i = n; i-- > 0;) {
+            at[i] = flat % dims[i];
+            flat /= dims[i];
+        }
+        return at;
+    };
+    for (std::int64_t o = 0; o < outer; ++o) {
+        const auto place = unravel(o, scanDims, scanDims.empty() ? 0 : scanDims.size() - 1);
+        for (std::int64_t first = 0; first < inner; first += slab) {
+            const auto m = static_cast<std::size_t>(std::min(slab, inner - first));
+            const std::size_t size = m * m_fieldSize;
+            std::vector<double> value(size);
+            std::vector<double> error(size, nan);
+            std::vector<double> sumW(size, 0), mean(size, 0), m2(size, 0), errors2(size, 0);
+            std::vector<std::uint32_t> k(size, 0), count(m), total(m, 0), repeats(m, 0);
+            std::vector<std::uint64_t> pairs(m, 0), totalPairs(m, 0);
+            std::vector<std::uint8_t> marks(size, 0), allMarks(size, 0);
+            std::vector<double> here(m);
+            std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+            const auto at = [&](const std::vector<std::int64_t> &lead, bool field) {
+                std::pair<h5::Dims, h5::Dims> s{asDims(lead), h5::Dims(lead.size(), 1)};
+                for (const auto i : place) {
+                    s.first.push_back(static_cast<hsize_t>(i));
+                    s.second.push_back(1);
+                }
+                if (!scanDims.empty()) {
+                    s.first.push_back(static_cast<hsize_t>(first));
+                    s.second.push_back(m);
+                }
+                for (std::size_t i = 0; field && i < m_signal.shape.size(); ++i) {
+                    s.first.push_back(0);
+                    s.second.push_back(static_cast<hsize_t>(m_signal.shape[i]));
+                }
+                return s;
+            };
+            for (std::int64_t pass = 0; pass < passes; ++pass) {
+                const auto lead = unravel(pass, m_lead, m_lead.size());
+                const auto [fs, fe] = at(lead, true);
+                const auto [s, e] = at(lead, false);
+                h5::read(m_passes.count, DType::UInt32, s, e, count.data());
+                if (std::ranges::all_of(count, [](auto c) { return c == 0; }))
+                    continue;
+                h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
+                if (m_passes.errors)
+                    h5::read(m_passes.errors, DType::Float64, fs, fe, error.data());
+                if (m_passes.quality)
+                    h5::read(m_passes.quality, DType::UInt8, fs, fe, marks.data());
+                if (m_passes.pairs)
+                    h5::read(m_passes.pairs, DType::UInt64, s, e, pairs.data());
+                for (std::size_t d = 0; d < readback.size(); ++d) {
+                    h5::read(m_passes.readback[d], DType::Float64, s, e, here.data());
+                    for (std::size_t i = 0; i < m; ++i) {
+                        double unused = 0;
+                        if (count[i] > 0)
+                            pool(readback[d][i], unused, total[i], here[i], 0, count[i]);
+                    }
+                }
+                for (std::size_t i = 0; i < m; ++i) {
+                    if (count[i] == 0)
+                        continue;
+                    total[i] += count[i];
+                    repeats[i] += 1;
+                    totalPairs[i] += pairs[i];
+                    const double w = m_passes.pairs ? static_cast<double>(pairs[i]) : count[i];
+                    for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
+                        allMarks[p] |= marks[p];
+                        if (std::isnan(value[p]))
+                            continue;
+                        // West's update of a weighted mean and its sum of squares.
+                        sumW[p] += w;
+                        const double delta = value[p] - mean[p];
+                        mean[p] += delta * w / sumW[p];
+                        m2[p] += w * delta * (value[p] - mean[p]);
+                        errors2[p] += (w * error[p]) * (w * error[p]);
+                        k[p] += 1;
+                    }
+                }
+            }
+            if (std::ranges::all_of(total, [](auto c) { return c == 0; }))
+                continue; // never visited: the fill value says so and takes no room
+            std::vector<double> shots(size, nan), scatter(size, nan), shown(size, nan);
+            for (std::size_t p = 0; p < size; ++p) {
+                if (k[p] == 0) {
+                    mean[p] = nan;
+                    continue;
+                }
+                if (m_errorColumn)
+                    shots[p] = std::sqrt(errors2[p]) / sumW[p];
+                if (k[p] > 1)
+                    scatter[p] = std::sqrt(m2[p] / sumW[p] / (k[p] - 1)); // s/sqrt(k) with s^2 = k/(k-1) <(x-mean)^2>
+                shown[p] = k[p] >= 3 ? scatter[p] : shots[p];
+            }
+            const auto [fs, fe] = at({}, true);
+            const auto [s, e] = at({}, false);
+            h5::write(m_mean.value, DType::Float64, fs, fe, mean.data());
+            h5::write(m_mean.errors, DType::Float64, fs, fe, shown.data());
+            if (m_mean.errorsShots)
+                h5::write(m_mean.errorsShots, DType::Float64, fs, fe, shots.data());
+            h5::write(m_mean.errorsRepeats, DType::Float64, fs, fe, scatter.data());
+            if (m_mean.quality)
+                h5::write(m_mean.quality, DType::UInt8, fs, fe, allMarks.data());
+            h5::write(m_mean.count, DType::UInt32, s, e, total.data());
+            h5::write(m_mean.repeats, DType::UInt32, s, e, repeats.data());
+            if (m_mean.pairs)
+                h5::write(m_mean.pairs, DType::UInt64, s, e, totalPairs.data());
+            for (std::size_t d = 0; d < readback.size(); ++d)
+                h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
+        }
+    }
+}
+
+void Grid::flush()
+{
+    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality, &m_passes.count, &m_passes.pairs}) {
+        if (*dataset)
+            H5Dflush(dataset->get());
+    }
+}
+
+} // namespace pymasp

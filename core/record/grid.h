@@ -1,0 +1,88 @@
+// From points to the grid of a scan: which cell a point belongs to, and the HDF5 group that holds the grid.
+#pragma once
+
+#include "h5.h"
+#include "header.h"
+
+#include <memory>
+
+namespace pymasp {
+
+// A dimension in front of the scans: the passes of a Repeat, or the two ways of a bounce.
+struct LeadDim {
+    std::size_t depth = 0; // in the path
+    bool bounce = false;
+    std::int64_t count = 0; // 0: not known beforehand
+};
+
+struct ScanDim {
+    std::size_t depth = 0;
+    std::string name; // of the parameter; "<name>_2" where it is scanned at two levels
+    std::string unit;
+    std::vector<double> values;       // ascending, equal values once
+    std::vector<std::int64_t> cellOf; // position index -> cell
+    struct Along {
+        std::string name, unit;
+        std::vector<double> values; // at each cell
+    };
+    std::vector<Along> with;
+};
+
+struct GridShape {
+    std::vector<LeadDim> lead;
+    std::vector<ScanDim> scan;
+    bool fits = true; // false: more cells than are gridded
+    [[nodiscard]] std::int64_t cells() const;
+};
+
+constexpr std::int64_t mostGridBytes = std::int64_t{512} << 20;
+
+GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header);
+
+// Where a point goes: lead indices, then scan cells.
+std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &layout, const std::byte *point);
+
+// The NXdata group of one (Acquire, detector, field), with the single passes below it in repeats/.
+class Grid {
+public:
+    Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout &layout, const Column &signal,
+         const GridShape &shape, const RunHeader &header);
+    // n points of the layout, one after the other.
+    void add(std::span<const std::byte> points, std::size_t n);
+    // The mean over the passes, slab by slab.
+    void finish();
+    void flush();
+
+    // True where the field is small enough for its grid.
+    static bool fits(const GridShape &shape, const Column &signal);
+
+private:
+    struct Cell {
+        std::vector<std::int64_t> at;
+        std::size_t point;
+    };
+    struct Level { // one set of datasets: the single passes or the mean
+        h5::Handle group, value, errors, errorsShots, errorsRepeats, quality, count, pairs, repeats, direction;
+        std::vector<h5::Handle> readback;
+    };
+    void createLevel(Level &level, const h5::Handle &group, bool repeats);
+    void describe(const h5::Handle &group, const std::vector<std::string> &leadNames);
+    void merge(std::span<const std::byte> points, std::span<const Cell> run);
+    h5::Dims dims(const std::vector<std::int64_t> &lead, bool field) const;
+    void growTo(const std::vector<std::int64_t> &at);
+    [[nodiscard]] std::vector<double> fieldOf(const std::byte *point, const Column &column) const;
+
+    const AcquireLayout &m_layout;
+    const Column &m_signal;
+    const GridShape &m_shape;
+    const RunHeader &m_header;
+    const Column *m_errorColumn = nullptr;
+    const Column *m_qualityColumn = nullptr;
+    const Column *m_pairsColumn = nullptr;
+    std::vector<std::size_t> m_pixelAt; // grid index along the field -> index as stored
+    std::size_t m_fieldSize = 1;
+    std::vector<std::int64_t> m_lead; // present extents of the leading dimensions
+    Level m_passes, m_mean;
+};
+
+} // namespace pymasp

@@ -1,0 +1,287 @@
+#include "h5.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+#include <limits>
+
+namespace pymasp::h5 {
+namespace {
+
+Handle textType(std::size_t size)
+{
+    Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+    H5Tset_size(type.get(), std::max<std::size_t>(size, 1));
+    H5Tset_cset(type.get(), H5T_CSET_UTF8);
+    H5Tset_strpad(type.get(), H5T_STR_NULLPAD);
+    return type;
+}
+
+// Innermost message of HDF5's error stack, which names the cause.
+std::string lastError()
+{
+    std::string text;
+    H5Ewalk2(
+        H5E_DEFAULT, H5E_WALK_DOWNWARD,
+        [](unsigned, const H5E_error2_t *error, void *to) -> herr_t {
+            *static_cast<std::string *>(to) = error->desc ? error->desc : "";
+            return 0;
+        },
+        &text);
+    return text;
+}
+
+Handle checked(hid_t id, herr_t (*close)(hid_t), const std::string &what)
+{
+    if (id < 0)
+        throw Failure{what + ": " + lastError()};
+    return {id, close};
+}
+void check(herr_t status, const std::string &what)
+{
+    if (status < 0)
+        throw Failure{what + ": " + lastError()};
+}
+
+// UTF-8 cut to a number of bytes without splitting a character.
+std::string cut(const std::string &text, std::size_t bytes)
+{
+    if (text.size() <= bytes)
+        return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0U) == 0x80U)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+void createAttribute(const Handle &object, const std::string &name, const Handle &type, const Handle &space,
+                     const void *data)
+{
+    const auto attribute = checked(
+        H5Acreate2(object.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, name);
+    check(H5Awrite(attribute.get(), type.get(), data), name);
+}
+
+struct Selection {
+    Handle memory, file;
+};
+Selection select(const Handle &dataset, const Dims &start, const Dims &count)
+{
+    Selection s{{}, checked(H5Dget_space(dataset.get()), H5Sclose, "data space")};
+    if (start.empty()) {
+        s.memory = checked(H5Screate(H5S_SCALAR), H5Sclose, "data space");
+        return s;
+    }
+    check(H5Sselect_hyperslab(s.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "selection");
+    s.memory = checked(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, "data space");
+    return s;
+}
+
+} // namespace
+
+void quiet() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+
+hid_t nativeType(DType type)
+{
+    switch (type) {
+    case DType::UInt8:
+        return H5T_NATIVE_UINT8;
+    case DType::UInt16:
+        return H5T_NATIVE_UINT16;
+    case DType::UInt32:
+        return H5T_NATIVE_UINT32;
+    case DType::UInt64:
+        return H5T_NATIVE_UINT64;
+    case DType::Int32:
+        return H5T_NATIVE_INT32;
+    case DType::Int64:
+        return H5T_NATIVE_INT64;
+    case DType::Float32:
+        return H5T_NATIVE_FLOAT;
+    case DType::Float64:
+        return H5T_NATIVE_DOUBLE;
+    }
+    return H5T_NATIVE_DOUBLE;
+}
+
+std::string plainName(const std::string &name)
+{
+    std::string plain = name;
+    for (char &c : plain) {
+        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0)
+            c = '_';
+    }
+    return plain;
+}
+
+Handle createFile(const std::string &path)
+{
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    H5Pset_libver_bounds(access.get(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);
+    return checked(H5Fcreate(path.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get()), H5Fclose,
+                   path + " cannot be created");
+}
+
+Handle openFile(const std::string &path)
+{
+    return checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, path + " cannot be opened");
+}
+
+void startSwmr(const Handle &file) { check(H5Fstart_swmr_write(file.get()), "SWMR cannot be started"); }
+
+Handle createGroup(const Handle &parent, const std::string &name, const std::string &nxClass)
+{
+    auto group = checked(H5Gcreate2(parent.get(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), H5Gclose, name);
+    attribute(group, "NX_class", nxClass);
+    return group;
+}
+
+Handle createDataset(const Handle &parent, const std::string &name, DType type, const Dims &dims,
+                     const DatasetOptions &options)
+{
+    const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    const Dims unlimited(dims.size(), H5S_UNLIMITED);
+    const bool chunked = !options.chunk.empty();
+    if (chunked)
+        check(H5Pset_chunk(properties.get(), static_cast<int>(options.chunk.size()), options.chunk.data()), name);
+    if (chunked && options.deflate > 0) {
+        H5Pset_shuffle(properties.get());
+        H5Pset_deflate(properties.get(), options.deflate);
+    }
+    if (options.nanFill) {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        H5Pset_fill_value(properties.get(), H5T_NATIVE_DOUBLE, &nan);
+    }
+    const Handle space = dims.empty() ? checked(H5Screate(H5S_SCALAR), H5Sclose, name)
+                                      : checked(H5Screate_simple(static_cast<int>(dims.size()), dims.data(),
+                                                                 chunked ? unlimited.data() : nullptr),
+                                                H5Sclose, name);
+    return checked(H5Dcreate2(parent.get(), name.c_str(), nativeType(type), space.get(), H5P_DEFAULT, properties.get(),
+                              H5P_DEFAULT),
+                   H5Dclose, name);
+}
+
+Handle createText(const Handle &parent, const std::string &name, const std::string &text, std::size_t capacity)
+{
+    const auto type = textType(std::max(capacity, text.size()));
+    const Handle space(H5Screate(H5S_SCALAR), H5Sclose);
+    auto dataset =
+        checked(H5Dcreate2(parent.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                H5Dclose, name);
+    writeText(dataset, text);
+    return dataset;
+}
+
+void writeText(const Handle &dataset, const std::string &text)
+{
+    const Handle type(H5Dget_type(dataset.get()), H5Tclose);
+    std::string padded = cut(text, H5Tget_size(type.get()));
+    padded.resize(H5Tget_size(type.get()), '\0');
+    check(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, padded.data()), "text");
+}
+
+Handle createTextRows(const Handle &parent, const std::string &name, std::size_t capacity)
+{
+    const auto type = textType(capacity);
+    const Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    const hsize_t zero = 0;
+    const hsize_t unlimited = H5S_UNLIMITED;
+    const hsize_t chunk = 64;
+    H5Pset_chunk(properties.get(), 1, &chunk);
+    const Handle space(H5Screate_simple(1, &zero, &unlimited), H5Sclose);
+    return checked(
+        H5Dcreate2(parent.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, properties.get(), H5P_DEFAULT),
+        H5Dclose, name);
+}
+
+void writeTextRow(const Handle &dataset, hsize_t row, const std::string &text)
+{
+    resize(dataset, {row + 1});
+    const Handle type(H5Dget_type(dataset.get()), H5Tclose);
+    std::string padded = cut(text, H5Tget_size(type.get()));
+    padded.resize(H5Tget_size(type.get()), '\0');
+    const auto s = select(dataset, {row}, {1});
+    check(H5Dwrite(dataset.get(), type.get(), s.memory.get(), s.file.get(), H5P_DEFAULT, padded.data()), "text");
+}
+
+Handle openDataset(const Handle &parent, const std::string &name)
+{
+    return checked(H5Dopen2(parent.get(), name.c_str(), H5P_DEFAULT), H5Dclose, "dataset " + name);
+}
+
+Handle openGroup(const Handle &parent, const std::string &name)
+{
+    return checked(H5Gopen2(parent.get(), name.c_str(), H5P_DEFAULT), H5Gclose, "group " + name);
+}
+
+bool exists(const Handle &parent, const std::string &name)
+{
+    return H5Lexists(parent.get(), name.c_str(), H5P_DEFAULT) > 0;
+}
+
+void resize(const Handle &dataset, const Dims &dims) { check(H5Dset_extent(dataset.get(), dims.data()), "extent"); }
+
+Dims dimsOf(const Handle &dataset)
+{
+    const Handle space(H5Dget_space(dataset.get()), H5Sclose);
+    Dims dims(static_cast<std::size_t>(std::max(0, H5Sget_simple_extent_ndims(space.get()))));
+    H5Sget_simple_extent_dims(space.get(), dims.data(), nullptr);
+    return dims;
+}
+
+void write(const Handle &dataset, DType type, const Dims &start, const Dims &count, const void *data)
+{
+    const auto s = select(dataset, start, count);
+    check(H5Dwrite(dataset.get(), nativeType(type), s.memory.get(), s.file.get(), H5P_DEFAULT, data), "write");
+}
+
+void read(const Handle &dataset, DType type, const Dims &start, const Dims &count, void *data)
+{
+    const auto s = select(dataset, start, count);
+    check(H5Dread(dataset.get(), nativeType(type), s.memory.get(), s.file.get(), H5P_DEFAULT, data), "read");
+}
+
+void attribute(const Handle &object, const std::string &name, const std::string &text)
+{
+    createAttribute(object, name, textType(text.size()), Handle(H5Screate(H5S_SCALAR), H5Sclose),
+                    text.empty() ? "" : text.data());
+}
+
+void attribute(const Handle &object, const std::string &name, const std::vector<std::string> &texts)
+{
+    std::size_t longest = 1;
+    for (const auto &text : texts)
+        longest = std::max(longest, text.size());
+    std::string all;
+    for (const auto &text : texts) {
+        all += text;
+        all.resize((all.size() + longest - 1) / longest * longest, '\0');
+        if (text.empty())
+            all.append(longest, '\0');
+    }
+    const hsize_t n = texts.size();
+    createAttribute(object, name, textType(longest), Handle(H5Screate_simple(1, &n, nullptr), H5Sclose), all.data());
+}
+
+void attribute(const Handle &object, const std::string &name, double value)
+{
+    createAttribute(object, name, Handle(H5Tcopy(H5T_NATIVE_DOUBLE), H5Tclose), Handle(H5Screate(H5S_SCALAR), H5Sclose),
+                    &value);
+}
+
+void attribute(const Handle &object, const std::string &name, const std::vector<std::int32_t> &values)
+{
+    const hsize_t n = values.size();
+    const Handle space =
+        n == 1 ? Handle(H5Screate(H5S_SCALAR), H5Sclose) : Handle(H5Screate_simple(1, &n, nullptr), H5Sclose);
+    createAttribute(object, name, Handle(H5Tcopy(H5T_NATIVE_INT32), H5Tclose), space, values.data());
+}
+
+std::string readText(const Handle &dataset)
+{
+    const Handle type(H5Dget_type(dataset.get()), H5Tclose);
+    std::string text(H5Tget_size(type.get()), '\0');
+    check(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, text.data()), "text");
+    return text.c_str(); // up to the padding
+}
+
+} // namespace pymasp::h5

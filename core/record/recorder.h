@@ -1,0 +1,73 @@
+// The thread that writes the run log. A point is taken when its write has returned, and only then reported.
+#pragma once
+
+#include "header.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace pymasp {
+
+struct PointItem {
+    JobId job = 0;
+    Bytes point;
+    Bytes cursor;
+};
+struct ControlItem {
+    RecordType type{};
+    Bytes payload;
+};
+
+class Recorder {
+public:
+    struct Callbacks {
+        std::function<void(std::uint64_t points)> taken; // all points so far; on the recorder's thread
+        std::function<void(const Error &)> failed;       // the log cannot be written; on the recorder's thread
+    };
+    Recorder(RunLogWriter log, Callbacks callbacks);
+    ~Recorder();
+    Recorder(const Recorder &) = delete;
+    Recorder &operator=(const Recorder &) = delete;
+
+    // Waits while more than 256 MB are queued: the hardware is slower than losing data. False after a failure.
+    bool put(PointItem item);
+    bool put(ControlItem item);
+    // Everything put before is written and on disk, or the error.
+    Result<> flush();
+    // Writes again what could not be written, in a new segment.
+    Result<> reopen();
+    // Bytes memory for the next point, with the capacity of one already written.
+    Bytes recycled(std::size_t size);
+    [[nodiscard]] std::uint64_t taken() const { return m_taken.load(); }
+
+private:
+    using Item = std::variant<PointItem, ControlItem>;
+    bool putAny(Item item, std::size_t bytes);
+    void run(const std::stop_token &quit);
+    Result<> write(std::vector<Item> &items);
+    void reportTaken();
+
+    RunLogWriter m_log;
+    Callbacks m_callbacks;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::condition_variable m_done;
+    std::vector<Item> m_queue;
+    std::size_t m_queuedBytes = 0;
+    std::vector<Bytes> m_spare;
+    bool m_idle = true; // the thread waits without a time limit
+    bool m_urgent = false;
+    bool m_syncWanted = false;
+    bool m_reopenWanted = false;
+    bool m_busy = false;
+    std::optional<Error> m_error;
+    std::uint64_t m_kept = 0; // points given to the log and not yet reported; the thread's own
+    std::atomic<std::uint64_t> m_taken{0};
+    std::jthread m_thread; // last: starts when everything above exists
+};
+
+} // namespace pymasp

@@ -1,0 +1,415 @@
+#include "runfile.h"
+
+#include "json.h"
+#include "pumpprobe.h"
+
+#include <algorithm>
+#include <xxhash.h>
+
+namespace pymasp {
+namespace {
+
+constexpr std::size_t writeAt1MB = std::size_t{1} << 20U;
+
+hsize_t chunkRows(std::size_t rowBytes)
+{
+    return std::clamp<hsize_t>((std::size_t{64} << 10U) / std::max<std::size_t>(rowBytes, 1), 1, 8192);
+}
+
+h5::Handle createRows(const h5::Handle &group, const std::string &name, DType type,
+                      const std::vector<std::int64_t> &shape)
+{
+    h5::Dims dims{0};
+    h5::Dims chunk{chunkRows(static_cast<std::size_t>(elements(shape)) * sizeOf(type))};
+    for (const auto n : shape) {
+        dims.push_back(static_cast<hsize_t>(n));
+        chunk.push_back(static_cast<hsize_t>(n));
+    }
+    return h5::createDataset(group, name, type, dims, {chunk, type == DType::Float64, 0});
+}
+
+// How the values of one dataset lie inside the bytes of a point.
+struct Slot {
+    std::size_t offset = 0;
+    std::size_t bytes = 0;  // of one piece
+    std::size_t pieces = 1; // equal pieces, `stride` apart
+    std::size_t stride = 0;
+};
+
+void gather(const Slot &slot, std::span<const std::byte> points, std::size_t pointBytes, std::size_t n, Bytes &to)
+{
+    to.resize(n * slot.bytes * slot.pieces);
+    auto *out = to.data();
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::byte *point = points.data() + i * pointBytes + slot.offset;
+        for (std::size_t k = 0; k < slot.pieces; ++k, out += slot.bytes)
+            std::memcpy(out, point + k * slot.stride, slot.bytes);
+    }
+}
+
+// Every dataset of a table: name, type, shape of a row and where it lies. One list serves writing and verifying.
+struct Stored {
+    std::string name;
+    std::string unit;
+    DType type;
+    std::vector<std::int64_t> shape;
+    Slot slot;
+};
+std::vector<Stored> storedOf(const AcquireLayout &layout, const RunHeader &header)
+{
+    const auto depth = static_cast<std::int64_t>(layout.path.size());
+    constexpr auto head = sizeof(PointHead);
+    const auto n = layout.path.size();
+    std::vector<Stored> all{
+        {"order", "", DType::UInt64, {}, {offsetof(PointHead, order), 8}},
+        {"time", "s", DType::Float64, {}, {offsetof(PointHead, time), 8}},
+        {"flags", "", DType::UInt32, {}, {offsetof(PointHead, flags), 4}},
+        {"retakes", "", DType::UInt32, {}, {offsetof(PointHead, retakes), 4}},
+        {"path", "", DType::Int64, {depth, 2}, {head, 16, n, sizeof(PathEntry)}},
+        {"index", "", DType::Int64, {depth}, {head + offsetof(PathEntry, index), 8, n, sizeof(PathEntry)}},
+        {"direction", "", DType::Int64, {depth}, {head + offsetof(PathEntry, direction), 8, n, sizeof(PathEntry)}},
+    };
+    for (std::size_t p = 0; p < layout.parameters.size(); ++p) {
+        const auto &name = layout.parameters[p];
+        const auto *use = header.parameter(name);
+        const std::string native = use ? use->unit : "";
+        const auto at = layout.parametersAt() + p * sizeof(ParameterEntry);
+        const auto add = [&](const char *what, const std::string &unit, std::size_t offset) {
+            all.push_back({h5::plainName(name) + "_" + what, unit, DType::Float64, {}, {at + offset, 8}});
+        };
+        add("target", header.scale(name, layout.units[p]).unit, offsetof(ParameterEntry, target));
+        add("before", native, offsetof(ParameterEntry, before));
+        add("after", native, offsetof(ParameterEntry, after));
+        add("zero", native, offsetof(ParameterEntry, zero));
+        add("factor", "", offsetof(ParameterEntry, factor));
+    }
+    for (const auto &column : layout.columns)
+        all.push_back({h5::plainName(column.detector) + "_" + column.name,
+                       column.unit,
+                       column.type,
+                       column.shape,
+                       {column.offset, column.bytes()}});
+    return all;
+}
+
+template <typename F>
+Result<> guarded(const F &f)
+{
+    try {
+        f();
+        return {};
+    } catch (const h5::Failure &failure) {
+        return Error{"The HDF5 file cannot be written.", failure.what};
+    }
+}
+
+} // namespace
+
+std::string tableName(JobId acquire) { return "points_" + std::to_string(acquire); }
+
+RunFile::~RunFile() = default;
+
+Result<std::unique_ptr<RunFile>> RunFile::create(const std::string &path, RunHeader header)
+{
+    h5::quiet();
+    std::unique_ptr<RunFile> file(new RunFile(std::move(header)));
+    auto layouts = layoutsOf(file->m_header.experiment->root, file->m_header.detectors);
+    if (!layouts)
+        return layouts.error();
+    file->m_layouts = std::move(*layouts);
+    auto ok = guarded([&] {
+        file->build(path);
+        h5::startSwmr(file->m_file); // only datasets are open now: an open attribute or group would refuse it
+    });
+    if (!ok)
+        return ok.error();
+    return file;
+}
+
+void RunFile::build(const std::string &path)
+{
+    m_file = h5::createFile(path);
+    h5::attribute(m_file, "NX_class", "NXroot");
+    h5::attribute(m_file, "format", "pymasp-run/1");
+    h5::attribute(m_file, "default", "entry");
+    const auto entry = h5::createGroup(m_file, "entry", "NXentry");
+    const auto text = [&](const char *name, const std::string &value, std::size_t capacity = 0) {
+        return h5::createText(entry, name, value, capacity);
+    };
+    text("title", m_header.title);
+    text("run", m_header.run);
+    text("start_time", m_header.start);
+    text("program_name", m_header.program);
+    text("host", m_header.host);
+    text("experiment", toJson(*m_header.experiment));
+    text("lab", m_header.lab);
+    text("conditions", m_header.experiment->conditions);
+    m_status = text("status", "running", 32);
+    m_reason = text("reason", "", 512);
+    m_endTime = text("end_time", "", 40);
+    m_count = h5::createDataset(entry, "points_taken", DType::UInt64, {}, {});
+    m_eventTimes = createRows(entry, "event_time", DType::Float64, {});
+    m_eventTexts = h5::createTextRows(entry, "event_text", 400);
+    buildInstrument(entry);
+    const auto points = h5::createGroup(entry, "points", "NXcollection");
+    m_shapes.reserve(m_layouts.size());
+    std::vector<std::string> names;
+    for (const auto &layout : m_layouts)
+        for (const auto &column : layout.columns)
+            names.push_back(h5::plainName(column.detector) + "_" + column.name);
+    std::string shown; // the plot that a viewer opens on: the first gridded field, pump-probe before others
+    bool best = false;
+    for (const auto &layout : m_layouts) {
+        buildTable(points, layout);
+        m_shapes.push_back(gridShapeOf(layout, m_header));
+        auto &grids = m_grids.emplace_back();
+        for (const auto &column : layout.columns) {
+            if (!column.grid || !Grid::fits(m_shapes.back(), column))
+                continue;
+            auto name = h5::plainName(column.detector) + "_" + column.name;
+            if (std::ranges::count(names, name) > 1)
+                name += "_j" + std::to_string(layout.job);
+            grids.push_back(std::make_unique<Grid>(entry, name, layout, column, m_shapes.back(), m_header));
+            const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
+            if (shown.empty() || (pumpProbe && !best))
+                shown = name;
+            best = best || pumpProbe;
+        }
+    }
+    if (!shown.empty())
+        h5::attribute(entry, "default", shown);
+    if (H5Fflush(m_file.get(), H5F_SCOPE_GLOBAL) < 0)
+        throw h5::Failure{"flush"};
+}
+
+void RunFile::buildInstrument(const h5::Handle &entry)
+{
+    const auto instrument = h5::createGroup(entry, "instrument", "NXinstrument");
+    for (const auto &use : m_header.detectors) {
+        const auto group = h5::createGroup(instrument, h5::plainName(use.name), "NXdetector");
+        for (const auto &field : use.info.fields) {
+            for (const auto &axis : field.axes) {
+                if (axis.values.empty() || h5::exists(group, axis.name))
+                    continue;
+                const auto dataset = h5::createDataset(group, axis.name, DType::Float64, {axis.values.size()}, {});
+                h5::writeAll(dataset, std::span(axis.values));
+                h5::attribute(dataset, "units", axis.unit);
+            }
+        }
+        if (use.info.resolvesShots) {
+            h5::attribute(group, "dark_counts", use.dark);
+            h5::attribute(group, "full_scale", use.info.fullScale);
+            h5::attribute(group, "linear_to", use.info.linearTo);
+            h5::attribute(group, "shot_rate", use.info.shotRate);
+            h5::attribute(group, "flag_offset", static_cast<double>(use.flagOffset));
+            h5::attribute(group, "frames_discarded", static_cast<double>(use.discard));
+            h5::attribute(group, "pump_scatter_corrected", 0.0);
+        }
+    }
+    for (const auto &use : m_header.parameters) {
+        const auto group = h5::createGroup(instrument, h5::plainName(use.name), "NXpositioner");
+        h5::attribute(group, "native_unit", use.unit);
+        h5::attribute(group, "tolerance", use.tolerance);
+        h5::attribute(group, "resolution", use.resolution);
+    }
+}
+
+void RunFile::buildTable(const h5::Handle &points, const AcquireLayout &layout)
+{
+    Table table;
+    const auto group = h5::createGroup(points, tableName(layout.job), "NXcollection");
+    for (const auto &stored : storedOf(layout, m_header)) {
+        table.columns.push_back(createRows(group, stored.name, stored.type, stored.shape));
+        if (!stored.unit.empty())
+            h5::attribute(table.columns.back(), "units", stored.unit);
+    }
+    m_tables.push_back(std::move(table));
+}
+
+void RunFile::write(std::size_t t)
+{
+    auto &table = m_tables[t];
+    const auto n = table.pendingPoints;
+    if (n == 0)
+        return;
+    const auto &layout = m_layouts[t];
+    const auto stored = storedOf(layout, m_header);
+    Bytes column;
+    for (std::size_t c = 0; c < stored.size(); ++c) {
+        gather(stored[c].slot, table.pending, layout.pointBytes, n, column);
+        h5::Dims dims{table.rows + n};
+        h5::Dims start{table.rows};
+        h5::Dims count{n};
+        for (const auto extent : stored[c].shape) {
+            dims.push_back(static_cast<hsize_t>(extent));
+            start.push_back(0);
+            count.push_back(static_cast<hsize_t>(extent));
+        }
+        h5::resize(table.columns[c], dims);
+        h5::write(table.columns[c], stored[c].type, start, count, column.data());
+    }
+    for (const auto &grid : m_grids[t])
+        grid->add(table.pending, n);
+    table.rows += n;
+    table.pending.clear();
+    table.pendingPoints = 0;
+}
+
+void RunFile::writeAllPending()
+{
+    for (std::size_t t = 0; t < m_tables.size(); ++t)
+        write(t);
+}
+
+Result<> RunFile::add(const Record &record)
+{
+    return guarded([&] {
+        if (record.type == RecordType::Points) {
+            const auto head = readAt<PointsHead>(record.payload.data(), 0);
+            const auto found = std::ranges::find(m_layouts, head.job, &AcquireLayout::job);
+            const std::size_t at = sizeof head + head.cursorBytes;
+            if (found == m_layouts.end() || head.pointBytes != found->pointBytes ||
+                at + std::size_t{head.n} * head.pointBytes != record.payload.size())
+                throw h5::Failure{"a record of points does not fit the experiment"};
+            const auto t = static_cast<std::size_t>(found - m_layouts.begin());
+            auto &table = m_tables[t];
+            const auto points = record.payload.subspan(at);
+            table.pending.insert(table.pending.end(), points.begin(), points.end());
+            table.pendingPoints += head.n;
+            m_points += head.n;
+            if (table.pending.size() > writeAt1MB)
+                write(t);
+        } else if (record.type == RecordType::Event || record.type == RecordType::Note) {
+            const auto event = eventFromCbor(record.payload);
+            h5::resize(m_eventTimes, {m_events + 1});
+            h5::write(m_eventTimes, DType::Float64, {m_events}, {1}, &event.time);
+            h5::writeTextRow(m_eventTexts, m_events,
+                             event.kind + (event.job > 0 ? ", job " + std::to_string(event.job) : std::string()) +
+                                 ": " + event.text);
+            ++m_events;
+        } else if (record.type == RecordType::Outcome) {
+            m_outcome = outcomeFromCbor(record.payload);
+        }
+    });
+}
+
+Result<> RunFile::flush()
+{
+    return guarded([&] {
+        writeAllPending();
+        for (const auto &table : m_tables) {
+            for (const auto &column : table.columns)
+                H5Dflush(column.get());
+        }
+        for (const auto &grids : m_grids) {
+            for (const auto &grid : grids)
+                grid->flush();
+        }
+        H5Dflush(m_eventTimes.get());
+        H5Dflush(m_eventTexts.get());
+        h5::write(m_count, DType::UInt64, {}, {}, &m_points); // last: a reader trusts no row beyond it
+        H5Dflush(m_count.get());
+    });
+}
+
+Result<> RunFile::finish(const OutcomeRecord &outcome)
+{
+    return guarded([&] {
+        writeAllPending();
+        for (const auto &grids : m_grids) {
+            for (const auto &grid : grids)
+                grid->finish();
+        }
+        h5::writeText(m_status, outcome.status);
+        h5::writeText(m_reason, outcome.reason);
+        h5::writeText(m_endTime, outcome.end);
+        h5::write(m_count, DType::UInt64, {}, {}, &m_points);
+        m_grids.clear();
+        m_tables.clear();
+        for (auto *handle : {&m_status, &m_reason, &m_endTime, &m_count, &m_eventTimes, &m_eventTexts})
+            handle->close();
+        if (m_file.close() < 0)
+            throw h5::Failure{"the file cannot be closed"};
+    });
+}
+
+Result<> verifyFile(const std::string &path, const std::string &logFolder)
+{
+    h5::quiet();
+    try {
+        RunLogReader log(logFolder);
+        std::optional<RunHeader> header;
+        std::vector<AcquireLayout> layouts;
+        struct Sum {
+            std::vector<XXH64_hash_t> hashes; // chained per column: hash of (hash so far, bytes)
+            std::uint64_t rows = 0;
+        };
+        std::vector<Sum> sums;
+        std::vector<std::vector<Stored>> stored;
+        Bytes column;
+        while (const auto record = log.next()) {
+            if (record->type == RecordType::Header) {
+                auto read = headerFromCbor(record->payload);
+                if (!read)
+                    return read.error();
+                header = std::move(*read);
+                auto made = layoutsOf(header->experiment->root, header->detectors);
+                if (!made)
+                    return made.error();
+                layouts = std::move(*made);
+                for (const auto &layout : layouts) {
+                    stored.push_back(storedOf(layout, *header));
+                    sums.push_back({std::vector<XXH64_hash_t>(stored.back().size(), 0), 0});
+                }
+            } else if (record->type == RecordType::Points) {
+                const auto head = readAt<PointsHead>(record->payload.data(), 0);
+                const auto t = static_cast<std::size_t>(std::ranges::find(layouts, head.job, &AcquireLayout::job) -
+                                                        layouts.begin());
+                if (t == layouts.size())
+                    return Error{"The log holds points of an unknown job " + std::to_string(head.job) + "."};
+                const auto points = record->payload.subspan(sizeof head + head.cursorBytes);
+                for (std::uint32_t i = 0; i < head.n; ++i) { // row by row, so that the blocks of the log do not matter
+                    for (std::size_t c = 0; c < stored[t].size(); ++c) {
+                        gather(stored[t][c].slot, points.subspan(i * head.pointBytes), head.pointBytes, 1, column);
+                        sums[t].hashes[c] = XXH3_64bits_withSeed(column.data(), column.size(), sums[t].hashes[c]);
+                    }
+                }
+                sums[t].rows += head.n;
+            }
+        }
+        if (!header)
+            return Error{"The run log " + logFolder + " has no header."};
+        const auto file = h5::openFile(path);
+        for (std::size_t t = 0; t < layouts.size(); ++t) {
+            const auto group = h5::openGroup(file, "/entry/points/" + tableName(layouts[t].job));
+            for (std::size_t c = 0; c < stored[t].size(); ++c) {
+                const auto &s = stored[t][c];
+                const auto dataset = h5::openDataset(group, s.name);
+                const auto dims = h5::dimsOf(dataset);
+                const std::size_t rowBytes = s.slot.bytes * s.slot.pieces;
+                if (dims[0] != sums[t].rows)
+                    return Error{path + ": " + s.name + " holds " + std::to_string(dims[0]) + " points, the log " +
+                                 std::to_string(sums[t].rows) + "."};
+                XXH64_hash_t hash = 0;
+                const hsize_t slab = std::max<hsize_t>(1, (std::size_t{4} << 20U) / rowBytes);
+                for (hsize_t row = 0; row < dims[0]; row += slab) {
+                    h5::Dims start(dims.size(), 0);
+                    h5::Dims count = dims;
+                    start[0] = row;
+                    count[0] = std::min(slab, dims[0] - row);
+                    column.resize(count[0] * rowBytes);
+                    h5::read(dataset, s.type, start, count, column.data());
+                    for (hsize_t i = 0; i < count[0]; ++i)
+                        hash = XXH3_64bits_withSeed(column.data() + i * rowBytes, rowBytes, hash);
+                }
+                if (hash != sums[t].hashes[c])
+                    return Error{path + ": " + s.name + " differs from the run log."};
+            }
+        }
+        return {};
+    } catch (const h5::Failure &failure) {
+        return Error{path + " cannot be verified.", failure.what};
+    }
+}
+
+} // namespace pymasp

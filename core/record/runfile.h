@@ -1,0 +1,58 @@
+// The HDF5 file of a run, made from the records of its log and nothing else. Layout: docs/file-format.md.
+#pragma once
+
+#include "grid.h"
+
+namespace pymasp {
+
+class RunFile {
+public:
+    // Creates `path` (which must not exist) with everything the header promises, and opens it to readers (SWMR).
+    static Result<std::unique_ptr<RunFile>> create(const std::string &path, RunHeader header);
+    ~RunFile();
+    RunFile(const RunFile &) = delete;
+    RunFile &operator=(const RunFile &) = delete;
+
+    Result<> add(const Record &record);
+    // What has been added can be seen by readers.
+    Result<> flush();
+    // Grids, status and end time; the file is closed after it. Without an outcome the run was interrupted.
+    Result<> finish(const OutcomeRecord &outcome);
+
+    [[nodiscard]] std::uint64_t points() const { return m_points; }
+    [[nodiscard]] const std::optional<OutcomeRecord> &outcome() const { return m_outcome; }
+    [[nodiscard]] const std::vector<AcquireLayout> &layouts() const { return m_layouts; }
+
+private:
+    struct Table { // the points of one Acquire
+        std::vector<h5::Handle> columns;
+        hsize_t rows = 0;
+        Bytes pending; // points not yet given to HDF5
+        std::size_t pendingPoints = 0;
+    };
+    explicit RunFile(RunHeader header) : m_header(std::move(header)) {}
+    void build(const std::string &path);
+    void buildTable(const h5::Handle &points, const AcquireLayout &layout);
+    void buildInstrument(const h5::Handle &entry);
+    void write(std::size_t table);
+    void writeAllPending();
+
+    RunHeader m_header;
+    std::vector<AcquireLayout> m_layouts;
+    h5::Handle m_file;
+    h5::Handle m_status, m_reason, m_endTime, m_count, m_eventTimes, m_eventTexts;
+    std::vector<GridShape> m_shapes; // one per layout
+    std::vector<Table> m_tables;     // one per layout
+    std::vector<std::vector<std::unique_ptr<Grid>>> m_grids;
+    std::uint64_t m_points = 0;
+    hsize_t m_events = 0;
+    std::optional<OutcomeRecord> m_outcome;
+};
+
+// "points_3" for Acquire 3.
+std::string tableName(JobId acquire);
+
+// Compares a finished file with the log, dataset by dataset, by count and checksum of every column.
+Result<> verifyFile(const std::string &path, const std::string &logFolder);
+
+} // namespace pymasp

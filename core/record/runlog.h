@@ -1,0 +1,142 @@
+// The run log: the append-only, checksummed record that holds every point the moment it is taken. It is the truth
+// of a run; the HDF5 file is made from it. Layout: docs/file-format.md.
+#pragma once
+
+#include "result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace pymasp {
+
+enum class RecordType : std::uint16_t {
+    Segment = 1,  // first in every segment: CBOR {run, follows}
+    Header = 2,   // CBOR: experiment, lab, devices, program, host, pid
+    Points = 3,   // one or more points of one Acquire
+    Revision = 4, // CBOR: an amended tree
+    Decision = 5, // CBOR: what depended on data or time
+    Note = 6,     // CBOR: text
+    Event = 7,    // CBOR: what happened (retake, error, pause ...)
+    Outcome = 8,  // CBOR: how the run ended; no point follows
+    End = 9,      // CBOR: the HDF5 file is verified and in place
+};
+
+struct RecordHead {
+    std::uint32_t magic = 0x43524d50; // "PMRC"
+    std::uint16_t type = 0;
+    std::uint16_t version = 1;
+    std::uint64_t sequence = 0; // 1, 2, 3 ... over all segments; 0 for Segment records
+    std::uint64_t length = 0;   // of the payload, bytes
+    std::uint64_t checksum = 0; // XXH3 64 of this head with checksum 0, then the payload
+};
+static_assert(sizeof(RecordHead) == 32);
+
+using Bytes = std::vector<std::byte>;
+
+// Holds the flock of a run log; the kernel lets go of it when the process ends, however it ends.
+class LogLock {
+public:
+    // The error names the holder.
+    static Result<LogLock> take(const std::string &folder);
+    LogLock(LogLock &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    LogLock &operator=(LogLock &&other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    LogLock(const LogLock &) = delete;
+    LogLock &operator=(const LogLock &) = delete;
+    ~LogLock();
+
+private:
+    explicit LogLock(int fd) : m_fd(fd) {}
+    int m_fd = -1;
+};
+
+// Used by one thread at a time. After an error the segment is closed for ever; reopen() starts the next one and
+// writes again, from memory, what may not have reached the disk.
+class RunLogWriter {
+public:
+    // The folder must exist. Continues the numbering of the segments and records that are already there.
+    static Result<RunLogWriter> open(const std::string &folder, const std::string &run);
+    RunLogWriter(RunLogWriter &&other) noexcept;
+    RunLogWriter &operator=(RunLogWriter &&) = delete;
+    RunLogWriter(const RunLogWriter &) = delete;
+    RunLogWriter &operator=(const RunLogWriter &) = delete;
+    ~RunLogWriter();
+
+    // When it returns without error a killed process loses nothing of it. The parts are written one after the other.
+    Result<> append(RecordType type, std::vector<Bytes> parts);
+    // When it returns without error a power cut loses nothing written before.
+    Result<> sync();
+    Result<> reopen();
+    [[nodiscard]] std::uint64_t unsyncedBytes() const { return m_unsyncedBytes; }
+    [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
+
+private:
+    struct Pending {
+        RecordHead head;
+        std::vector<Bytes> parts;
+    };
+    RunLogWriter(std::string folder, std::string run) : m_folder(std::move(folder)), m_run(std::move(run)) {}
+    Result<> startSegment();
+    Result<> write(const Pending &record);
+    Error failed(const std::string &what);
+
+    std::string m_folder;
+    std::string m_run;
+    int m_fd = -1;
+    int m_segment = 0;
+    std::uint64_t m_segmentBytes = 0;
+    std::uint64_t m_sequence = 0; // of the last record accepted
+    std::uint64_t m_synced = 0;   // of the last record known to be on disk
+    std::uint64_t m_unsyncedBytes = 0;
+    std::deque<Pending> m_unsynced;
+};
+
+struct Record {
+    RecordType type{};
+    std::uint16_t version = 0;
+    std::uint64_t sequence = 0;
+    std::span<const std::byte> payload; // valid until the next call
+};
+
+// Reads the valid records in order, also while they are being written: next() gives nothing at the end of what is
+// there and goes on later. Never writes.
+class RunLogReader {
+public:
+    explicit RunLogReader(std::string folder) : m_folder(std::move(folder)) {}
+    RunLogReader(const RunLogReader &) = delete;
+    RunLogReader &operator=(const RunLogReader &) = delete;
+    ~RunLogReader();
+
+    std::optional<Record> next();
+    // True where bytes follow that are no valid record: a torn tail (or a record just being written).
+    [[nodiscard]] bool torn() const { return m_torn; }
+
+private:
+    bool openSegment(int number);
+    std::optional<Record> readHere();
+
+    std::string m_folder;
+    int m_fd = -1;
+    int m_segment = 0;
+    std::uint64_t m_at = 0;
+    std::uint64_t m_last = 0;
+    bool m_torn = false;
+    Bytes m_buffer;
+};
+
+// The sequence number that segment `number` says it follows; nothing where the segment has no valid first record.
+std::optional<std::uint64_t> segmentFollows(const std::string &folder, int number);
+std::string segmentPath(const std::string &folder, int number);
+
+// errno as a sentence with the path.
+Error systemError(const std::string &what, int code);
+
+} // namespace pymasp

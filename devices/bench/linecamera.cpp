@@ -1,0 +1,141 @@
+#include "linecamera.h"
+
+#include <cmath>
+#include <thread>
+
+namespace pymasp::bench {
+
+std::vector<Setting> lineCameraSettings()
+{
+    return {
+        {"rate", "Laser and camera rate", 1000.0, "1/s", 1.0, 1e7},
+        {"pipeline_depth", "Pipeline depth", 2.0, "frames", 0.0, 16.0, {}, "frames between the light and its delivery"},
+        {"chopper_period", "Equal shots in a row", 1.0, "shots", 1.0, 1000.0},
+        {"flag_offset",
+         "Flag offset of the camera",
+         0.0,
+         "shots",
+         -4.0,
+         4.0,
+         {},
+         "the pump level comes so many frames late; the lab's flag_offset has to say the same"},
+        {"drop_every", "Every n-th frame is lost", 0.0, "frames", 0.0, 1e6},
+        {"transition", "Transition shots", false},
+        {"full_scale", "Largest count", 65535.0, "counts", 255.0, 65535.0},
+        {"linear_to", "Linear up to", 65535.0, "counts", 255.0, 65535.0},
+        {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "hang", "early"}},
+        {"fault_after", "Exposures before the fault", 0.0, "", 0.0, 1e9},
+        {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
+    };
+}
+
+LineCameraSettings lineCameraFrom(const Settings &s)
+{
+    LineCameraSettings c;
+    c.rate = s.number("rate");
+    c.pipelineDepth = static_cast<int>(s.number("pipeline_depth"));
+    c.chopperPeriod = static_cast<int>(s.number("chopper_period"));
+    c.flagOffset = static_cast<int>(s.number("flag_offset"));
+    c.dropEvery = static_cast<int>(s.number("drop_every"));
+    c.transition = s.flag("transition");
+    c.fullScale = s.number("full_scale");
+    c.linearTo = s.number("linear_to");
+    c.fault = s.text("fault");
+    c.faultAfter = static_cast<int>(s.number("fault_after"));
+    c.seed = static_cast<std::uint64_t>(s.number("seed"));
+    return c;
+}
+
+LineCamera::LineCamera(std::string id, LineCameraSettings settings, Axis wavelength)
+    : m_settings(std::move(settings)), m_start(Clock::now())
+{
+    const auto n = static_cast<std::int64_t>(wavelength.values.size());
+    m_info.id = std::move(id);
+    m_info.fields = {{shotfield::counts, "counts", DType::UInt16, {n}, {std::move(wavelength)}, true},
+                     {shotfield::frame, "", DType::UInt64, {}, {}, true},
+                     {shotfield::level, "V", DType::Float64, {}, {}, true}};
+    m_info.resolvesShots = true;
+    m_info.pipelineDepth = m_settings.pipelineDepth;
+    m_info.fullScale = m_settings.fullScale;
+    m_info.linearTo = m_settings.linearTo;
+    m_info.dark = m_settings.dark;
+    m_info.shotRate = m_settings.rate;
+}
+
+Clock::time_point LineCamera::timeOf(std::int64_t frame) const
+{
+    return m_start + std::chrono::duration_cast<Clock::duration>(
+                         std::chrono::duration<double>(static_cast<double>(frame) / m_settings.rate));
+}
+
+double LineCamera::pumpOf(std::int64_t frame) const
+{
+    const auto k = static_cast<std::int64_t>(m_settings.chopperPeriod);
+    if (m_settings.transition && k > 1 && frame % k == 0)
+        return 0.5;
+    return frame / k % 2 == 0 ? 1 : 0;
+}
+
+Result<> LineCamera::expose(const Exposure &wanted, const Cancel &cancel)
+{
+    const bool faulty = !m_settings.fault.empty() && m_exposures >= m_settings.faultAfter;
+    if (faulty && m_settings.fault == "error") {
+        ++m_exposures;
+        return Error{"the camera reports an error", "ordered fault"};
+    }
+    if (faulty && m_settings.fault == "hang") {
+        for (;;) // a driver that never returns, whatever it is asked
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+    }
+    const auto now = Clock::now();
+    const double elapsed = std::chrono::duration<double>(now - m_start).count();
+    m_frameAtExpose = static_cast<std::int64_t>(std::floor(elapsed * m_settings.rate)) + 1;
+    // Begins with the first of a run of pumped shots, as a camera armed by the chopper does.
+    const auto period = 2 * static_cast<std::int64_t>(m_settings.chopperPeriod);
+    std::int64_t frame = m_frameAtExpose + (faulty && m_settings.fault == "early" ? 0 : wanted.discard);
+    frame = (frame + period - 1) / period * period;
+    m_shots = wanted.shots;
+    m_frames.clear();
+    for (; static_cast<std::int64_t>(m_frames.size()) < m_shots; ++frame) {
+        if (m_settings.dropEvery > 0 && frame % m_settings.dropEvery == 0)
+            continue;
+        m_frames.push_back(frame);
+    }
+    // The sample may move when the light of the last frame has fallen.
+    const auto end = timeOf(m_frames.back() + 1 - m_settings.pipelineDepth);
+    if (!cancel.sleepUntil(end))
+        return Error{"cancelled", "", true};
+    return {};
+}
+
+Result<> LineCamera::collect(Reading &reading, const Cancel &cancel)
+{
+    if (!cancel.sleepUntil(timeOf(m_frames.back() + 1))) // the last frame leaves the pipeline
+        return Error{"cancelled", "", true};
+    const auto n = static_cast<std::int64_t>(m_frames.size());
+    const auto width = static_cast<std::int64_t>(pixels());
+    reading.arrays.resize(3);
+    reading.frameAtExpose = static_cast<std::uint64_t>(m_frameAtExpose);
+    const auto block = reading.arrays[0].reshape<std::uint16_t>({n, width});
+    const auto frames = reading.arrays[1].reshape<std::uint64_t>({n});
+    const auto levels = reading.arrays[2].reshape<double>({n});
+    Noise noise(1);
+    noise.key(m_settings.seed, static_cast<std::uint64_t>(m_exposures), 0xfeedU);
+    for (std::int64_t i = 0; i < n; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const std::int64_t frame = m_frames[at];
+        frames[at] = static_cast<std::uint64_t>(frame);
+        levels[at] = 0.1 + 3.2 * pumpOf(frame - m_settings.flagOffset) + 0.05 * noise.gauss();
+        const Shot shot{m_exposures, i, n, pumpOf(frame), timeOf(frame - m_settings.pipelineDepth)};
+        if (auto ok =
+                render(shot, block.subspan(at * static_cast<std::size_t>(width), static_cast<std::size_t>(width)));
+            !ok) {
+            ++m_exposures;
+            return ok;
+        }
+    }
+    ++m_exposures;
+    return {};
+}
+
+} // namespace pymasp::bench

@@ -1,0 +1,182 @@
+// Stage, rotator, shutter and chopper: one simulated axis with different numbers.
+#include "motion.h"
+#include "random.h"
+#include "types.h"
+
+#include <thread>
+
+namespace pymasp::simulated {
+namespace {
+
+struct AxisSettings {
+    ParameterInfo info;
+    double start = 0;
+    double speed = 0, acceleration = 0, backlash = 0;
+    double noise = 0; // of the read-back, standard deviation
+    std::string fault;
+    int faultAfter = 0; // moves that still work
+    std::uint64_t seed = 1;
+};
+
+class Axis : public Parameter {
+public:
+    Axis(AxisSettings settings, World &world, const std::string &name)
+        : m_settings(std::move(settings)),
+          m_motion(std::make_shared<bench::Motion>(m_settings.start, m_settings.speed, m_settings.acceleration,
+                                                   m_settings.backlash)),
+          m_noise(m_settings.seed)
+    {
+        world.publish(name, [motion = m_motion](Clock::time_point when) { return motion->actual(when); });
+    }
+    [[nodiscard]] const ParameterInfo &info() const override { return m_settings.info; }
+    Result<> start(double target) override
+    {
+        const bool faulty = !m_settings.fault.empty() && m_moves++ >= m_settings.faultAfter;
+        if (faulty && m_settings.fault == "error")
+            return Error{"the controller refuses the move", "ordered fault"};
+        if (faulty && m_settings.fault == "error once") {
+            m_settings.fault.clear();
+            return Error{"the controller refuses the move", "ordered fault, once"};
+        }
+        // Says that it has arrived, but stands short of the target.
+        if (faulty && m_settings.fault == "short")
+            target = m_motion->motor() + 0.9 * (target - m_motion->motor());
+        m_stalled = faulty && m_settings.fault == "stall";
+        m_hangs = faulty && m_settings.fault == "hang";
+        if (m_settings.info.resolution > 0)
+            target = std::round(target / m_settings.info.resolution) * m_settings.info.resolution;
+        m_motion->moveTo(target);
+        return {};
+    }
+    Result<AxisState> poll() override
+    {
+        while (m_hangs) // a driver that never returns, whatever it is asked
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+        return AxisState{m_motion->motor() + m_settings.noise * m_noise.gauss(), m_motion->moving() || m_stalled};
+    }
+    Result<> halt() override
+    {
+        m_stalled = false;
+        m_motion->halt();
+        return {};
+    }
+
+private:
+    AxisSettings m_settings;
+    std::shared_ptr<bench::Motion> m_motion;
+    bench::Noise m_noise;
+    int m_moves = 0;
+    bool m_stalled = false;
+    bool m_hangs = false;
+};
+
+std::vector<Setting> axisSettings(double speed, double acceleration, const char *unit)
+{
+    const std::string u = unit;
+    return {
+        {"speed", "Speed", speed, u + "/s", 1e-6, 1e12},
+        {"acceleration", "Acceleration", acceleration, u + "/s^2", 1e-6, 1e15},
+        {"settle", "Settling time", 0.0, "s", 0.0, 60.0},
+        {"start", "Position at start", 0.0, u},
+        {"backlash", "Backlash", 0.0, u, 0.0, 10.0, {}, "the carriage lags the motor by this on the way down"},
+        {"noise", "Noise of the read-back", 0.0, u, 0.0, 10.0},
+        {"poll_interval", "Time between polls", 0.002, "s", 1e-5, 1.0},
+        {"longest_move", "Give up a move after", 60.0, "s", 0.01, 3600.0},
+        {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "error once", "short", "stall", "hang"}},
+        {"fault_after", "Moves before the fault", 0.0, "", 0.0, 1e9},
+        {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
+    };
+}
+
+AxisSettings axisFrom(const Settings &s)
+{
+    AxisSettings a;
+    a.start = s.number("start");
+    a.speed = s.number("speed");
+    a.acceleration = s.number("acceleration");
+    a.backlash = s.number("backlash");
+    a.noise = s.number("noise");
+    a.fault = s.text("fault");
+    a.faultAfter = static_cast<int>(s.number("fault_after"));
+    a.seed = static_cast<std::uint64_t>(s.number("seed"));
+    a.info.settle = s.number("settle");
+    a.info.pollInterval = s.number("poll_interval");
+    a.info.longestMove = s.number("longest_move");
+    return a;
+}
+
+Instrument single(AxisSettings settings, const Surroundings &around)
+{
+    const auto name = around.nameOf(settings.info.id);
+    Instrument instrument;
+    instrument.parameters.push_back(std::make_unique<Axis>(std::move(settings), *around.world, name));
+    return instrument;
+}
+
+} // namespace
+
+InstrumentType stageType()
+{
+    auto settings = axisSettings(300, 3000, "mm");
+    settings.push_back({"travel", "Travel", 300.0, "mm", 0.001, 10000.0});
+    settings.push_back({"resolution", "Resolution", 0.0001, "mm", 0.0, 1.0});
+    return {"simulated.stage", "Simulated linear stage", std::move(settings),
+            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
+                auto axis = axisFrom(s);
+                axis.info.id = "position";
+                axis.info.unit = "mm";
+                axis.info.lowest = 0;
+                axis.info.highest = s.number("travel");
+                axis.info.resolution = s.number("resolution");
+                return single(std::move(axis), around);
+            },
+            false};
+}
+
+InstrumentType rotatorType()
+{
+    return {"simulated.rotator", "Simulated rotation mount", axisSettings(90, 360, "deg"),
+            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
+                auto axis = axisFrom(s);
+                axis.info.id = "angle";
+                axis.info.unit = "deg";
+                axis.info.lowest = -360;
+                axis.info.highest = 360;
+                axis.info.resolution = 0.01;
+                return single(std::move(axis), around);
+            },
+            false};
+}
+
+InstrumentType shutterType()
+{
+    return {"simulated.shutter", "Simulated shutter", axisSettings(50, 1e6, "1"),
+            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
+                auto axis = axisFrom(s);
+                axis.info.id = "blade";
+                axis.info.unit = "";
+                axis.info.lowest = 0;
+                axis.info.highest = 1;
+                axis.info.resolution = 0.01;
+                axis.info.choices = {{0, "closed"}, {1, "open"}};
+                return single(std::move(axis), around);
+            },
+            false};
+}
+
+InstrumentType chopperType()
+{
+    return {"simulated.chopper", "Simulated chopper", axisSettings(1000, 1000, "Hz"),
+            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
+                auto axis = axisFrom(s);
+                axis.info.id = "frequency";
+                axis.info.unit = "Hz";
+                axis.info.lowest = 0;
+                axis.info.highest = 10000;
+                axis.info.resolution = 0.1;
+                return single(std::move(axis), around);
+            },
+            false};
+}
+
+} // namespace pymasp::simulated

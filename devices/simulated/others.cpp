@@ -1,0 +1,268 @@
+// A camera that watches a beam, a lock-in amplifier and an oscilloscope.
+#include "random.h"
+#include "types.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace pymasp::simulated {
+namespace {
+
+// Looks at a stage: its delay in ps, or in the native unit where the lab gives it no such scale.
+class Delay {
+public:
+    Delay(const Settings &s, const Surroundings &around) : m_world(around.world), m_name(s.text("delay"))
+    {
+        const auto found = around.scales.find(m_name);
+        for (const auto &scale : found == around.scales.end() ? std::vector<Scale>() : found->second) {
+            if (scale.unit == "ps")
+                m_scale = scale;
+        }
+    }
+    [[nodiscard]] double now() const
+    {
+        const auto at = m_world->at(m_name, Clock::now());
+        return at ? m_scale.toUnit(*at) : 0;
+    }
+
+private:
+    std::shared_ptr<World> m_world;
+    std::string m_name;
+    Scale m_scale;
+};
+
+Setting delaySetting()
+{
+    return {
+        "delay", "Delay parameter", std::string("delay"), "", {}, {}, {}, "name in the lab of the stage it looks at"};
+}
+Setting seedSetting() { return {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15}; }
+Setting faultSetting() { return {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "throw"}}; }
+Setting faultAfterSetting() { return {"fault_after", "Exposures before the fault", 0.0, "", 0.0, 1e9}; }
+
+// What simple detectors share: an ordered fault and reproducible noise.
+class Simple : public SimpleDetector {
+public:
+    Simple(DetectorInfo info, const Settings &s)
+        : m_info(std::move(info)), m_noise(1), m_seed(static_cast<std::uint64_t>(s.number("seed"))),
+          m_fault(s.text("fault")), m_faultAfter(static_cast<int>(s.number("fault_after")))
+    {
+    }
+    [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
+    Result<> measure(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
+    {
+        const bool faulty = !m_fault.empty() && m_exposures >= m_faultAfter;
+        m_noise.key(m_seed, static_cast<std::uint64_t>(m_exposures++), 0);
+        if (faulty && m_fault == "throw")
+            throw std::runtime_error("ordered exception");
+        if (faulty)
+            return Error{"the device reports an error", "ordered fault"};
+        reading.arrays.resize(m_info.fields.size());
+        return fill(wanted, reading, cancel);
+    }
+
+protected:
+    virtual Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &cancel) = 0;
+    bench::Noise &noise() { return m_noise; }
+
+private:
+    DetectorInfo m_info;
+    bench::Noise m_noise;
+    std::uint64_t m_seed;
+    std::string m_fault;
+    int m_faultAfter;
+    std::int64_t m_exposures = 0;
+};
+
+DetectorInfo describe(const char *id, std::vector<Field> fields)
+{
+    DetectorInfo info;
+    info.id = id;
+    info.fields = std::move(fields);
+    return info;
+}
+
+// A beam spot that wanders and answers to two mirror axes.
+class Camera : public Simple {
+public:
+    Camera(const Settings &s, const Surroundings &around)
+        : Simple(describe("image", {{"image",
+                                     "counts",
+                                     DType::UInt16,
+                                     {static_cast<std::int64_t>(s.number("height")),
+                                      static_cast<std::int64_t>(s.number("width"))},
+                                     {},
+                                     false}}),
+                 s),
+          m_world(around.world), m_x(s.text("mirror_x")), m_y(s.text("mirror_y")), m_gain(s.number("gain")),
+          m_wander(s.number("wander")), m_size(s.number("size")), m_exposure(s.number("exposure")),
+          m_start(Clock::now())
+    {
+    }
+
+protected:
+    Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
+    {
+        if (!cancel.sleep(std::chrono::duration<double>(wanted.seconds > 0 ? wanted.seconds : m_exposure)))
+            return Error{"cancelled", "", true};
+        const auto &shape = info().fields[0].shape;
+        const auto image = reading.arrays[0].reshape<std::uint16_t>(shape);
+        const auto now = Clock::now();
+        const double t = std::chrono::duration<double>(now - m_start).count();
+        const auto mirror = [&](const std::string &name) { return m_world->at(name, now).value_or(0); };
+        const double cx = static_cast<double>(shape[1]) / 2 + m_gain * mirror(m_x) +
+                          m_wander * (std::sin(t / 7) + 0.3 * noise().gauss());
+        const double cy = static_cast<double>(shape[0]) / 2 + m_gain * mirror(m_y) +
+                          m_wander * (std::cos(t / 11) + 0.3 * noise().gauss());
+        for (std::int64_t y = 0; y < shape[0]; ++y) {
+            for (std::int64_t x = 0; x < shape[1]; ++x) {
+                const double dx = (static_cast<double>(x) - cx) / m_size;
+                const double dy = (static_cast<double>(y) - cy) / (0.8 * m_size);
+                const double value = 40 + 3000 * std::exp(-0.5 * (dx * dx + dy * dy)) + 3 * noise().gauss();
+                image[static_cast<std::size_t>(y * shape[1] + x)] =
+                    static_cast<std::uint16_t>(std::clamp(value, 0.0, 4095.0));
+            }
+        }
+        return {};
+    }
+
+private:
+    std::shared_ptr<World> m_world;
+    std::string m_x, m_y;
+    double m_gain, m_wander, m_size, m_exposure;
+    Clock::time_point m_start;
+};
+
+class LockIn : public Simple {
+public:
+    LockIn(const Settings &s, const Surroundings &around)
+        : Simple(describe("demodulator", {{"X", "V"}, {"Y", "V"}, {"R", "V"}, {"theta", "deg"}}), s),
+          m_delay(s, around), m_tau(s.number("time_constant")), m_slope(static_cast<int>(s.number("slope")))
+    {
+    }
+
+protected:
+    Result<> fill(const Exposure &, Reading &reading, const Cancel &cancel) override
+    {
+        // 99 % after 4.6, 6.6, 8.4, 10 time constants at 6, 12, 18, 24 dB/oct.
+        static constexpr double settle[] = {4.6, 6.6, 8.4, 10};
+        const double wait = settle[std::clamp(m_slope / 6 - 1, 0, 3)] * m_tau;
+        if (!cancel.sleep(std::chrono::duration<double>(wait)))
+            return Error{"cancelled", "", true};
+        const double t = m_delay.now();
+        const double amplitude =
+            t < 0 ? 0 : 1e-3 * std::exp(-t / 120) * (1 + 0.3 * std::cos(2 * std::numbers::pi * t / 8));
+        const double x = amplitude * std::cos(0.2) + 4e-6 * noise().gauss();
+        const double y = amplitude * std::sin(0.2) + 4e-6 * noise().gauss();
+        const double values[] = {x, y, std::hypot(x, y), std::atan2(y, x) * 180 / std::numbers::pi};
+        for (std::size_t i = 0; i < 4; ++i)
+            reading.arrays[i].reshape<double>({})[0] = values[i];
+        return {};
+    }
+
+private:
+    Delay m_delay;
+    double m_tau;
+    int m_slope;
+};
+
+Axis timeAxis(const Settings &s)
+{
+    Axis axis{"time", "ns", {}};
+    for (int i = 0; i < static_cast<int>(s.number("samples")); ++i)
+        axis.values.push_back(i * s.number("interval"));
+    return axis;
+}
+
+class Scope : public Simple {
+public:
+    Scope(const Settings &s, const Surroundings &around)
+        : Simple(describe("channel", {{"trace",
+                                       "V",
+                                       DType::Float64,
+                                       {static_cast<std::int64_t>(s.number("samples"))},
+                                       {timeAxis(s)},
+                                       false}}),
+                 s),
+          m_delay(s, around)
+    {
+    }
+
+protected:
+    Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &) override
+    {
+        const auto &time = info().fields[0].axes[0].values;
+        const auto trace = reading.arrays[0].reshape<double>(info().fields[0].shape);
+        const double amplitude = 0.5 * std::exp(-std::max(0.0, m_delay.now()) / 500);
+        const double averages = std::sqrt(static_cast<double>(std::max<std::int64_t>(1, wanted.shots)));
+        const double start = time[time.size() / 5];
+        for (std::size_t i = 0; i < time.size(); ++i) {
+            const double t = time[i] - start;
+            trace[i] =
+                (t < 0 ? 0 : amplitude * std::exp(-t / 40) * std::cos(t / 5)) + 0.01 / averages * noise().gauss();
+        }
+        return {};
+    }
+
+private:
+    Delay m_delay;
+};
+
+template <typename Device>
+Result<Instrument> openOne(const Settings &s, const Surroundings &around)
+{
+    Instrument instrument;
+    instrument.detectors.push_back(std::make_unique<Device>(s, around));
+    return instrument;
+}
+
+} // namespace
+
+InstrumentType cameraType()
+{
+    return {"simulated.camera",
+            "Simulated beam camera",
+            {{"width", "Width", 320.0, "pixels", 8.0, 4096.0},
+             {"height", "Height", 240.0, "pixels", 8.0, 4096.0},
+             {"exposure", "Exposure time", 0.01, "s", 0.0, 100.0},
+             {"size", "Beam size", 18.0, "pixels", 1.0, 500.0, {}, "standard deviation along x"},
+             {"wander", "Wander", 2.0, "pixels", 0.0, 100.0},
+             {"gain", "Spot per mirror unit", 10.0, "pixels"},
+             {"mirror_x", "Mirror, horizontal", std::string("mirror x")},
+             {"mirror_y", "Mirror, vertical", std::string("mirror y")},
+             faultSetting(),
+             faultAfterSetting(),
+             seedSetting()},
+            openOne<Camera>,
+            false};
+}
+
+InstrumentType lockinType()
+{
+    return {"simulated.lockin",
+            "Simulated lock-in amplifier",
+            {{"time_constant", "Time constant", 0.01, "s", 0.0, 100.0},
+             {"slope", "Filter slope", 12.0, "dB/oct", 6.0, 24.0},
+             delaySetting(),
+             faultSetting(),
+             faultAfterSetting(),
+             seedSetting()},
+            openOne<LockIn>,
+            false};
+}
+
+InstrumentType scopeType()
+{
+    return {"simulated.scope",
+            "Simulated oscilloscope",
+            {{"samples", "Samples", 500.0, "", 2.0, 1e6},
+             {"interval", "Sampling interval", 0.5, "ns", 1e-6, 1e6},
+             delaySetting(),
+             faultSetting(),
+             faultAfterSetting(),
+             seedSetting()},
+            openOne<Scope>,
+            false};
+}
+
+} // namespace pymasp::simulated

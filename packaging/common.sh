@@ -1,0 +1,34 @@
+# Sourced by packaging/run and packaging/test: what the project needs of Debian 12, and how it is built.
+set -eu
+cd "$(dirname "$0")/.."
+export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
+
+build_packages="g++ cmake ninja-build ccache pkg-config qt6-base-dev libhdf5-dev libpng-dev libxxhash-dev"
+test_packages="python3-h5py python3-numpy python3-silx clang-format"
+
+# Installs what is missing; without root it says the one line to run instead.
+need() {
+    missing=""
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
+    done
+    [ -z "$missing" ] && return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        echo "Please install what is missing, then start again:" >&2
+        echo "    sudo apt-get install --no-install-recommends$missing" >&2
+        exit 1
+    fi
+    echo "Installing:$missing" >&2
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -o DPkg::Lock::Timeout=300 update >&2
+    # shellcheck disable=SC2086
+    apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing >&2
+}
+
+# build FOLDER [cmake options]: configures once, then builds what changed.
+build() {
+    folder=$1
+    shift
+    [ -f "$folder/build.ninja" ] || cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release "$@" >&2
+    cmake --build "$folder" >&2
+}
