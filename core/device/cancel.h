@@ -9,6 +9,12 @@
 
 namespace pymasp {
 
+// Seconds as the clock counts them.
+inline std::chrono::steady_clock::duration asDuration(double seconds)
+{
+    return std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+}
+
 // Owned by an instrument's thread. Raising it is latched: whatever was begun or queued before is cancelled.
 class StopLatch {
 public:

@@ -22,11 +22,6 @@ auto guarded(const F &f) -> decltype(f())
     }
 }
 
-Clock::duration asDuration(double seconds)
-{
-    return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-}
-
 Error cancelled() { return Error{"cancelled", "", true}; }
 
 } // namespace

@@ -16,6 +16,8 @@ class Plugins {
 public:
     // Looks at every library in the folders: metadata first, then the code. Loaded plugins are never unloaded.
     explicit Plugins(const std::vector<std::string> &folders);
+    // A type that is linked in; for tests and tools.
+    void add(InstrumentType type) { m_types.push_back(std::move(type)); }
     [[nodiscard]] const std::vector<PluginEntry> &entries() const { return m_entries; }
     [[nodiscard]] const std::vector<InstrumentType> &types() const { return m_types; }
     [[nodiscard]] const InstrumentType *type(const std::string &id) const;

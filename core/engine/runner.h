@@ -75,7 +75,6 @@ private:
         Cursor before; // where to take the point again
         Clock::time_point deadline;
         bool collected = false;
-        std::uint32_t retakes = 0;
     };
 
     void run(const std::stop_token &quit);
@@ -106,7 +105,6 @@ private:
     std::optional<OutcomeRecord> waitWhilePaused();
     void setState(RunState state);
     [[nodiscard]] OnError policyOf(JobId job) const;
-    static double nan();
 
     std::shared_ptr<const Experiment> m_experiment;
     const std::vector<AcquireLayout> &m_layouts;
@@ -121,8 +119,7 @@ private:
     std::map<std::size_t, Clock::time_point> m_timed; // depth of a Repeat by time -> when it began
     std::uint64_t m_order = 0;
     std::int64_t m_total = 0;
-    int m_failures = 0;
-    std::uint32_t m_retakes = 0;
+    int m_failures = 0; // attempts at the present point that failed
     bool m_skipNext = false;
 
     Signal m_signal;

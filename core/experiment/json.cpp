@@ -64,11 +64,7 @@ namespace {
 
 using json::Reader;
 using json::Wrong;
-
-const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
-const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
-const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
-const std::vector<std::string> answerNames{"stop", "skip"};
+using namespace json::names;
 
 struct Context {
     std::string file;
@@ -303,6 +299,19 @@ Job jobFrom(const QJsonValue &value, Context &context, int depth)
     job.enabled = r.flag("enabled", true);
     static const std::vector<std::string> kinds{"sequence", "repeat", "scan", "set", "acquire", "wait", "note"};
     const auto index = std::ranges::find(kinds, kind) - kinds.begin();
+    static const std::vector<std::vector<std::string>> own{
+        {},
+        {"count", "seconds", "until"},
+        {"parameter", "unit", "positions", "order", "seed", "relative", "return", "with", "shots"},
+        {"values"},
+        {"detectors", "shots", "seconds", "every", "keep_shots", "reduce"},
+        {"seconds", "condition", "timeout"},
+        {"text"},
+        {"settings"}};
+    auto keys = own[static_cast<std::size_t>(index)];
+    keys.insert(keys.end(), {"id", "kind", "title", "enabled", "on_error", "children"});
+    if (static_cast<std::size_t>(index) < kinds.size() || r.has("settings"))
+        r.only(keys);
     switch (index) {
     case 0:
         job.kind = Sequence{};
@@ -356,182 +365,6 @@ Job jobFrom(const QJsonValue &value, Context &context, int depth)
     return job;
 }
 
-QJsonValue parsed(const std::string &text)
-{
-    return QJsonDocument::fromJson(QByteArray::fromStdString("[" + text + "]")).array().at(0);
-}
-QString q(const std::string &text) { return QString::fromStdString(text); }
-QJsonArray array(const std::vector<double> &values)
-{
-    QJsonArray list;
-    for (const double x : values)
-        list.append(x);
-    return list;
-}
-
-QJsonObject toObject(const Linear &l)
-{
-    QJsonObject o{{"type", "linear"}, {"start", l.start}, {"stop", l.stop}};
-    if (l.count)
-        o["count"] = qint64(*l.count);
-    if (l.step)
-        o["step"] = *l.step;
-    return o;
-}
-QJsonObject toObject(const Logarithmic &l)
-{
-    return {{"type", "logarithmic"}, {"start", l.start}, {"stop", l.stop}, {"count", qint64(l.count)}};
-}
-QJsonObject toObject(const Positions &positions)
-{
-    return std::visit(
-        Overloaded{[](const Segments &s) {
-                       QJsonArray parts;
-                       for (const auto &part : s.segments)
-                           parts.append(std::visit([](const auto &p) { return toObject(p); }, part));
-                       return QJsonObject{{"type", "segments"}, {"segments", parts}};
-                   },
-                   [](const List &l) {
-                       return QJsonObject{{"type", "list"}, {"values", array(l.values)}};
-                   },
-                   [](const FromFile &f) {
-                       return QJsonObject{{"type", "file"}, {"path", q(f.path)}, {"values", array(f.values)}};
-                   },
-                   [](const auto &formula) { return toObject(formula); }},
-        positions);
-}
-void writeTrack(QJsonObject &o, const Track &track)
-{
-    o["parameter"] = q(track.parameter);
-    if (!track.unit.empty())
-        o["unit"] = q(track.unit);
-    o["positions"] = toObject(track.positions);
-}
-
-void write(QJsonObject &, const Sequence &) {}
-void write(QJsonObject &o, const Repeat &repeat)
-{
-    if (repeat.count)
-        o["count"] = qint64(*repeat.count);
-    if (repeat.seconds)
-        o["seconds"] = *repeat.seconds;
-    if (repeat.until) {
-        const auto &u = *repeat.until;
-        QJsonObject until{{"field", q(u.field)},
-                          {"statistic", q(u.statistic)},
-                          {"minimum", qint64(u.minimum)},
-                          {"maximum", qint64(u.maximum)}};
-        if (u.below)
-            until["below"] = *u.below;
-        if (u.above)
-            until["above"] = *u.above;
-        if (!u.window.empty())
-            until["window"] = array(u.window);
-        o["until"] = until;
-    }
-}
-void write(QJsonObject &o, const Scan &scan)
-{
-    writeTrack(o, scan.track);
-    o["order"] = q(orderNames[static_cast<std::size_t>(scan.order)]);
-    if (scan.seed != 0)
-        o["seed"] = qint64(scan.seed);
-    if (scan.relative)
-        o["relative"] = true;
-    if (scan.returns)
-        o["return"] = true;
-    if (!scan.with.empty()) {
-        QJsonArray with;
-        for (const auto &track : scan.with) {
-            QJsonObject along;
-            writeTrack(along, track);
-            with.append(along);
-        }
-        o["with"] = with;
-    }
-    if (!scan.shots.empty()) {
-        QJsonArray shots;
-        for (const auto n : scan.shots)
-            shots.append(qint64(n));
-        o["shots"] = shots;
-    }
-}
-void write(QJsonObject &o, const Set &set)
-{
-    QJsonArray values;
-    for (const auto &v : set.values) {
-        QJsonObject value{{"parameter", q(v.parameter)}};
-        if (!v.unit.empty())
-            value["unit"] = q(v.unit);
-        value["value"] = v.choice.empty() ? QJsonValue(v.value) : QJsonValue(q(v.choice));
-        values.append(value);
-    }
-    o["values"] = values;
-}
-void write(QJsonObject &o, const Acquire &acquire)
-{
-    QJsonArray detectors;
-    for (const auto &name : acquire.detectors)
-        detectors.append(q(name));
-    o["detectors"] = detectors;
-    if (acquire.shots)
-        o["shots"] = qint64(*acquire.shots);
-    if (acquire.seconds)
-        o["seconds"] = *acquire.seconds;
-    if (acquire.every != 1)
-        o["every"] = qint64(acquire.every);
-    if (acquire.keepShots)
-        o["keep_shots"] = true;
-    if (const auto &reduce = acquire.reduce; reduce != Reduce{}) {
-        QJsonObject r{{"kind", q(reduceNames[static_cast<std::size_t>(reduce.kind)])}};
-        if (reduce.kind == Reduce::Kind::PumpProbe) {
-            r["quantity"] = q(quantityNames[static_cast<std::size_t>(reduce.quantity)]);
-            r["reject"] = QJsonObject{{"energy", reduce.reject.energy},
-                                      {"threshold", reduce.reject.threshold},
-                                      {"transition", reduce.reject.transition}};
-        }
-        o["reduce"] = r;
-    }
-}
-void write(QJsonObject &o, const Wait &wait)
-{
-    if (wait.seconds)
-        o["seconds"] = *wait.seconds;
-    if (!wait.condition.empty())
-        o["condition"] = q(wait.condition);
-    if (wait.timeout)
-        o["timeout"] = *wait.timeout;
-}
-void write(QJsonObject &o, const Note &note) { o["text"] = q(note.text); }
-void write(QJsonObject &o, const Custom &custom)
-{
-    o["kind"] = q(custom.kind);
-    o["settings"] = parsed(custom.settings);
-}
-
-QJsonObject toObject(const Job &job)
-{
-    QJsonObject o{{"id", qint64(job.id)}, {"kind", kindName(job)}};
-    if (!job.title.empty())
-        o["title"] = q(job.title);
-    if (!job.enabled)
-        o["enabled"] = false;
-    if (job.onError)
-        o["on_error"] = QJsonObject{{"retries", job.onError->retries},
-                                    {"delay", job.onError->delay},
-                                    {"then", q(answerNames[static_cast<std::size_t>(job.onError->then)])}};
-    std::visit([&](const auto &kind) { write(o, kind); }, job.kind);
-    for (const auto &[key, value] : job.extra)
-        o[q(key)] = parsed(value);
-    if (!job.children.empty()) {
-        QJsonArray children;
-        for (const Job &child : job.children)
-            children.append(toObject(child));
-        o["children"] = children;
-    }
-    return o;
-}
-
 std::string folderOf(const std::string &path)
 {
     const auto folder = std::filesystem::path(path).parent_path().string();
@@ -558,17 +391,6 @@ Result<Experiment> experimentFromJson(const std::string &text, const std::string
     } catch (const Wrong &wrong) {
         return Error{wrong.what};
     }
-}
-
-std::string toJson(const Experiment &experiment)
-{
-    QJsonObject o{{"format", "pymasp-experiment/1"},
-                  {"title", q(experiment.title)},
-                  {"conditions", parsed(experiment.conditions)},
-                  {"root", toObject(experiment.root)}};
-    for (const auto &[key, value] : experiment.extra)
-        o[q(key)] = parsed(value);
-    return QJsonDocument(o).toJson().toStdString();
 }
 
 Result<Experiment> loadExperiment(const std::string &path)

@@ -14,6 +14,14 @@
 
 namespace pymasp::json {
 
+// Words in files, in the order of their enumerations.
+namespace names {
+inline const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
+inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
+inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
+inline const std::vector<std::string> answerNames{"stop", "skip"};
+} // namespace names
+
 // Thrown inside the JSON functions only and turned into a Result at their edge.
 struct Wrong {
     std::string what;
@@ -35,7 +43,10 @@ public:
             fail("must be an object { ... }, but is " + compact(value));
         m_object = value.toObject();
     }
-    [[noreturn]] void fail(const std::string &what) const { throw Wrong{m_where + ": " + what + "."}; }
+    [[noreturn]] void fail(const std::string &what) const
+    {
+        throw Wrong{m_where + ": " + what + (what.ends_with("?") ? "" : ".")};
+    }
     void rename(std::string where) { m_where = std::move(where); }
     [[nodiscard]] const std::string &where() const { return m_where; }
     [[nodiscard]] bool has(const char *key) const { return m_object.contains(QLatin1StringView(key)); }
@@ -132,6 +143,16 @@ public:
     }
     std::string path(const char *key) const { return m_where + ", \"" + key + "\""; }
 
+    // Refuses unknown keys at once, before anything else is found wrong: a misspelt key is the cause, a missing one
+    // the consequence.
+    void only(const std::vector<std::string> &keys) const
+    {
+        for (auto it = m_object.begin(); it != m_object.end(); ++it) {
+            const auto key = it.key().toStdString();
+            if (!key.starts_with("x-") && std::ranges::find(keys, key) == keys.end())
+                unknown(key, keys);
+        }
+    }
     // Refuses what was not asked for. Returns the "x-" keys as JSON text.
     std::map<std::string, std::string> finish() const
     {
@@ -141,14 +162,19 @@ public:
             if (key.starts_with("x-")) {
                 extra[key] = compact(it.value());
             } else if (std::ranges::find(m_known, key) == m_known.end()) {
-                const auto near = nearest(key, m_known);
-                fail("unknown key \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+                unknown(key, m_known);
             }
         }
         return extra;
     }
 
 private:
+    [[noreturn]] void unknown(const std::string &key, const std::vector<std::string> &keys) const
+    {
+        const auto near = nearest(key, keys);
+        fail("unknown key \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+    }
+
     QJsonObject m_object;
     std::string m_where;
     std::vector<std::string> m_known;

@@ -1,6 +1,6 @@
 #include "grid.h"
 
-#include "pumpprobe.h"
+#include "gridmath.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,9 +8,9 @@
 #include <numeric>
 
 namespace pymasp {
-namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using namespace gridmath;
+namespace {
 
 const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name)
 {
@@ -19,29 +19,6 @@ const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const
             return &column;
     }
     return nullptr;
-}
-
-h5::Dims asDims(const std::vector<std::int64_t> &values) { return {values.begin(), values.end()}; }
-
-// As many rows as make 128 KB.
-hsize_t rowsPerChunk(std::size_t rowBytes, hsize_t rows)
-{
-    return std::clamp<hsize_t>((std::size_t{128} << 10U) / rowBytes, 1, std::max<hsize_t>(1, rows));
-}
-
-// Two values of one cell, by weight.
-void pool(double &value, double &error, double weight, double newValue, double newError, double newWeight)
-{
-    if (std::isnan(newValue))
-        return;
-    if (std::isnan(value)) {
-        value = newValue;
-        error = newError;
-        return;
-    }
-    const double total = weight + newWeight;
-    value = (value * weight + newValue * newWeight) / total;
-    error = std::hypot(error * weight, newError * newWeight) / total;
 }
 
 } // namespace
@@ -411,130 +388,6 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         h5::write(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
     if (m_passes.direction)
         h5::write(m_passes.direction, DType::Int32, start, extent, direction.data());
-}
-
-void Grid::finish()
-{
-    // Slabs of one chunk along the innermost scan, for every place of the outer ones.
-    std::vector<std::int64_t> scanDims;
-    for (const auto &dim : m_shape.scan)
-        scanDims.push_back(static_cast<std::int64_t>(dim.values.size()));
-    const std::int64_t inner = scanDims.empty() ? 1 : scanDims.back();
-    const std::int64_t outer = scanDims.empty() ? 1 : m_shape.cells() / inner;
-    const auto slab =
-        std::clamp<std::int64_t>((std::int64_t{8} << 20) / static_cast<std::int64_t>(m_fieldSize * 8), 1, inner);
-    const std::int64_t passes = elements(m_lead);
-    const auto unravel = [](std::int64_t flat, const std::vector<std::int64_t> &dims, std::size_t n) {
-        std::vector<std::int64_t> at(n);
-        for (std::size_t i = n; i-- > 0;) {
-            at[i] = flat % dims[i];
-            flat /= dims[i];
-        }
-        return at;
-    };
-    for (std::int64_t o = 0; o < outer; ++o) {
-        const auto place = unravel(o, scanDims, scanDims.empty() ? 0 : scanDims.size() - 1);
-        for (std::int64_t first = 0; first < inner; first += slab) {
-            const auto m = static_cast<std::size_t>(std::min(slab, inner - first));
-            const std::size_t size = m * m_fieldSize;
-            std::vector<double> value(size);
-            std::vector<double> error(size, nan);
-            std::vector<double> sumW(size, 0), mean(size, 0), m2(size, 0), errors2(size, 0);
-            std::vector<std::uint32_t> k(size, 0), count(m), total(m, 0), repeats(m, 0);
-            std::vector<std::uint64_t> pairs(m, 0), totalPairs(m, 0);
-            std::vector<std::uint8_t> marks(size, 0), allMarks(size, 0);
-            std::vector<double> here(m);
-            std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
-            const auto at = [&](const std::vector<std::int64_t> &lead, bool field) {
-                std::pair<h5::Dims, h5::Dims> s{asDims(lead), h5::Dims(lead.size(), 1)};
-                for (const auto i : place) {
-                    s.first.push_back(static_cast<hsize_t>(i));
-                    s.second.push_back(1);
-                }
-                if (!scanDims.empty()) {
-                    s.first.push_back(static_cast<hsize_t>(first));
-                    s.second.push_back(m);
-                }
-                for (std::size_t i = 0; field && i < m_signal.shape.size(); ++i) {
-                    s.first.push_back(0);
-                    s.second.push_back(static_cast<hsize_t>(m_signal.shape[i]));
-                }
-                return s;
-            };
-            for (std::int64_t pass = 0; pass < passes; ++pass) {
-                const auto lead = unravel(pass, m_lead, m_lead.size());
-                const auto [fs, fe] = at(lead, true);
-                const auto [s, e] = at(lead, false);
-                h5::read(m_passes.count, DType::UInt32, s, e, count.data());
-                if (std::ranges::all_of(count, [](auto c) { return c == 0; }))
-                    continue;
-                h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
-                if (m_passes.errors)
-                    h5::read(m_passes.errors, DType::Float64, fs, fe, error.data());
-                if (m_passes.quality)
-                    h5::read(m_passes.quality, DType::UInt8, fs, fe, marks.data());
-                if (m_passes.pairs)
-                    h5::read(m_passes.pairs, DType::UInt64, s, e, pairs.data());
-                for (std::size_t d = 0; d < readback.size(); ++d) {
-                    h5::read(m_passes.readback[d], DType::Float64, s, e, here.data());
-                    for (std::size_t i = 0; i < m; ++i) {
-                        double unused = 0;
-                        if (count[i] > 0)
-                            pool(readback[d][i], unused, total[i], here[i], 0, count[i]);
-                    }
-                }
-                for (std::size_t i = 0; i < m; ++i) {
-                    if (count[i] == 0)
-                        continue;
-                    total[i] += count[i];
-                    repeats[i] += 1;
-                    totalPairs[i] += pairs[i];
-                    const double w = m_passes.pairs ? static_cast<double>(pairs[i]) : count[i];
-                    for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
-                        allMarks[p] |= marks[p];
-                        if (std::isnan(value[p]))
-                            continue;
-                        // West's update of a weighted mean and its sum of squares.
-                        sumW[p] += w;
-                        const double delta = value[p] - mean[p];
-                        mean[p] += delta * w / sumW[p];
-                        m2[p] += w * delta * (value[p] - mean[p]);
-                        errors2[p] += (w * error[p]) * (w * error[p]);
-                        k[p] += 1;
-                    }
-                }
-            }
-            if (std::ranges::all_of(total, [](auto c) { return c == 0; }))
-                continue; // never visited: the fill value says so and takes no room
-            std::vector<double> shots(size, nan), scatter(size, nan), shown(size, nan);
-            for (std::size_t p = 0; p < size; ++p) {
-                if (k[p] == 0) {
-                    mean[p] = nan;
-                    continue;
-                }
-                if (m_errorColumn)
-                    shots[p] = std::sqrt(errors2[p]) / sumW[p];
-                if (k[p] > 1)
-                    scatter[p] = std::sqrt(m2[p] / sumW[p] / (k[p] - 1)); // s/sqrt(k) with s^2 = k/(k-1) <(x-mean)^2>
-                shown[p] = k[p] >= 3 ? scatter[p] : shots[p];
-            }
-            const auto [fs, fe] = at({}, true);
-            const auto [s, e] = at({}, false);
-            h5::write(m_mean.value, DType::Float64, fs, fe, mean.data());
-            h5::write(m_mean.errors, DType::Float64, fs, fe, shown.data());
-            if (m_mean.errorsShots)
-                h5::write(m_mean.errorsShots, DType::Float64, fs, fe, shots.data());
-            h5::write(m_mean.errorsRepeats, DType::Float64, fs, fe, scatter.data());
-            if (m_mean.quality)
-                h5::write(m_mean.quality, DType::UInt8, fs, fe, allMarks.data());
-            h5::write(m_mean.count, DType::UInt32, s, e, total.data());
-            h5::write(m_mean.repeats, DType::UInt32, s, e, repeats.data());
-            if (m_mean.pairs)
-                h5::write(m_mean.pairs, DType::UInt64, s, e, totalPairs.data());
-            for (std::size_t d = 0; d < readback.size(); ++d)
-                h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
-        }
-    }
 }
 
 void Grid::flush()

@@ -1,0 +1,174 @@
+#include "builders.h"
+#include "check.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace pymasp;
+using namespace pymasp::build;
+
+namespace {
+
+KnownLab lab()
+{
+    KnownLab lab;
+    lab.parameters.push_back({"delay", "mm", Limits{0, 300}, 1e-4, {}, {{"ps", 20, delayFactor(2, 1, 1.00027)}}});
+    lab.parameters.push_back({"mirror", "mm", Limits{0, 12.5}, 1e-3, {}, {}, {}, 5.0});
+    lab.parameters.push_back({"free", "mm", {}, 0, {}, {}});
+    lab.parameters.push_back({"shutter", "", Limits{0, 1}, 0.01, {}, {}, {{0, "closed"}, {1, "open"}}});
+    lab.detectors = {{"detector", false}, {"camera", true}};
+    return lab;
+}
+
+QString errorsOf(const Job &root)
+{
+    QString all;
+    for (const auto &p : check(root, lab())) {
+        if (p.severity == Problem::Severity::Error)
+            all += QString::fromStdString(p.what) + "\n";
+    }
+    return all;
+}
+
+Job relativeScan(JobId id, const std::string &parameter, std::vector<double> offsets, std::vector<Job> children)
+{
+    Job j = scan(id, parameter, std::move(offsets), std::move(children));
+    std::get<Scan>(j.kind).relative = true;
+    return j;
+}
+
+Job inUnit(Job j, const std::string &unit)
+{
+    std::get<Scan>(j.kind).track.unit = unit;
+    return j;
+}
+
+} // namespace
+
+class tst_check : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void problemsAreFoundByJob_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("says"); // empty: no error
+        QTest::newRow("good") << 0 << "";
+        QTest::newRow("beyond the stage, in ps") << 1 << "scan 2: delay is not moved to";
+        QTest::newRow("unknown parameter") << 2 << "no parameter \"dealy\"; did you mean \"delay\"?";
+        QTest::newRow("unknown detector") << 3 << "no detector \"detetcor\"; did you mean \"detector\"?";
+        QTest::newRow("unknown unit") << 4 << "delay has no unit \"fs\"; it has mm, ps";
+        QTest::newRow("no limits") << 5 << "free has no limits and is not moved";
+        QTest::newRow("step below twice the resolution") << 6 << "below twice the resolution";
+        QTest::newRow("relative scan leaves the limits from where it stands") << 7 << "mirror is not moved to 13";
+        QTest::newRow("relative scan inside an absolute one") << 8 << "mirror is not moved to 12.6";
+        QTest::newRow("relative scan after a set") << 9 << "mirror is not moved to 13.5";
+        QTest::newRow("relative scan that stays inside") << 10 << "";
+        QTest::newRow("moved twice in one step") << 11 << "moved twice";
+        QTest::newRow("an unknown choice") << 12 << "shutter cannot be set to \"ajar\"";
+        QTest::newRow("a known choice") << 13 << "";
+        QTest::newRow("pump-probe of a detector without shots") << 14 << "does not resolve shots";
+        QTest::newRow("a kind without its plugin") << 15 << "needs a plugin that is not installed";
+        QTest::newRow("disabled jobs are not checked") << 16 << "";
+        QTest::newRow("a second pass begins where the first ended") << 17 << "mirror is not moved to 14";
+    }
+    void problemsAreFoundByJob()
+    {
+        QFETCH(int, which);
+        QFETCH(QString, says);
+        Job twice = scan(2, "delay", {1, 2}, {acquire(3)});
+        std::get<Scan>(twice.kind).with = {{"delay", "", List{{1, 2}}}};
+        Acquire pumpProbe{{"detector"}, 500, {}, 1, false, {Reduce::Kind::PumpProbe, {}, {}}};
+        Job disabled = scan(2, "delay", {1e6}, {});
+        disabled.enabled = false;
+        const std::vector<Job> trees{
+            inUnit(scan(2, "delay", {-1, 1800}, {acquire(3)}), "ps"),
+            inUnit(scan(2, "delay", {-1, 2800}, {acquire(3)}), "ps"),
+            scan(2, "dealy", {1}, {acquire(3)}),
+            scan(2, "delay", {1}, {acquire(3, "detetcor")}),
+            inUnit(scan(2, "delay", {1}, {acquire(3)}), "fs"),
+            scan(2, "free", {1}, {acquire(3)}),
+            scan(2, "delay", {1, 1.00015}, {acquire(3)}),
+            relativeScan(2, "mirror", {-1, 8}, {acquire(3)}),
+            scan(2, "mirror", {1, 12}, {relativeScan(4, "mirror", {0, 0.6}, {acquire(3)})}),
+            sequence(1, {set(2, "mirror", 12), relativeScan(4, "mirror", {0, 1.5}, {acquire(3)})}),
+            relativeScan(2, "mirror", {-1, 7}, {acquire(3)}),
+            twice,
+            sequence(1, {job(2, Set{{{"shutter", "", 0, "ajar"}}}), acquire(3)}),
+            sequence(1, {job(2, Set{{{"shutter", "", 0, "open"}}}), acquire(3)}),
+            job(2, pumpProbe),
+            sequence(1, {job(2, Custom{"missing.kind", "{}"}), acquire(3)}),
+            sequence(1, {disabled, acquire(3)}),
+            repeat(1, 2, {relativeScan(4, "mirror", {0, 2}, {acquire(3)}), set(2, "mirror", 12)}),
+        };
+        const auto errors = errorsOf(trees[size_t(which)]);
+        if (says.isEmpty())
+            QCOMPARE(errors, QString());
+        else
+            QVERIFY2(errors.contains(says), qPrintable(errors));
+    }
+
+    void aRelativeScanThatCannotBeKnownSaysSo()
+    {
+        const auto problems = check(relativeScan(2, "delay", {0, 1}, {acquire(3)}), lab());
+        QCOMPARE(problems.size(), size_t(1));
+        QCOMPARE(problems[0].severity, Problem::Severity::Info);
+        QVERIFY(problems[0].what.find("checked at the start") != std::string::npos);
+    }
+
+    void hugeAndDeepTreesAreCheckedAtOnce()
+    {
+        Scan s;
+        s.track = {"delay", "", Linear{0, 300, 1000000000000, {}}};
+        Job deep = acquire(100);
+        for (JobId id = 1; id < 60; ++id)
+            deep = repeat(id, 2,
+                          {relativeScan(id + 200, "mirror", {0, 0.01}, {deep}), set(id + 400, "mirror", 1.0 + id % 2)});
+        QElapsedTimer clock;
+        clock.start();
+        check(job(2, s, {acquire(3)}), lab());
+        check(deep, lab());
+        QVERIFY(clock.elapsed() < 2000); // exponential cost would take hours; this is no measure of speed
+    }
+
+    // The gate takes a number only inside its limits, written so that NaN fails.
+    void theGateLetsNothingOutsidePass_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<double>("target");
+        QTest::addColumn<bool>("passes");
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const double inf = std::numeric_limits<double>::infinity();
+        QTest::newRow("inside") << 0.0 << 1.0 << 0.5 << true;
+        QTest::newRow("lower end") << 0.0 << 1.0 << 0.0 << true;
+        QTest::newRow("upper end") << 0.0 << 1.0 << 1.0 << true;
+        QTest::newRow("just above") << 0.0 << 1.0 << std::nextafter(1.0, 2.0) << false;
+        QTest::newRow("just below") << 0.0 << 1.0 << -std::numeric_limits<double>::denorm_min() << false;
+        QTest::newRow("NaN") << 0.0 << 1.0 << nan << false;
+        QTest::newRow("infinite") << 0.0 << 1.0 << inf << false;
+        QTest::newRow("NaN limit") << nan << 1.0 << 0.5 << false;
+        QTest::newRow("infinite limits") << -inf << inf << 0.5 << false;
+        QTest::newRow("inverted limits") << 1.0 << 0.0 << 0.5 << false;
+        QTest::newRow("equal limits") << 1.0 << 1.0 << 1.0 << false;
+    }
+    void theGateLetsNothingOutsidePass()
+    {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QFETCH(double, target);
+        QFETCH(bool, passes);
+        const Limits limits{low, high};
+        const auto ok = gate("delay", "mm", &limits, target);
+        QCOMPARE(bool(ok), passes);
+        if (passes)
+            QCOMPARE(*ok, target);
+        QVERIFY(!gate("delay", "mm", nullptr, target));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_check)
+#include "tst_check.moc"

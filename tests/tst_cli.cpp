@@ -1,0 +1,340 @@
+// pymaspd as its users call it: a process with files, exit status and output.
+#include "datafolder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace pymasp;
+
+namespace {
+
+struct Done {
+    int status = -1;
+    QString out, err;
+    [[nodiscard]] QString last() const { return out.trimmed().section('\n', -1); }
+};
+
+Done call(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(PYMASPD, arguments);
+    process.waitForFinished(120000);
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+// A fast lab: a stage that is there at once and a spectrometer at 100 kHz.
+const char *lab = R"({"format": "pymasp-lab/1", "instruments": [
+  {"id": "stage", "type": "simulated.stage", "settings": {"speed": 1e9, "acceleration": 1e12, "start": 20},
+   "parameters": {"position": {"name": "delay", "limits": [0, 300], "scales": [{"unit": "ps", "zero": 20, "path_factor": 2}]}}},
+  {"id": "camera", "type": "simulated.spectrometer", "settings": {"rate": 100000, "pixels": 64},
+   "detectors": {"spectrometer": {"name": "spectrometer"}}},
+  {"id": "lockin", "type": "simulated.lockin", "settings": {"time_constant": %1}, "detectors": {"demodulator": {"name": "lock-in"}}}]})";
+
+class Folder {
+public:
+    Folder() { write("lab.json", QString(lab).arg(0.0001)); }
+    QString write(const QString &name, const QString &text) const
+    {
+        QFile file(path(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text.toUtf8());
+        return file.fileName();
+    }
+    QString experiment(const QString &root) const
+    {
+        return write("x.json", R"({"format": "pymasp-experiment/1", "title": "T", "root": )" + root + "}");
+    }
+    QString scan(int count, const QString &detector = "lock-in") const
+    {
+        return experiment(
+            QStringLiteral(
+                R"({"id":1,"kind":"scan","parameter":"delay","unit":"ps","positions":{"type":"linear","start":0,"stop":10,"count":%1},
+            "children":[{"id":2,"kind":"acquire","detectors":["%2"]}]})")
+                .arg(count)
+                .arg(detector));
+    }
+    [[nodiscard]] QString path(const QString &name) const { return m_dir.filePath(name); }
+    [[nodiscard]] Done run(const QString &experiment, const QStringList &more = {}) const
+    {
+        return call(QStringList{"run", experiment, "--lab", path("lab.json"), "--data", path("data")} + more);
+    }
+    // Every file and folder below data, but for the lock that numbers runs.
+    [[nodiscard]] QStringList left() const
+    {
+        QStringList all;
+        for (const auto &day : QDir(path("data")).entryInfoList(QDir::AllDirs | QDir::NoDotAndDotDot))
+            all += QDir(day.filePath()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        return all;
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+} // namespace
+
+class tst_cli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRunEndsWithThePathOfItsFile()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(10));
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        QVERIFY(QFile::exists(done.last()));
+        QCOMPARE(folder.left(), QStringList{"0001_t.h5"}); // no log, no part file
+        QVERIFY(done.err.contains("completed: 10 of 10 points"));
+        const auto second = folder.run(folder.scan(3));
+        QVERIFY(second.last().endsWith("/0002_t.h5"));
+    }
+
+    void progressAsJsonTellsEveryPointAfterItIsTaken()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(25), {"--progress", "json"});
+        QCOMPARE(done.status, 0);
+        int points = 0;
+        QJsonObject last;
+        for (const auto &line : done.out.trimmed().split('\n')) {
+            last = QJsonDocument::fromJson(line.toUtf8()).object();
+            QVERIFY2(last.contains("event"), qPrintable(line));
+            if (last["event"] == "point")
+                QCOMPARE(last["point"].toInt(), ++points);
+        }
+        QCOMPARE(points, 25);
+        QCOMPARE(last["event"].toString(), QString("end"));
+        QCOMPARE(last["status"].toString(), QString("completed"));
+        QVERIFY(QFile::exists(last["file"].toString()));
+    }
+
+    void wrongInputIsOneSentenceAndExitStatusTwo_data()
+    {
+        QTest::addColumn<QString>("root");
+        QTest::addColumn<QStringList>("says");
+        const QString acquire = R"("children":[{"id":2,"kind":"acquire","detectors":["lock-in"]}])";
+        const auto scan = [&](const QString &positions) {
+            return R"({"id":7,"kind":"scan","title":"Delay","parameter":"delay","unit":"ps","positions":)" + positions +
+                   "," + acquire + "}";
+        };
+        QTest::newRow("unknown key") << R"({"id":7,"kind":"repeat","cuont":3})"
+                                     << QStringList{"x.json, repeat 7", "\"cuont\"", "\"count\""};
+        QTest::newRow("missing device") << R"({"id":7,"kind":"acquire","detectors":["camera"]})"
+                                        << QStringList{"x.json, acquire 7", "\"camera\""};
+        QTest::newRow("NaN") << scan(R"({"type":"list","values":[1,NaN]})") << QStringList{"x.json, line 1", "NaN"};
+        QTest::newRow("out of limits") << scan(R"({"type":"list","values":[0,5000]})")
+                                       << QStringList{"x.json, scan 7 \"Delay\"", "769.27884", "0 to 300 mm"};
+        QTest::newRow("empty scan") << scan(R"({"type":"list","values":[]})")
+                                    << QStringList{"x.json, scan 7 \"Delay\"", "empty"};
+    }
+    void wrongInputIsOneSentenceAndExitStatusTwo()
+    {
+        QFETCH(QString, root);
+        QFETCH(QStringList, says);
+        const Folder folder;
+        const auto done = folder.run(folder.experiment(root));
+        QCOMPARE(done.status, 2);
+        QVERIFY(done.out.isEmpty());
+        QCOMPARE(done.err.trimmed().count('\n'), 0);
+        for (const auto &words : says)
+            QVERIFY2(done.err.contains(words), qPrintable(done.err));
+        QVERIFY(!QFile::exists(folder.path("data")));
+    }
+
+    void wrongFilesAndFoldersAreRefused()
+    {
+        const Folder folder;
+        const auto good = folder.scan(3);
+        const auto newer = folder.write("new.json", R"({"format": "pymasp-experiment/9", "root": {}})");
+        QCOMPARE(folder.run(newer).status, 2);
+        QVERIFY(folder.run(newer).err.contains("Use a newer version"));
+        QCOMPARE(folder.run(folder.path("gone.json")).status, 2);
+        const auto file = folder.write("afile", "");
+        const auto onFile = call({"run", good, "--lab", folder.path("lab.json"), "--data", file + "/data"});
+        QCOMPARE(onFile.status, 2);
+        QVERIFY2(onFile.err.contains("is not a folder"), qPrintable(onFile.err));
+        const auto proc = call({"run", good, "--lab", folder.path("lab.json"), "--data", "/proc/nothing"});
+        QCOMPARE(proc.status, 2);
+        QVERIFY2(proc.err.contains("cannot be written"), qPrintable(proc.err));
+        QCOMPARE(call({"run", good}).status, 2);
+        QCOMPARE(call({"run"}).status, 2);
+        QCOMPARE(call({"run", good, "--lba", "x"}).status, 2);
+        QCOMPARE(call({"rnu"}).status, 2);
+        folder.write("lab.json",
+                     R"({"format": "pymasp-lab/1", "instruments": [{"id": "s", "type": "simulated.stag"}]})");
+        const auto type = folder.run(good);
+        QCOMPARE(type.status, 2);
+        QVERIFY(type.err.contains("did you mean \"simulated.stage\"?"));
+        folder.write(
+            "lab.json",
+            R"({"format": "pymasp-lab/1", "instruments": [{"id": "s", "type": "simulated.stage", "settings": {"sped": 1}}]})");
+        QVERIFY(folder.run(good).err.contains("did you mean \"speed\"?"));
+    }
+
+    void aSignalStopsTheRunAndKeepsItsData_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl-C") << SIGINT;
+        QTest::newRow("end of session") << SIGTERM;
+    }
+    void aSignalStopsTheRunAndKeepsItsData()
+    {
+        QFETCH(int, signal);
+        const Folder folder;
+        folder.write("lab.json", QString(lab).arg(0.003));
+        QProcess process;
+        process.start(PYMASPD, {"run", folder.scan(2000), "--lab", folder.path("lab.json"), "--data",
+                                folder.path("data"), "--progress", "json"});
+        QByteArray out;
+        while (!out.contains("\"point\":5}") && process.waitForReadyRead(20000))
+            out += process.readAllStandardOutput();
+        QVERIFY(out.contains("\"point\":5}"));
+        for (int i = 0; i < 20; ++i) // twenty are as good as one
+            ::kill(pid_t(process.processId()), signal);
+        QVERIFY(process.waitForFinished(20000));
+        out += process.readAllStandardOutput();
+        QCOMPARE(process.exitCode(), 1);
+        const auto last = QJsonDocument::fromJson(out.trimmed().split('\n').last()).object();
+        QCOMPARE(last["status"].toString(), QString("stopped"));
+        QVERIFY(last["points"].toInt() >= 5);
+        QVERIFY(QFile::exists(last["file"].toString()));
+    }
+
+    void aKilledRunIsRecovered()
+    {
+        const Folder folder;
+        folder.write("lab.json", QString(lab).arg(0.001));
+        QProcess process;
+        process.start(PYMASPD, {"run", folder.scan(5000), "--lab", folder.path("lab.json"), "--data",
+                                folder.path("data"), "--progress", "json"});
+        QByteArray out;
+        while (!out.contains("\"point\":20}") && process.waitForReadyRead(20000))
+            out += process.readAllStandardOutput();
+        const auto log = folder.path("data") + "/" +
+                         QDir(folder.path("data")).entryList(QDir::AllDirs | QDir::NoDotAndDotDot)[0] + "/0001_t.log";
+        const auto busy = call({"recover", log});
+        QCOMPARE(busy.status, 1);
+        QVERIFY2(busy.err.contains(QString("in use by process %1").arg(process.processId())), qPrintable(busy.err));
+        const auto copy = call({"recover", log, "--copy"}); // a snapshot does not disturb it
+        QVERIFY2(copy.status == 0 && copy.last().endsWith("0001_t_copy.h5"), qPrintable(copy.err));
+        QCOMPARE(process.state(), QProcess::Running);
+        process.kill();
+        process.waitForFinished();
+        out += process.readAllStandardOutput();
+        const auto acknowledged = out.count("\"event\":\"point\"");
+        const auto recovered = call({"recover", folder.path("data")});
+        QVERIFY2(recovered.status == 0, qPrintable(recovered.err));
+        QVERIFY(recovered.err.contains("interrupted"));
+        const auto points = recovered.err.section("interrupted: ", 1).section(' ', 0, 0).toLongLong();
+        QVERIFY2(points >= acknowledged, qPrintable(recovered.err));
+        QVERIFY(recovered.last().endsWith("/0001_t.h5"));
+        QCOMPARE(folder.left(), (QStringList{"0001_t.h5", "0001_t_copy.h5"}));
+        QCOMPARE(call({"recover", folder.path("data")}).status, 0); // nothing left to do
+    }
+
+    void twoProgramsOnOneFolderDoNotDisturbEachOther()
+    {
+        const Folder folder;
+        const auto experiment = folder.scan(30);
+        std::vector<std::unique_ptr<QProcess>> programs;
+        for (int i = 0; i < 4; ++i) {
+            programs.push_back(std::make_unique<QProcess>());
+            programs.back()->start(
+                PYMASPD, {"run", experiment, "--lab", folder.path("lab.json"), "--data", folder.path("data")});
+        }
+        QSet<QByteArray> files;
+        for (const auto &program : programs) {
+            QVERIFY(program->waitForFinished(60000));
+            QCOMPARE(program->exitCode(), 0);
+            files += program->readAllStandardOutput().trimmed();
+        }
+        QCOMPARE(files.size(), 4);
+        QCOMPARE(folder.left().size(), 4);
+    }
+
+    void planPrintsTheStepsWithoutDevices()
+    {
+        const Folder folder;
+        const auto experiment = folder.experiment(R"({"id":1,"kind":"sequence","children":[
+            {"id":3,"kind":"scan","parameter":"delay","unit":"ps","positions":{"type":"list","values":[0,6.67308]},"children":[{"id":4,"kind":"acquire","detectors":["spectrometer"],"shots":20}]},
+            {"id":5,"kind":"scan","parameter":"delay","relative":true,"positions":{"type":"list","values":[1]},"children":[{"id":6,"kind":"wait","seconds":2}]}]})");
+        const auto plan = call({"plan", experiment, "--lab", folder.path("lab.json")});
+        QCOMPARE(plan.status, 0);
+        const auto lines = plan.out.trimmed().split('\n');
+        const auto move = QJsonDocument::fromJson(lines[2].toUtf8()).object();
+        QCOMPARE(move["step"].toString(), QString("move"));
+        QCOMPARE(move["moves"][0]["native"].toDouble(), 20.0);
+        QCOMPARE(QString(QJsonDocument(move["path"].toArray()).toJson(QJsonDocument::Compact)),
+                 QString("[[1,0],[3,0]]"));
+        QVERIFY(plan.out.contains(R"("detectors":["spectrometer"])"));
+        QVERIFY(plan.out.contains(R"("step":"pause")"));
+        const auto limited = call({"plan", folder.scan(100000), "--lab", folder.path("lab.json"), "--limit", "5"});
+        QVERIFY2(limited.out.contains(R"("total":100000,"truncated":true)"), qPrintable(limited.out));
+        // A relative scan is known only where it is told.
+        const auto relative = folder.experiment(
+            R"({"id":5,"kind":"scan","parameter":"delay","relative":true,"positions":{"type":"list","values":[1]},"children":[]})");
+        QVERIFY(call({"plan", relative, "--lab", folder.path("lab.json")}).out.contains("\"native\":null"));
+        QVERIFY(call({"plan", relative, "--lab", folder.path("lab.json"), "--at", "delay=30"})
+                    .out.contains("\"native\":31"));
+    }
+
+    void checkSaysWhatIsWrongAndDoesNothing()
+    {
+        const Folder folder;
+        const auto good = call({"check", folder.scan(10), "--lab", folder.path("lab.json")});
+        QCOMPARE(good.status, 0);
+        QVERIFY(good.out.contains("10 points"));
+        const auto bad = call({"check", folder.scan(10, "nothing"), "--lab", folder.path("lab.json")});
+        QCOMPARE(bad.status, 2);
+        QVERIFY2(bad.out.contains("error: ") && bad.out.contains("acquire 2"), qPrintable(bad.out));
+        QVERIFY(!QFile::exists(folder.path("data")));
+    }
+
+    void exportWritesTheDefaultPlot()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.experiment(
+            R"({"id":1,"kind":"scan","parameter":"delay","unit":"ps","positions":{"type":"list","values":[-5,0.5,20]},
+            "children":[{"id":2,"kind":"acquire","detectors":["spectrometer"],"shots":40,"reduce":"pump-probe"}]})"));
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        const auto csv = call({"export", done.last(), "--format", "csv"});
+        QVERIFY2(csv.status == 0, qPrintable(csv.err));
+        const auto rows = csv.out.split('\n').filter(QRegularExpression("^[-0-9]"));
+        QCOMPARE(rows.size(), 4);
+        QCOMPARE(rows[0].split(',').size(), 65);
+        QVERIFY(rows[1].startsWith("-5,"));
+        QVERIFY(csv.out.contains("# signal_unit: mOD"));
+        QCOMPARE(call({"export", folder.path("gone.h5"), "--format", "csv"}).status, 2);
+    }
+
+    void devicesHelpAndVersionAnswer()
+    {
+        const auto devices = call({"devices"});
+        QCOMPARE(devices.status, 0);
+        QVERIFY(devices.out.contains("simulated.stage") && devices.out.contains("replay.spectrometer") &&
+                devices.out.contains("loaded from"));
+        QVERIFY(call({"--help"}).out.contains("pymaspd run EXPERIMENT"));
+        QVERIFY(call({"--version"}).out.startsWith("pymaspd 0."));
+    }
+
+    void hostileTitlesBecomeOneHarmlessName()
+    {
+        QCOMPARE(slug("../../etc/passwd"), std::string("etc-passwd"));
+        QCOMPARE(slug(""), std::string("run"));
+        QCOMPARE(slug("\xe2\x80\xae..\0x"), std::string("run"));
+        QVERIFY(slug(std::string(1000, 'a')).size() <= 60);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_cli)
+#include "tst_cli.moc"

@@ -1,0 +1,157 @@
+#include "builders.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace pymasp;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString errorOf(const QByteArray &experiment)
+{
+    const auto read = experimentFromJson(experiment.toStdString(), "x.json");
+    return read ? QString() : QString::fromStdString(read.error().what);
+}
+
+QByteArray withRoot(const QByteArray &root) { return R"({"format": "pymasp-experiment/1", "root": )" + root + "}"; }
+
+} // namespace
+
+class tst_json : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void goldenFilesAreReadAndWrittenUnchanged_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QDir dir(QStringLiteral(PYMASP_SOURCE "/tests/golden"));
+        const auto names = dir.entryList({"*.experiment.json"});
+        QCOMPARE(names.size(), 8); // one for each kind of docs/file-format.md
+        for (const auto &name : names)
+            QTest::newRow(qPrintable(name)) << dir.filePath(name);
+    }
+    void goldenFilesAreReadAndWrittenUnchanged()
+    {
+        QFETCH(QString, path);
+        const auto experiment = loadExperiment(path.toStdString());
+        QVERIFY2(experiment, experiment ? "" : experiment.error().what.c_str());
+        const auto written = toJson(*experiment);
+        QCOMPARE(QJsonDocument::fromJson(QByteArray::fromStdString(written)).object(),
+                 QJsonDocument::fromJson(contentOf(path)).object());
+        const auto again = experimentFromJson(written, "again");
+        QVERIFY(again);
+        QVERIFY(*again == *experiment);
+    }
+
+    void wrongFilesAreRefusedWithASentence_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        const auto root = [](const char *r) { return withRoot(r); };
+        QTest::newRow("no JSON") << QByteArray("{\n \"format\": pymasp") << "x.json, line 2";
+        QTest::newRow("NaN") << root(R"({"id":1,"kind":"wait","seconds":NaN})") << "NaN and Infinity are not allowed";
+        QTest::newRow("1e999") << root(R"({"id":1,"kind":"wait","seconds":1e999})") << "x.json";
+        QTest::newRow("newer format") << QByteArray(R"({"format":"pymasp-experiment/2","root":{}})")
+                                      << "Use a newer version";
+        QTest::newRow("another format") << QByteArray(R"({"format":"pymasp-lab/1"})")
+                                        << "must be \"pymasp-experiment/1\"";
+        QTest::newRow("unknown key names the nearest")
+            << root(R"({"id":1,"kind":"repeat","cuont":3})") << "unknown key \"cuont\"; did you mean \"count\"?";
+        QTest::newRow("unknown kind names the nearest")
+            << root(R"({"id":1,"kind":"aquire"})") << "did you mean \"acquire\"?";
+        QTest::newRow("empty scan")
+            << root(R"({"id":4,"kind":"scan","title":"Delay","parameter":"d","positions":{"type":"list","values":[]}})")
+            << "scan 4 \"Delay\", \"positions\": the scan is empty";
+        QTest::newRow("text for a number")
+            << root(R"({"id":1,"kind":"wait","seconds":"1,5"})") << "must be a finite number, but is \"1,5\"";
+        QTest::newRow("ids used twice") << root(R"({"id":1,"kind":"sequence","children":[{"id":1,"kind":"sequence"}]})")
+                                        << "used twice";
+        QTest::newRow("children of a leaf")
+            << root(R"({"id":1,"kind":"note","text":"","children":[{"id":2,"kind":"sequence"}]})") << "has no children";
+        QTest::newRow("two counts") << root(R"({"id":1,"kind":"repeat","count":2,"seconds":3})") << "exactly one of";
+        QTest::newRow("unlike counts in a zip")
+            << root(
+                   R"({"id":1,"kind":"scan","parameter":"a","positions":{"type":"list","values":[1,2]},"with":[{"parameter":"b","positions":{"type":"list","values":[1]}}]})")
+            << "has 1 positions, but \"a\" has 2";
+        QTest::newRow("missing position file")
+            << root(R"({"id":1,"kind":"scan","parameter":"a","positions":{"type":"file","path":"gone.txt"}})")
+            << "gone.txt cannot be read";
+        QTest::newRow("zero shots") << root(R"({"id":1,"kind":"acquire","detectors":["d"],"shots":0})") << "at least 1";
+        QTest::newRow("nothing to acquire")
+            << root(R"({"id":1,"kind":"acquire","detectors":[]})") << "nothing to acquire";
+    }
+    void wrongFilesAreRefusedWithASentence()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, says);
+        const auto error = errorOf(text);
+        QVERIFY2(error.contains(says), qPrintable(error));
+        QVERIFY(error.startsWith("x.json"));
+    }
+
+    void deepNestingIsRefused()
+    {
+        QByteArray root;
+        for (int i = 1; i <= 80; ++i)
+            root += R"({"id":)" + QByteArray::number(i) + R"(,"kind":"sequence","children":[)";
+        root += QByteArray("]}").repeated(80);
+        QVERIFY(errorOf(withRoot(root)).contains("64 levels"));
+    }
+
+    void labsAreReadWithTheirScales()
+    {
+        const auto lab =
+            labFromJson(R"({"format": "pymasp-lab/1", "instruments": [{"id": "stage", "type": "simulated.stage",
+            "settings": {"speed": 5, "x-note": "mine"}, "parameters": {"position": {"name": "delay", "limits": [0, 300], "tolerance": 0.0002,
+            "approach": "from below", "safe": null, "scales": [{"unit": "ps", "zero": 20.0, "path_factor": 2, "sign": 1, "index": 1.0}]}}}]})",
+                        "lab.json");
+        QVERIFY2(lab, lab ? "" : lab.error().what.c_str());
+        const auto &p = lab->instruments[0].parameters[0];
+        QCOMPARE(p.name, std::string("delay"));
+        QCOMPARE(p.approach, Approach::FromBelow);
+        // Two passes in vacuum: 2 / c, 6.67128 ps/mm.
+        QVERIFY(std::abs(p.scales[0].factor - 6.6712819) < 1e-6);
+        QVERIFY(std::abs(p.scales[0].toNative(p.scales[0].toUnit(123.456)) - 123.456) < 1e-12);
+        QCOMPARE(lab->instruments[0].settings.values().size(), size_t(1));
+    }
+
+    void wrongLabsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("parameter");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("limits the wrong way round") << QByteArray(R"({"limits":[5,1]})") << "must be below";
+        QTest::newRow("equal limits") << QByteArray(R"({"limits":[5,5]})") << "must be below";
+        QTest::newRow("one limit") << QByteArray(R"({"limits":[5]})") << "[lowest, highest]";
+        QTest::newRow("no factor") << QByteArray(R"({"scales":[{"unit":"ps"}]})") << "exactly one of";
+        QTest::newRow("zero factor") << QByteArray(R"({"scales":[{"unit":"ps","factor":0}]})") << "must not be zero";
+        QTest::newRow("a sign that is none")
+            << QByteArray(R"({"scales":[{"unit":"ps","path_factor":2,"sign":2}]})") << "1 or -1";
+        QTest::newRow("unknown key") << QByteArray(R"({"limit":[0,1]})") << "did you mean \"limits\"?";
+        QTest::newRow("zero tolerance") << QByteArray(R"({"tolerance":0})") << "above zero";
+    }
+    void wrongLabsAreRefused()
+    {
+        QFETCH(QByteArray, parameter);
+        QFETCH(QString, says);
+        const QByteArray text =
+            R"({"format":"pymasp-lab/1","instruments":[{"id":"s","type":"t","parameters":{"position":)" + parameter +
+            "}}]}";
+        const auto lab = labFromJson(text.toStdString(), "lab.json");
+        QVERIFY(!lab);
+        const auto error = QString::fromStdString(lab.error().what);
+        QVERIFY2(error.contains(says) && error.startsWith("lab.json, instrument \"s\", parameter \"position\""),
+                 qPrintable(error));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_json)
+#include "tst_json.moc"

@@ -1,0 +1,444 @@
+// Whole runs in process, with instruments whose behaviour the test orders.
+#include "builders.h"
+#include "fakes.h"
+#include "run.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <set>
+
+using namespace pymasp;
+using namespace pymasp::build;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Bench {
+    std::shared_ptr<fake::StageState> stage = std::make_shared<fake::StageState>();
+    std::shared_ptr<fake::StageState> second = std::make_shared<fake::StageState>();
+    std::shared_ptr<fake::StageState> shutter = std::make_shared<fake::StageState>();
+    std::shared_ptr<fake::CounterState> counter = std::make_shared<fake::CounterState>();
+    Plugins plugins{{}};
+    QTemporaryDir dir;
+    std::mutex mutex;
+    std::vector<EventRecord> events;
+    std::unique_ptr<Run> run;
+    RunResult result;
+    std::function<void(std::uint64_t)> taken;
+
+    Bench()
+    {
+        counter->sees = stage;
+        plugins.add(fake::stageType("fake.stage", stage));
+        plugins.add(fake::stageType("fake.second", second));
+        plugins.add(fake::stageType("fake.shutter", shutter));
+        plugins.add(fake::counterType("fake.counter", counter));
+    }
+    Result<> prepare(const Job &root)
+    {
+        auto lab = labFromJson(R"({"format": "pymasp-lab/1", "instruments": [
+            {"id": "stage", "type": "fake.stage", "parameters": {"position": {"name": "delay", "limits": [-100, 100], "tolerance": 0.001, "scales": [{"unit": "ps", "zero": 10, "factor": 2}]}}},
+            {"id": "second", "type": "fake.second", "parameters": {"position": {"name": "angle", "limits": [-100, 100], "tolerance": 0.001}}},
+            {"id": "shutter", "type": "fake.shutter", "parameters": {"position": {"name": "shutter", "limits": [0, 1], "tolerance": 0.1, "safe": 0}}},
+            {"id": "counter", "type": "fake.counter", "detectors": {"counter": {"name": "detector"}}}]})",
+                               "lab.json");
+        if (!lab)
+            return lab.error();
+        Experiment experiment;
+        experiment.title = "Test";
+        experiment.root = root;
+        RunCallbacks callbacks;
+        callbacks.event = [this](const EventRecord &event) {
+            const std::lock_guard lock(mutex);
+            events.push_back(event);
+        };
+        callbacks.taken = [this](std::uint64_t n) {
+            if (taken)
+                taken(n);
+        };
+        auto prepared = Run::prepare(
+            {experiment, "x.json", *lab, "lab.json", dir.path().toStdString(), "", true, "test"}, plugins, callbacks);
+        if (!prepared)
+            return prepared.error();
+        run = std::move(*prepared);
+        return {};
+    }
+    bool go(const Job &root)
+    {
+        if (!prepare(root) || !run->start())
+            return false;
+        result = run->finish();
+        return true;
+    }
+    std::vector<double> column(const char *name, JobId job = 9)
+    {
+        const auto file = h5::openFile(result.file);
+        const auto dataset = h5::openDataset(h5::openGroup(file, "/entry/points/" + tableName(job)), name);
+        const auto dims = h5::dimsOf(dataset);
+        hsize_t n = 1;
+        for (const auto extent : dims)
+            n *= extent;
+        std::vector<double> values(n);
+        h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
+        return values;
+    }
+    std::vector<double> grid(const std::string &name)
+    {
+        const auto file = h5::openFile(result.file);
+        const auto dataset = h5::openDataset(file, "/entry/detector_value/" + name);
+        const auto dims = h5::dimsOf(dataset);
+        hsize_t n = 1;
+        for (const auto extent : dims)
+            n *= extent;
+        std::vector<double> values(n);
+        h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
+        return values;
+    }
+    int eventsOf(const std::string &kind)
+    {
+        const std::lock_guard lock(mutex);
+        return int(std::ranges::count(events, kind, &EventRecord::kind));
+    }
+    std::vector<double> targets(const std::shared_ptr<fake::StageState> &state)
+    {
+        const std::lock_guard lock(state->mutex);
+        return state->started;
+    }
+};
+
+Job withPolicy(Job j, int retries, OnError::Answer then)
+{
+    j.onError = OnError{retries, 0, then};
+    return j;
+}
+
+} // namespace
+
+class tst_run : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { h5::quiet(); }
+
+    // The reading is the position during the exposure: filed under the wrong delay it would differ.
+    void everyOrderGivesTheSameGrid_data()
+    {
+        QTest::addColumn<int>("order");
+        QTest::addColumn<QList<double>>("taken");
+        QTest::newRow("forward") << int(Order::Forward) << QList<double>{3, 1, 2, 3, 1, 2};
+        QTest::newRow("backward") << int(Order::Backward) << QList<double>{2, 1, 3, 2, 1, 3};
+        QTest::newRow("bounce") << int(Order::Bounce) << QList<double>{3, 1, 2, 2, 1, 3, 3, 1, 2, 2, 1, 3};
+        QTest::newRow("alternate") << int(Order::Alternate) << QList<double>{3, 1, 2, 2, 1, 3};
+        QTest::newRow("random") << int(Order::Random) << QList<double>{};
+    }
+    void everyOrderGivesTheSameGrid()
+    {
+        QFETCH(int, order);
+        QFETCH(QList<double>, taken);
+        Bench bench;
+        bench.stage->polls = 2;
+        QVERIFY(bench.go(repeat(1, 2, {scan(2, "delay", {3, 1, 2}, {acquire(9)}, Order(order))})));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.grid("value"), (std::vector<double>{1, 2, 3}));
+        QCOMPARE(bench.grid("delay"), (std::vector<double>{1, 2, 3}));
+        QCOMPARE(bench.grid("n_repeats"), std::vector<double>(3, order == int(Order::Bounce) ? 4 : 2));
+        const auto targets = bench.column("delay_target");
+        if (!taken.isEmpty())
+            QCOMPARE(targets, std::vector<double>(taken.begin(), taken.end()));
+        QCOMPARE(bench.column("detector_value"), targets);
+        const auto order2 = bench.column("order");
+        for (size_t i = 0; i < order2.size(); ++i)
+            QCOMPARE(order2[i], double(i));
+    }
+
+    void nestedAndZippedScansFillTheirGrid()
+    {
+        Bench bench;
+        Job inner = scan(3, "delay", {1, 2, 3}, {acquire(9)});
+        std::get<Scan>(inner.kind).track.unit = "ps";
+        Job outer = scan(2, "angle", {5, 7}, {inner});
+        QVERIFY(bench.go(outer));
+        QVERIFY(bench.result.good());
+        // 1 ps = 0.5 mm from the zero at 10 mm.
+        QCOMPARE(bench.grid("value"), (std::vector<double>{10.5, 11, 11.5, 10.5, 11, 11.5}));
+        QCOMPARE(bench.grid("delay"), (std::vector<double>{1, 2, 3}));
+        QCOMPARE(bench.grid("angle"), (std::vector<double>{5, 7}));
+        QCOMPARE(bench.grid("delay_readback"), (std::vector<double>{1, 2, 3, 1, 2, 3}));
+        Bench zip;
+        Job both = scan(2, "delay", {3, 1}, {acquire(9)});
+        std::get<Scan>(both.kind).with = {{"angle", "", List{{30, 10}}}};
+        QVERIFY(zip.go(both));
+        QCOMPARE(zip.grid("angle"), (std::vector<double>{10, 30}));
+        QCOMPARE(zip.targets(zip.second), (std::vector<double>{30, 10}));
+    }
+
+    void equalPositionsShareACell()
+    {
+        Bench bench;
+        QVERIFY(bench.go(scan(2, "delay", {1, 5, 5, 5}, {acquire(9)})));
+        QCOMPARE(bench.grid("delay"), (std::vector<double>{1, 5}));
+        QCOMPARE(bench.grid("count"), (std::vector<double>{1, 3}));
+    }
+
+    void aRelativeScanComesBack()
+    {
+        Bench bench;
+        bench.stage->position = bench.stage->target = 40;
+        Job relative = scan(2, "delay", {-1, 1}, {acquire(9)});
+        std::get<Scan>(relative.kind).relative = true;
+        QVERIFY(bench.go(repeat(1, 2, {relative})));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.targets(bench.stage), (std::vector<double>{39, 41, 40, 39, 41, 40}));
+        QCOMPARE(bench.grid("delay"), (std::vector<double>{-1, 1})); // offsets
+    }
+
+    void aPositionOutsideTheToleranceIsTakenAgainThenRefused()
+    {
+        Bench bench;
+        bench.stage->offset = 0.01; // ten times the tolerance
+        QVERIFY(bench.go(withPolicy(scan(2, "delay", {1, 2}, {acquire(9)}), 2, OnError::Answer::Stop)));
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QVERIFY2(bench.result.reason.find("\"delay\" stands at 1.01 mm before the exposure instead of 1 mm") !=
+                     std::string::npos,
+                 bench.result.reason.c_str());
+        QCOMPARE(bench.eventsOf("retake"), 2);
+        QCOMPARE(bench.counter->exposures.load(), 0); // nothing was exposed at the wrong place
+        QCOMPARE(bench.result.points, 0U);
+    }
+
+    void aLateDeviceDoesNotKillTheNight()
+    {
+        Bench bench;
+        bench.counter->failures = 1;
+        bench.stage->failures = 1;
+        QVERIFY(bench.go(withPolicy(scan(2, "delay", {1, 2, 3}, {acquire(9)}), 2, OnError::Answer::Stop)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{1, 2, 3}));
+        QCOMPARE(bench.eventsOf("retake"), 2);
+    }
+
+    void aPointThatCannotBeTakenIsMarkedAndLeftOut()
+    {
+        Bench bench;
+        bench.taken = [&](std::uint64_t n) {
+            if (n >= 1 && bench.counter->exposures.load() < 100) {
+                bench.counter->exposures = 100;
+                bench.counter->failures = 4; // all attempts at one point
+            }
+        };
+        bench.counter->seconds = 0.02; // slow enough that the first point is reported before the second ends
+        QVERIFY(bench.go(withPolicy(scan(2, "delay", {1, 2, 3, 4, 5, 6}, {acquire(9)}), 3, OnError::Answer::Skip)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.eventsOf("skip"), 1);
+        const auto values = bench.column("detector_value");
+        const auto flags = bench.column("flags");
+        QCOMPARE(values.size(), size_t(6));
+        int missing = 0;
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (std::isnan(values[i])) {
+                ++missing;
+                QCOMPARE(flags[i], double(pointflag::skipped));
+                QVERIFY(std::isnan(bench.grid("value")[i]));
+            } else {
+                QCOMPARE(values[i], double(i + 1)); // the others stand under their own delay
+            }
+        }
+        QCOMPARE(missing, 1);
+    }
+
+    void stopEndsSafelyAndKeepsTheData()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.005;
+        std::vector<double> many;
+        for (int i = 0; i < 80; ++i)
+            many.push_back(i);
+        std::atomic<bool> stopped{false};
+        bench.taken = [&](std::uint64_t n) {
+            if (n >= 5 && !stopped.exchange(true))
+                bench.run->runner().stop("enough");
+        };
+        QVERIFY(bench.prepare(sequence(1, {set(3, "shutter", 1), scan(2, "delay", many, {acquire(9)})})));
+        QVERIFY(bench.run->start());
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("stopped"));
+        QCOMPARE(bench.result.reason, std::string("enough"));
+        QVERIFY(bench.result.points >= 5 && bench.result.points < 80);
+        QCOMPARE(bench.column("detector_value").size(), size_t(bench.result.points));
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0})); // opened, and safe at the end
+    }
+
+    void stopIsAnsweredAtOnceInEveryPhase_data()
+    {
+        QTest::addColumn<QString>("phase");
+        for (const char *phase : {"moving", "exposing", "waiting", "paused"})
+            QTest::newRow(phase) << phase;
+    }
+    void stopIsAnsweredAtOnceInEveryPhase()
+    {
+        QFETCH(QString, phase);
+        Bench bench;
+        Job root = scan(2, "delay", {1, 2}, {acquire(9)});
+        if (phase == "moving")
+            bench.stage->endless = true;
+        if (phase == "exposing")
+            bench.counter->seconds = 100;
+        if (phase == "waiting")
+            root = sequence(1, {wait(3, 100), root});
+        QVERIFY(bench.prepare(root));
+        QVERIFY(bench.run->start());
+        if (phase == "paused") {
+            bench.run->runner().pauseNow();
+            QTRY_VERIFY(bench.run->runner().state() != RunState::Running);
+        } else if (phase == "exposing") {
+            QTRY_VERIFY(bench.counter->exposures.load() > 0);
+        } else if (phase == "moving") {
+            QTRY_VERIFY(!bench.targets(bench.stage).empty());
+        }
+        const auto began = Clock::now();
+        bench.run->runner().stop("now");
+        const auto outcome = bench.run->runner().wait();
+        const auto took = Clock::now() - began;
+        QCOMPARE(outcome.status,
+                 std::string(phase == "paused" && outcome.status == "completed" ? "completed" : "stopped"));
+        // 100 ms is the promise; the sanitizers are several times slower.
+        QVERIFY2(took < 500ms, qPrintable(QString::number(std::chrono::duration<double>(took).count())));
+        if (phase == "moving")
+            QCOMPARE(bench.stage->halts, 1);
+        bench.result = bench.run->finish();
+    }
+
+    void pauseAndResumeLoseAndRepeatNoPoint_data()
+    {
+        QTest::addColumn<bool>("now");
+        QTest::newRow("soon") << false;
+        QTest::newRow("now") << true;
+    }
+    void pauseAndResumeLoseAndRepeatNoPoint()
+    {
+        QFETCH(bool, now);
+        Bench bench;
+        bench.counter->seconds = 0.002;
+        bench.stage->polls = 1;
+        std::vector<double> values;
+        for (int i = 0; i < 60; ++i)
+            values.push_back(i);
+        QVERIFY(bench.prepare(scan(2, "delay", values, {acquire(9)})));
+        QVERIFY(bench.run->start());
+        int pauses = 0;
+        while (bench.run->runner().state() != RunState::Ended) {
+            now ? bench.run->runner().pauseNow() : bench.run->runner().pauseSoon();
+            while (bench.run->runner().state() == RunState::Running)
+                std::this_thread::yield();
+            pauses += bench.run->runner().state() == RunState::Paused ? 1 : 0;
+            bench.run->runner().resume();
+            while (bench.run->runner().state() == RunState::Paused)
+                std::this_thread::yield();
+            if (pauses > 8)
+                break;
+        }
+        bench.result = bench.run->finish();
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QVERIFY(pauses > 3);
+        QCOMPARE(bench.column("detector_value"), values);
+    }
+
+    void aDriverThatNeverReturnsIsGivenUpByName()
+    {
+        Bench bench;
+        QVERIFY(bench.prepare(withPolicy(scan(2, "delay", {1, 2}, {acquire(9)}), 3, OnError::Answer::Stop)));
+        bench.stage->hang = true;
+        QVERIFY(bench.run->start());
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QVERIFY2(bench.result.reason.find("the instrument \"stage\" was given up") != std::string::npos,
+                 bench.result.reason.c_str());
+        QVERIFY(bench.run->hangs());
+        QVERIFY(!bench.result.file.empty()); // log and file are closed all the same
+        bench.stage->hang = false;           // lets the thread that was left behind end before the test does
+        bench.run.reset();
+        QTRY_COMPARE(bench.stage.use_count(), 3L);
+    }
+
+    void aRepeatByTimeEndsBetweenTwoPasses()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.01;
+        Repeat byTime;
+        byTime.seconds = 0.15;
+        QVERIFY(bench.go(job(1, byTime, {scan(2, "delay", {1, 2, 3}, {acquire(9)})})));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QVERIFY(bench.result.points >= 3);
+        QCOMPARE(bench.result.points % 3, 0U);
+        QCOMPARE(bench.grid("value"), (std::vector<double>{1, 2, 3}));
+        QCOMPARE(bench.grid("n_repeats")[0], double(bench.result.points / 3));
+    }
+
+    void theMoveOverlapsTheReadout()
+    {
+        // Sequential it would be 20 + 15 ms a point.
+        Bench bench;
+        struct SlowReadout : fake::Counter {
+            using Counter::Counter;
+            Result<> collect(Reading &reading, const Cancel &cancel) override
+            {
+                (void)cancel.sleep(15ms);
+                return Counter::collect(reading, cancel);
+            }
+        };
+        Bench slow;
+        slow.plugins = Plugins({});
+        auto stage = std::make_shared<fake::StageState>();
+        stage->settle = 0.02;
+        slow.counter->sees = stage;
+        slow.stage = stage;
+        slow.plugins.add(fake::stageType("fake.stage", stage));
+        slow.plugins.add(fake::stageType("fake.second", slow.second));
+        slow.plugins.add(fake::stageType("fake.shutter", slow.shutter));
+        slow.plugins.add({"fake.counter",
+                          "slow",
+                          {},
+                          [state = slow.counter](const Settings &, const Surroundings &) -> Result<Instrument> {
+                              Instrument i;
+                              i.detectors.push_back(std::make_unique<SlowReadout>(state));
+                              return i;
+                          },
+                          false});
+        std::vector<double> values;
+        for (int i = 0; i < 40; ++i)
+            values.push_back(i);
+        QVERIFY(slow.go(scan(2, "delay", values, {acquire(9)})));
+        QVERIFY(slow.result.good());
+        QCOMPARE(slow.column("detector_value"), values);
+        QVERIFY2(slow.result.seconds < 40 * 0.035, qPrintable(QString::number(slow.result.seconds)));
+    }
+
+    void wrongInputLeavesNothingBehind_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("beyond the limits")
+            << 0 << "x.json, scan 2: delay is not moved to 200 mm: the limits are -100 to 100 mm.";
+        QTest::newRow("unknown detector") << 1 << "no detector \"nothing\"";
+        QTest::newRow("relative scan from where it stands") << 2 << "delay is not moved to 101 mm";
+    }
+    void wrongInputLeavesNothingBehind()
+    {
+        QFETCH(int, which);
+        QFETCH(QString, says);
+        Bench bench;
+        bench.stage->position = bench.stage->target = 99;
+        Job relative = scan(2, "delay", {0, 2}, {acquire(9)});
+        std::get<Scan>(relative.kind).relative = true;
+        const std::vector<Job> roots{scan(2, "delay", {1, 200}, {acquire(9)}), acquire(9, "nothing"), relative};
+        const auto prepared = bench.prepare(roots[size_t(which)]);
+        QVERIFY(!prepared);
+        QVERIFY2(QString::fromStdString(prepared.error().what).contains(says), prepared.error().what.c_str());
+        QVERIFY(QDir(bench.dir.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        QVERIFY(bench.targets(bench.stage).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_run)
+#include "tst_run.moc"
