@@ -13,7 +13,7 @@ struct Rig {
     std::shared_ptr<fake::StageState> b = std::make_shared<fake::StageState>();
     std::shared_ptr<fake::CounterState> counter = std::make_shared<fake::CounterState>();
     std::unique_ptr<InstrumentThread> thread;
-    Signal signal;
+    std::shared_ptr<Signal> signal = std::make_shared<Signal>();
 
     void open()
     {
@@ -36,13 +36,13 @@ struct Rig {
         ticket->kind = kind;
         ticket->index = index;
         ticket->target = target;
-        ticket->signal = &signal;
+        ticket->signal = signal;
         thread->post(ticket);
         return ticket;
     }
     bool wait(const TicketPtr &ticket, std::chrono::milliseconds patience = 5s)
     {
-        return signal.waitUntil(Clock::now() + patience, [&] { return ticket->done.load(); });
+        return signal->waitUntil(Clock::now() + patience, [&] { return ticket->done.load(); });
     }
 };
 
@@ -76,7 +76,7 @@ private Q_SLOTS:
         ticket->kind = Ticket::Kind::Move;
         ticket->target = 5;
         ticket->via = 4.5;
-        ticket->signal = &rig.signal;
+        ticket->signal = rig.signal;
         rig.thread->post(ticket);
         QVERIFY(rig.wait(ticket));
         QCOMPARE(rig.a->started, (std::vector<double>{4.5, 5}));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(rig.wait(move));
         QVERIFY(move->error && move->error->cancelled);
         QCOMPARE(rig.a->halts, 1);
-        QVERIFY(rig.signal.waitUntil(Clock::now() + 1s, [&] { return rig.thread->quiet(); }));
+        QVERIFY(rig.signal->waitUntil(Clock::now() + 1s, [&] { return rig.thread->quiet(); }));
     }
 
     void aVendorExceptionIsAnOrdinaryError()

@@ -113,7 +113,8 @@ void InstrumentThread::giveUp()
 
 void InstrumentThread::finish(Ticket &ticket, std::optional<Error> error)
 {
-    Signal *signal = ticket.signal;
+    // Once `done` is seen the waiter may be gone, and its ticket used again.
+    const std::shared_ptr<Signal> signal = ticket.signal;
     ticket.error = std::move(error);
     ticket.done.store(true);
     if (signal)

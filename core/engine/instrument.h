@@ -20,7 +20,7 @@ struct Ticket {
     double target = 0;         // Move: native, through the gate
     std::optional<double> via; // Move: go here first, so that the target is approached from the wanted side
     Exposure exposure;
-    Signal *signal = nullptr; // raised when done; must outlive the request
+    std::shared_ptr<Signal> signal = {}; // raised when done
     // The reply:
     std::atomic<bool> done{true};
     std::optional<Error> error;

@@ -156,9 +156,9 @@ Result<double> Rack::read(ParameterHandle &parameter)
     auto &ticket = *parameter.read;
     ticket.kind = Ticket::Kind::Read;
     ticket.index = parameter.index;
-    ticket.signal = &m_signal;
+    ticket.signal = m_signal;
     parameter.instrument->post(parameter.read);
-    if (!m_signal.waitUntil(Clock::now() + 2s, [&] { return ticket.done.load(); })) {
+    if (!m_signal->waitUntil(Clock::now() + 2s, [&] { return ticket.done.load(); })) {
         parameter.instrument->giveUp();
         return Error{"\"" + parameter.setup.name + "\" did not answer within 2 s; the instrument \"" +
                      parameter.instrument->name() + "\" was given up."};
@@ -197,9 +197,9 @@ std::vector<std::string> Rack::waitQuiet(std::chrono::milliseconds patience)
     const auto deadline = Clock::now() + patience;
     std::vector<std::string> givenUp;
     for (const auto &instrument : m_instruments) {
-        m_signal.waitUntil(Clock::now(), [&] { return instrument->quiet(); });
+        m_signal->waitUntil(Clock::now(), [&] { return instrument->quiet(); });
         while (!instrument->quiet() && Clock::now() < deadline)
-            m_signal.waitUntil(std::min(deadline, Clock::now() + 1ms), [&] { return instrument->quiet(); });
+            m_signal->waitUntil(std::min(deadline, Clock::now() + 1ms), [&] { return instrument->quiet(); });
         if (!instrument->quiet()) {
             instrument->giveUp();
             givenUp.push_back(instrument->name());

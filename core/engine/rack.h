@@ -53,7 +53,7 @@ private:
     std::shared_ptr<World> m_world;
     std::vector<ParameterHandle> m_parameters;
     std::vector<DetectorHandle> m_detectors;
-    Signal m_signal;
+    std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
     std::vector<std::unique_ptr<InstrumentThread>> m_instruments; // last: the threads end before the rest goes
 };
 

@@ -53,7 +53,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, const std::vector<A
         used.handle->move->kind = Ticket::Kind::Move;
         used.handle->read->kind = Ticket::Kind::Read;
         used.handle->move->index = used.handle->read->index = used.handle->index;
-        used.handle->move->signal = used.handle->read->signal = &m_signal;
+        used.handle->move->signal = used.handle->read->signal = m_signal;
     }
 }
 
@@ -73,17 +73,17 @@ void Runner::start()
 void Runner::pauseSoon()
 {
     m_pauseSoonWish.store(true);
-    m_signal.raise();
+    m_signal->raise();
 }
 void Runner::pauseNow()
 {
     m_pauseNowWish.store(true);
-    m_signal.raise();
+    m_signal->raise();
 }
 void Runner::resume()
 {
     m_resumeWish.store(true);
-    m_signal.raise();
+    m_signal->raise();
 }
 void Runner::stop(const std::string &reason)
 {
@@ -93,7 +93,7 @@ void Runner::stop(const std::string &reason)
             m_stopReason = reason;
     }
     m_stopWish.store(true);
-    m_signal.raise();
+    m_signal->raise();
 }
 
 OutcomeRecord Runner::wait()
@@ -147,7 +147,7 @@ void Runner::safeEnd()
             continue;
         handle.move->kind = Ticket::Kind::Move;
         handle.move->index = handle.index;
-        handle.move->signal = &m_signal;
+        handle.move->signal = m_signal;
         handle.move->via.reset();
         if (!handle.move->done.load())
             continue; // still answering; halt() has asked it to
@@ -162,7 +162,7 @@ void Runner::safeEnd()
     for (auto &handle : m_rack.parameters()) {
         if (!handle.safe || handle.instrument->givenUp())
             continue;
-        if (!m_signal.waitUntil(deadline, [&] { return handle.move->done.load(); })) {
+        if (!m_signal->waitUntil(deadline, [&] { return handle.move->done.load(); })) {
             handle.instrument->giveUp();
             note("error", 0,
                  "\"" + handle.setup.name + "\" did not reach its safe value; \"" + handle.instrument->name() +
@@ -272,7 +272,7 @@ std::optional<OutcomeRecord> Runner::waitWhilePaused()
     m_resumeWish.store(false);
     setState(RunState::Paused);
     while (!m_resumeWish.load() && !m_stopWish.load())
-        m_signal.waitUntil(Clock::now() + 1s, [&] { return m_resumeWish.load() || m_stopWish.load(); });
+        m_signal->waitUntil(Clock::now() + 1s, [&] { return m_resumeWish.load() || m_stopWish.load(); });
     if (m_stopWish.load()) {
         const std::lock_guard lock(m_reasonMutex);
         return OutcomeRecord{"stopped", m_stopReason, "", 0};
@@ -299,7 +299,7 @@ std::optional<OutcomeRecord> Runner::answer(const Trouble &trouble)
         ++m_failures;
         note("retake", trouble.job,
              sentence + " Attempt " + std::to_string(m_failures) + " of " + std::to_string(policy.retries) + ".");
-        m_signal.waitUntil(Clock::now() + asDuration(policy.delay), [&] { return wishes(); });
+        m_signal->waitUntil(Clock::now() + asDuration(policy.delay), [&] { return wishes(); });
         if (m_stopWish.load())
             return std::nullopt; // seen at the next turn of the loop
         if (const auto failed = restore(m_experiment->root)) {
@@ -327,7 +327,7 @@ Runner::Outcome Runner::restore(const Job &job)
         if (!used.commanded.is)
             continue;
         const auto at = m_rack.read(*used.handle);
-        used.handle->read->signal = &m_signal;
+        used.handle->read->signal = m_signal;
         if (!at)
             return Trouble{at.error(), job.id};
         used.lastSeen = *at;

@@ -122,7 +122,7 @@ private:
     int m_failures = 0; // attempts at the present point that failed
     bool m_skipNext = false;
 
-    Signal m_signal;
+    std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
     std::atomic<bool> m_stopWish{false}, m_pauseSoonWish{false}, m_pauseNowWish{false}, m_resumeWish{false};
     std::mutex m_reasonMutex;
     std::string m_stopReason;

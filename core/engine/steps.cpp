@@ -16,7 +16,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline, InstrumentThread &instrument,
                                 const std::string &name, JobId job)
 {
-    if (!m_signal.waitUntil(deadline, [&] { return ticket.done.load() || wishes(); })) {
+    if (!m_signal->waitUntil(deadline, [&] { return ticket.done.load() || wishes(); })) {
         instrument.giveUp();
         return Trouble{
             {"\"" + name + "\" did not answer in time; the instrument \"" + instrument.name() + "\" was given up.", ""},
@@ -69,7 +69,7 @@ Runner::Outcome Runner::begin(const Job &job)
             if (auto t = joinMove(job, used))
                 return t;
             const auto at = m_rack.read(*used.handle);
-            used.handle->read->signal = &m_signal;
+            used.handle->read->signal = m_signal;
             if (!at)
                 return Trouble{at.error(), job.id};
             base.push_back(*at);
@@ -296,7 +296,7 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
         auto &ticket = *detector->expose;
         ticket.kind = Ticket::Kind::Expose;
         ticket.index = detector->index;
-        ticket.signal = &m_signal;
+        ticket.signal = m_signal;
         ticket.exposure = exposureOf(acquire, use, weight);
         const double seconds =
             use.info.shotRate > 0 && ticket.exposure.seconds == 0
@@ -319,7 +319,7 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
         auto &ticket = *detector->collect;
         ticket.kind = Ticket::Kind::Collect;
         ticket.index = detector->index;
-        ticket.signal = &m_signal;
+        ticket.signal = m_signal;
         detector->instrument->post(detector->collect);
     }
     if (auto t = prove(job, false, "after"))
@@ -398,7 +398,7 @@ Runner::Outcome Runner::pause(const PauseStep &step)
         return t;
     const auto until = Clock::now() + asDuration(step.seconds);
     while (Clock::now() < until && !wishes())
-        m_signal.waitUntil(until, [&] { return wishes(); });
+        m_signal->waitUntil(until, [&] { return wishes(); });
     if (m_stopWish.load())
         return Trouble{{}, step.job->id, true, false};
     if (m_pauseNowWish.load())

@@ -204,6 +204,8 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
         level.readback.push_back(make(dim.name + "_readback", DType::Float64, false, true));
         h5::attribute(level.readback.back(), "units", dim.unit);
     }
+    if (repeats) // pairs (or points) behind each value: a point without data in one pixel does not count there
+        level.weight = make("weights", DType::UInt64, true, false);
     if (repeats && !m_shape.scan.empty())
         level.direction = make("direction", DType::Int32, false, false);
 }
@@ -277,7 +279,7 @@ void Grid::growTo(const std::vector<std::int64_t> &at)
     }
     if (!grown)
         return;
-    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality}) {
+    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality, &m_passes.weight}) {
         if (*dataset)
             h5::resize(*dataset, dims(m_lead, true));
     }
@@ -336,10 +338,12 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
     std::vector<double> error(m * m_fieldSize, nan);
     std::vector<std::uint8_t> marks(m * m_fieldSize, 0);
     std::vector<std::uint64_t> pairs(m, 0);
+    std::vector<std::uint64_t> weights(m * m_fieldSize, 0);
     std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
     std::vector<std::int32_t> direction(m, 0);
     if (!fresh) {
         h5::read(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
+        h5::read(m_passes.weight, DType::UInt64, fieldStart, fieldExtent, weights.data());
         if (m_passes.errors)
             h5::read(m_passes.errors, DType::Float64, fieldStart, fieldExtent, error.data());
         if (m_passes.quality)
@@ -354,20 +358,21 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         const auto newValue = fieldOf(point, m_signal);
         const auto newError = m_errorColumn ? fieldOf(point, *m_errorColumn) : std::vector<double>(m_fieldSize, 0);
         const std::uint64_t newPairs = m_pairsColumn ? readAt<std::uint64_t>(point, m_pairsColumn->offset) : 1;
-        const double weight = static_cast<double>(m_pairsColumn ? pairs[i] : count[i]);
         for (std::size_t p = 0; p < m_fieldSize; ++p) {
-            pool(value[i * m_fieldSize + p], error[i * m_fieldSize + p], weight, newValue[p], newError[p],
+            const std::size_t at = i * m_fieldSize + p;
+            pool(value[at], error[at], static_cast<double>(weights[at]), newValue[p], newError[p],
                  static_cast<double>(newPairs));
+            weights[at] += std::isnan(newValue[p]) ? 0 : newPairs;
             if (m_qualityColumn)
-                marks[i * m_fieldSize + p] |= readAt<std::uint8_t>(point, m_qualityColumn->offset + m_pixelAt[p]);
+                marks[at] |= readAt<std::uint8_t>(point, m_qualityColumn->offset + m_pixelAt[p]);
         }
         for (std::size_t k = 0; k < m_shape.scan.size(); ++k) {
             const auto &dim = m_shape.scan[k];
             const auto &name = std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter;
             const auto row =
                 static_cast<std::size_t>(std::ranges::find(m_layout.parameters, name) - m_layout.parameters.begin());
-            const auto at = readAt<ParameterEntry>(point, m_layout.parametersAt() + row * sizeof(ParameterEntry));
-            const double here = ((at.before + at.after) / 2 - at.zero) * at.factor;
+            const auto entry = readAt<ParameterEntry>(point, m_layout.parametersAt() + row * sizeof(ParameterEntry));
+            const double here = ((entry.before + entry.after) / 2 - entry.zero) * entry.factor;
             double unused = 0;
             pool(readback[k][i], unused, count[i], here, 0, 1);
             direction[i] = static_cast<std::int32_t>(
@@ -377,6 +382,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         count[i] += 1;
     }
     h5::write(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
+    h5::write(m_passes.weight, DType::UInt64, fieldStart, fieldExtent, weights.data());
     if (m_passes.errors)
         h5::write(m_passes.errors, DType::Float64, fieldStart, fieldExtent, error.data());
     if (m_passes.quality)

@@ -62,7 +62,7 @@ private:
         std::size_t point;
     };
     struct Level { // one set of datasets: the single passes or the mean
-        h5::Handle group, value, errors, errorsShots, errorsRepeats, quality, count, pairs, repeats, direction;
+        h5::Handle group, value, errors, errorsShots, errorsRepeats, quality, count, pairs, weight, repeats, direction;
         std::vector<h5::Handle> readback;
     };
     void createLevel(Level &level, const h5::Handle &group, bool repeats);

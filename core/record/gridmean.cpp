@@ -33,6 +33,7 @@ void Grid::finish()
             const auto m = static_cast<std::size_t>(std::min(slab, inner - first));
             const std::size_t size = m * m_fieldSize;
             std::vector<double> value(size);
+            std::vector<std::uint64_t> weights(size);
             std::vector<double> error(size, nan);
             std::vector<double> sumW(size, 0), mean(size, 0), m2(size, 0), errors2(size, 0);
             std::vector<std::uint32_t> k(size, 0), count(m), total(m, 0), repeats(m, 0);
@@ -64,6 +65,7 @@ void Grid::finish()
                 if (std::ranges::all_of(count, [](auto c) { return c == 0; }))
                     continue;
                 h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
+                h5::read(m_passes.weight, DType::UInt64, fs, fe, weights.data());
                 if (m_passes.errors)
                     h5::read(m_passes.errors, DType::Float64, fs, fe, error.data());
                 if (m_passes.quality)
@@ -84,11 +86,11 @@ void Grid::finish()
                     total[i] += count[i];
                     repeats[i] += 1;
                     totalPairs[i] += pairs[i];
-                    const double w = m_passes.pairs ? static_cast<double>(pairs[i]) : count[i];
                     for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
                         allMarks[p] |= marks[p];
                         if (std::isnan(value[p]))
                             continue;
+                        const auto w = static_cast<double>(weights[p]);
                         // West's update of a weighted mean and its sum of squares.
                         sumW[p] += w;
                         const double delta = value[p] - mean[p];

@@ -52,7 +52,8 @@ public:
     {
         while (m_hangs) // a driver that never returns, whatever it is asked
             std::this_thread::sleep_for(std::chrono::seconds(1));
-        return AxisState{m_motion->motor() + m_settings.noise * m_noise.gauss(), m_motion->moving() || m_stalled};
+        const bool moving = m_motion->moving() || m_stalled; // asked first: it may arrive between the two questions
+        return AxisState{m_motion->motor() + m_settings.noise * m_noise.gauss(), moving};
     }
     Result<> halt() override
     {

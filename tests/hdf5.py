@@ -1,0 +1,132 @@
+"""The HDF5 file as others read it: NeXus conventions, silx, h5py while it is being written."""
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+import h5py
+import numpy as np
+
+import support
+from support import Place, check, stage
+
+arguments = support.parser.parse_args()
+
+
+def text(value):
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def spectrometer(**settings):
+    return {"id": "camera", "type": "simulated.spectrometer", "settings": {"rate": 100000, "pixels": 64, **settings},
+            "detectors": {"spectrometer": {"name": "spectrometer"}}}
+
+
+def delay_scan(values, children, **more):
+    return {"id": 2, "kind": "scan", "parameter": "delay", "unit": "ps", "positions": {"type": "list", "values": values},
+            "children": children, **more}
+
+
+pump_probe = {"id": 3, "kind": "acquire", "detectors": ["spectrometer"], "shots": 40, "reduce": "pump-probe"}
+
+with Place(arguments.pymaspd) as place:
+    lab = place.lab([stage(), spectrometer(),
+                     {"id": "lockin", "type": "simulated.lockin", "settings": {"time_constant": 0.0002},
+                      "detectors": {"demodulator": {"name": "lock-in"}}}])
+    root = {"id": 1, "kind": "repeat", "count": 3, "children": [
+        {"id": 4, "kind": "note", "text": "Küvette 2, 22 °C"},
+        delay_scan([5, -1, 0, 1], [pump_probe, {"id": 5, "kind": "acquire", "detectors": ["lock-in"]}], order="alternate")]}
+    file = place.run(place.experiment(root, title="Ru-dppz, Δα"), lab)
+    f = h5py.File(file)
+
+    # The default chain leads a viewer to the plot.
+    check("root", text(f.attrs["NX_class"]) == "NXroot" and text(f.attrs["format"]) == "pymasp-run/1")
+    entry = f[text(f.attrs["default"])]
+    check("entry", text(entry.attrs["NX_class"]) == "NXentry" and text(entry["title"][()]) == "Ru-dppz, Δα")
+    data = entry[text(entry.attrs["default"])]
+    check("data", text(data.attrs["NX_class"]) == "NXdata" and data.name.endswith("spectrometer_dA"))
+    signal = data[text(data.attrs["signal"])]
+    axes = [text(a) for a in data.attrs["axes"]]
+    check("every axis names a dimension of its length",
+          all(a == "." or data[a].shape == (n,) for a, n in zip(axes, signal.shape)) and len(axes) == signal.ndim, axes)
+    check("axes ascend and have units", np.all(np.diff(data["delay"][:]) > 0) and text(data["delay"].attrs["units"]) == "ps"
+          and text(data["wavelength"].attrs["units"]) == "nm" and text(signal.attrs["units"]) == "OD")
+    check("errors stand beside the signal", data["dA_errors"].shape == signal.shape and "scatter" in text(data["dA_errors"].attrs["method"]))
+    for name, item in f.items():
+        pass
+    groups = []
+    f.visititems(lambda n, o: groups.append((n, o)) if isinstance(o, h5py.Group) else None)
+    check("every group has its class", all("NX_class" in o.attrs for _, o in groups), len(groups))
+    check("all NXdata name a signal they have",
+          all(text(o.attrs["signal"]) in o for _, o in groups if text(o.attrs["NX_class"]) == "NXdata"))
+    from silx.io import nxdata
+    plot = nxdata.get_default(f)
+    check("silx opens on the plot", plot is not None and plot.is_valid and plot.signal_name == "dA" and plot.axes_names == ["delay", "wavelength"])
+    check("silx finds the errors", plot.errors is not None and plot.errors.shape == signal.shape)
+
+    # The grid is what numpy makes of the points.
+    points = entry["points/points_3"]
+    target, value = points["delay_target"][:], points["spectrometer_dA"][:]
+    check("points are in the order taken", list(target) == [5, -1, 0, 1, 1, 0, -1, 5, 5, -1, 0, 1] and
+          np.all(np.diff(points["order"][:].astype(int)) > 0) and np.all(np.diff(points["time"][:]) > 0))
+    by_delay = np.array([[value[i] for i in np.flatnonzero(target == t)] for t in sorted(set(target))])
+    check("the grid is the mean of the points", np.allclose(signal[:], by_delay.mean(axis=1), atol=1e-12))
+    check("single passes are kept", np.allclose(data["repeats/dA"][:].transpose(1, 0, 2), by_delay))
+    on, off, n = (points[f"spectrometer_{x}"][:] for x in ("sum_on", "sum_off", "pairs"))
+    dark = entry["instrument/spectrometer"].attrs["dark_counts"]
+    again = -np.log10((on / n[:, None] - dark) / (off / n[:, None] - dark))
+    check("dA follows from the stored sums", np.allclose(again, value, atol=1e-14))
+    covariance = (n[:, None] * points["spectrometer_sum_on_off"][:].astype(float) - on.astype(float) * off) / (n * (n - 1.0))[:, None]
+    check("the covariance follows from the stored sums", covariance.shape == value.shape and np.all(np.isfinite(covariance)))
+    check("every shot is there", points["spectrometer_shot_frame"].shape == (12, 40) and set(np.unique(points["spectrometer_shot_state"][:])) == {0, 1})
+    check("path names job and iteration", points["path"].shape == (12, 3, 2) and list(points["path"][5, :, 0]) == [1, 2, 3] and list(points["path"][5, :, 1]) == [1, 1, 0])
+    check("notes are kept", any("Küvette 2, 22 °C" in text(t) for t in entry["event_text"][:]))
+    check("times and status", text(entry["status"][()]) == "completed" and text(entry["end_time"][()]) > text(entry["start_time"][()]) > "2020")
+    check("experiment and lab are kept", json.loads(text(entry["experiment"][()]))["root"]["children"][1]["order"] == "alternate"
+          and "simulated.lockin" in text(entry["lab"][()]))
+    check("a scalar has its grid", entry["lock_in_R/R"].shape == (4,) and np.all(np.isfinite(entry["lock_in_R/R"][:])))
+    f.close()
+
+    # Missing is NaN, never zero; weights per position; raw shots where they are asked for.
+    keep = dict(pump_probe, keep_shots=True)
+    file = place.run(place.experiment({"id": 1, "kind": "sequence", "children": [delay_scan([0, 1, 2], [keep], shots=[10, 20, 30])]}), lab)
+    points = h5py.File(file)["entry/points/points_3"]
+    check("weights per position", list(points["spectrometer_shots_taken"][:]) == [10, 20, 30])
+    check("raw shots are kept", points["spectrometer_shots"].shape == (3, 30, 64) and points["spectrometer_shots"][0, 9].min() > 0
+          and points["spectrometer_shots"][0, 10:].max() == 0)
+    raw = points["spectrometer_shots"][2].astype(float)
+    state = points["spectrometer_shot_state"][2]
+    used = points["spectrometer_shot_cause"][2] == 0
+    check("the sums are those of the raw shots", np.array_equal(raw[used & (state == 1)].sum(axis=0), points["spectrometer_sum_on"][2])
+          and np.array_equal(raw[used & (state == 0)].sum(axis=0), points["spectrometer_sum_off"][2]))
+
+    # A reader may follow the run and still be open at its end.
+    slow = place.lab([stage(), spectrometer(rate=5000)], "slow.json")
+    experiment = place.experiment({"id": 1, "kind": "repeat", "count": 40, "children": [delay_scan([0, 1, 2, 3], [pump_probe])]})
+    run = subprocess.Popen([arguments.pymaspd, "run", experiment, "--lab", slow, "--data", place.dir / "follow", "--progress", "json"],
+                           stdout=subprocess.PIPE, text=True)
+    taken, seen, reader, torn = 0, [], None, 0
+    for line in run.stdout:
+        event = json.loads(line)
+        if event["event"] == "point":
+            taken = event["point"]
+        if reader is None and taken > 5:
+            parts = list((place.dir / "follow").glob("*/*.h5.part"))
+            if parts:
+                reader = h5py.File(parts[0], "r", libver="latest", swmr=True)
+        if reader is not None and event["event"] == "point":
+            count, values = reader["entry/points_taken"], reader["entry/points/points_3/spectrometer_dA"]
+            count.refresh()
+            n = int(count[()])
+            values.refresh()
+            torn += values.shape[0] < n or not np.all(np.isfinite(values[:n]))
+            seen.append(n)
+    run.wait()
+    check("a reader follows the run", reader is not None and len(set(seen)) > 3 and torn == 0, f"{len(set(seen))} states seen, {torn} torn")
+    check("and is still open at its end", run.returncode == 0 and event["status"] == "completed" and bool(reader))
+    if reader is not None:
+        reader.close()
+    check("the finished file opens plainly", text(h5py.File(event["file"])["entry/status"][()]) == "completed")
+
+support.finish()
