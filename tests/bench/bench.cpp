@@ -1,0 +1,427 @@
+// Figures of the engine, one JSON line each, with the floor of this machine measured beside it in the same run.
+#include "builders.h"
+#include "fakes.h"
+#include "pumpprobe.h"
+#include "run.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+#include <fstream>
+#include <random>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace pymasp;
+using namespace pymasp::build;
+
+namespace {
+
+constexpr const char *help = R"(pymasp-bench SUBCOMMAND [--quick]
+
+  point   engine cost per point: zero-latency motor and scalar detector on their own threads, every point in the log
+  line    the same with 2 x 2048 float64 per point, beside a bare C loop that writes them with HDF5
+  shots   reduction of uint16 line-camera shots on one core; a 100 kHz, 2048-pixel stream through the whole chain
+  tree    walking, counting and checking experiment trees
+
+  --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
+)";
+
+double seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
+double cpuSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           1e-6 * double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+double residentMB()
+{
+    std::ifstream statm("/proc/self/statm");
+    double total = 0;
+    double resident = 0;
+    statm >> total >> resident;
+    return resident * double(::sysconf(_SC_PAGESIZE)) / 1e6;
+}
+void print(const QJsonObject &figure)
+{
+    std::puts(QJsonDocument(figure).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+double rounded(double x) { return std::round(x * 1000) / 1000; }
+
+// A motor that is where it is sent at once.
+class InstantMotor : public Parameter {
+public:
+    [[nodiscard]] const ParameterInfo &info() const override { return m_info; }
+    Result<> start(double target) override
+    {
+        m_at = target;
+        return {};
+    }
+    Result<AxisState> poll() override { return AxisState{m_at, false}; }
+    Result<> halt() override { return {}; }
+
+private:
+    ParameterInfo m_info{"position", "mm", -1e9, 1e9, 1e-9};
+    double m_at = 0;
+};
+
+// Delivers arrays made beforehand, with no time of its own.
+class InstantDetector : public Detector {
+public:
+    explicit InstantDetector(std::vector<Field> fields)
+    {
+        m_info.id = "detector";
+        m_info.fields = std::move(fields);
+        for (const auto &field : m_info.fields)
+            m_data.emplace_back(size_t(elements(field.shape)), 1.5);
+    }
+    [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
+    Result<> expose(const Exposure &, const Cancel &) override { return {}; }
+    Result<> collect(Reading &reading, const Cancel &) override
+    {
+        reading.arrays.resize(m_info.fields.size());
+        for (size_t f = 0; f < m_data.size(); ++f)
+            std::ranges::copy(m_data[f], reading.arrays[f].reshape<double>(m_info.fields[f].shape).begin());
+        return {};
+    }
+
+private:
+    DetectorInfo m_info;
+    std::vector<std::vector<double>> m_data;
+};
+
+// A line camera at a fixed rate whose blocks come from a ring made beforehand.
+class RingCamera : public Detector {
+public:
+    RingCamera(double rate, std::int64_t pixels, std::int64_t shots) : m_shots(shots), m_pixels(pixels), m_rate(rate)
+    {
+        m_info.id = "detector";
+        m_info.fields = {{"counts", "counts", DType::UInt16, {pixels}, {}, true},
+                         {"frame", "", DType::UInt64, {}, {}, true},
+                         {"level", "V", DType::Float64, {}, {}, true}};
+        m_info.resolvesShots = true;
+        m_info.fullScale = 65535;
+        m_info.shotRate = rate;
+        std::mt19937 random(1);
+        m_ring.resize(4);
+        for (auto &block : m_ring) {
+            block.resize(size_t(shots * pixels));
+            for (auto &x : block)
+                x = std::uint16_t(20000 + random() % 400);
+        }
+    }
+    [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
+    Result<> expose(const Exposure &, const Cancel &cancel) override
+    {
+        // The stream goes on whether it is fetched or not: the next block is the one whose last frame comes next.
+        if (!m_started) {
+            m_start = Clock::now();
+            m_started = true;
+        }
+        const double elapsed = std::chrono::duration<double>(Clock::now() - m_start).count();
+        const auto running = std::int64_t(elapsed * m_rate / double(m_shots)); // the block that is being exposed now
+        // The ring holds as many blocks as a camera's buffer: what is older than that is lost.
+        const std::int64_t oldest = std::max<std::int64_t>(0, running - std::int64_t(m_ring.size()) + 1);
+        m_lost += std::max<std::int64_t>(0, oldest - m_next);
+        m_block = std::max(m_next, oldest);
+        m_next = m_block + 1;
+        return cancel.sleepUntil(m_start + asDuration(double(m_next * m_shots) / m_rate))
+                   ? Result<>()
+                   : Error{"cancelled", "", true};
+    }
+    Result<> collect(Reading &reading, const Cancel &) override
+    {
+        reading.arrays.resize(3);
+        const auto &block = m_ring[size_t(m_block) % m_ring.size()];
+        std::memcpy(reading.arrays[0].reshape<std::uint16_t>({m_shots, m_pixels}).data(), block.data(),
+                    block.size() * 2);
+        const auto frames = reading.arrays[1].reshape<std::uint64_t>({m_shots});
+        const auto levels = reading.arrays[2].reshape<double>({m_shots});
+        for (std::int64_t i = 0; i < m_shots; ++i) {
+            frames[size_t(i)] = std::uint64_t(m_block * m_shots + i);
+            levels[size_t(i)] = i % 2 == 0 ? 3.3 : 0.1;
+        }
+        return {};
+    }
+    static std::atomic<std::int64_t> m_lost;
+
+private:
+    DetectorInfo m_info;
+    std::vector<std::vector<std::uint16_t>> m_ring;
+    std::int64_t m_shots, m_pixels, m_block = 0, m_next = 0;
+    double m_rate;
+    Clock::time_point m_start;
+    bool m_started = false;
+};
+std::atomic<std::int64_t> RingCamera::m_lost{0};
+
+struct Measured {
+    double run = 0;    // s from the start to the last point taken
+    double finish = 0; // s more until the file is verified and in place
+    double cpu = 0;
+    double residentBegin = 0, residentEnd = 0;
+    RunResult result;
+};
+
+// Runs an experiment on a motor "delay" and the detector given.
+std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<Detector>()> detector)
+{
+    Plugins plugins({});
+    plugins.add({"bench.motor",
+                 "",
+                 {},
+                 [](const Settings &, const Surroundings &) -> Result<Instrument> {
+                     Instrument i;
+                     i.parameters.push_back(std::make_unique<InstantMotor>());
+                     return i;
+                 },
+                 false});
+    plugins.add({"bench.detector",
+                 "",
+                 {},
+                 [detector](const Settings &, const Surroundings &) -> Result<Instrument> {
+                     Instrument i;
+                     i.detectors.push_back(detector());
+                     return i;
+                 },
+                 false});
+    auto lab = labFromJson(R"({"format": "pymasp-lab/1", "instruments": [
+        {"id": "motor", "type": "bench.motor", "parameters": {"position": {"name": "delay", "limits": [-1e9, 1e9]}}},
+        {"id": "detector", "type": "bench.detector"}]})",
+                           "bench");
+    const QTemporaryDir folder(QDir::current().filePath("bench-XXXXXX"));
+    Experiment experiment;
+    experiment.title = "Bench";
+    experiment.root = root;
+    std::string failure;
+    RunCallbacks callbacks;
+    callbacks.event = [&](const EventRecord &event) { failure += event.kind + ": " + event.text + "\n"; };
+    auto run =
+        Run::prepare({experiment, "bench", *lab, "bench", folder.path().toStdString(), "", false, "pymasp-bench"},
+                     plugins, callbacks);
+    if (!run) {
+        std::fprintf(stderr, "%s\n", text(run.error()).c_str());
+        return std::nullopt;
+    }
+    Measured m;
+    const double cpu = cpuSeconds();
+    if (auto ok = (*run)->start(); !ok) {
+        std::fprintf(stderr, "%s\n", text(ok.error()).c_str());
+        return std::nullopt;
+    }
+    const double began = seconds();
+    m.residentBegin = residentMB();
+    (*run)->runner().wait();
+    m.run = seconds() - began;
+    m.cpu = cpuSeconds() - cpu;
+    m.residentEnd = residentMB();
+    m.result = (*run)->finish();
+    m.finish = seconds() - began - m.run;
+    if (!m.result.good() || !failure.empty()) {
+        std::fprintf(stderr, "%s %s\n%s", m.result.status.c_str(), m.result.reason.c_str(), failure.c_str());
+        return std::nullopt;
+    }
+    return m;
+}
+
+Job scanOf(std::int64_t n, const Job &inside)
+{
+    Scan s;
+    s.track = {"delay", "", Linear{0, double(n), n, {}}};
+    return job(1, s, {inside});
+}
+
+// The floor: a bare C loop that appends rows of `width` doubles (and one more value) to a chunked dataset.
+double bareHdf5(std::int64_t points, hsize_t width)
+{
+    const QTemporaryDir folder(QDir::current().filePath("bench-XXXXXX"));
+    const auto path = folder.filePath("bare.h5").toStdString();
+    std::vector<double> row(width, 1.5);
+    const double began = seconds();
+    {
+        const auto file = h5::createFile(path);
+        const hsize_t chunk = std::clamp<hsize_t>(65536 / (8 * width), 1, 8192);
+        const auto data = h5::createDataset(file, "data", DType::Float64, {0, width}, {{chunk, width}, false, 0});
+        const auto position = h5::createDataset(file, "position", DType::Float64, {0}, {{8192}, false, 0});
+        for (hsize_t i = 0; i < hsize_t(points); ++i) {
+            const double x = double(i);
+            h5::resize(data, {i + 1, width});
+            h5::write(data, DType::Float64, {i, 0}, {1, width}, row.data());
+            h5::resize(position, {i + 1});
+            h5::write(position, DType::Float64, {i}, {1}, &x);
+        }
+    }
+    return (seconds() - began) / double(points);
+}
+
+int benchPoint(bool quick)
+{
+    const std::vector<std::int64_t> sizes =
+        quick ? std::vector<std::int64_t>{500} : std::vector<std::int64_t>{1000, 10000, 100000, 1000000};
+    const double floor = bareHdf5(quick ? 500 : 100000, 1);
+    for (const auto n : sizes) {
+        const auto m = measure(scanOf(n, acquire(2)), [] {
+            return std::make_unique<InstantDetector>(std::vector<Field>{{"value", "V", DType::Float64, {}, {}, false}});
+        });
+        if (!m)
+            return 1;
+        print({{"figure", "point"},
+               {"points", qint64(n)},
+               {"us_per_point", rounded(1e6 * m->run / double(n))},
+               {"cpu_us_per_point", rounded(1e6 * m->cpu / double(n))},
+               {"bare_hdf5_us_per_point", rounded(1e6 * floor)},
+               {"ratio_to_bare_hdf5", rounded(m->run / double(n) / floor)},
+               {"finish_s", rounded(m->finish)},
+               {"resident_MB_begin", rounded(m->residentBegin)},
+               {"resident_MB_end", rounded(m->residentEnd)},
+               {"follower", "running, with SWMR"}});
+    }
+    return 0;
+}
+
+int benchLine(bool quick)
+{
+    const std::int64_t n = quick ? 200 : 20000;
+    const double floor = bareHdf5(n, 4096);
+    const Field line{"spectrum", "V", DType::Float64, {2048}, {}, false};
+    Field second = line;
+    second.name = "noise";
+    const auto m = measure(scanOf(n, acquire(2)), [=] {
+        return std::make_unique<InstantDetector>(std::vector<Field>{line, second});
+    });
+    if (!m)
+        return 1;
+    const double rate = double(n) * 2 * 2048 * 8 / 1e6;
+    print({{"figure", "line"},
+           {"points", qint64(n)},
+           {"doubles_per_point", 4096},
+           {"us_per_point", rounded(1e6 * m->run / double(n))},
+           {"cpu_us_per_point", rounded(1e6 * m->cpu / double(n))},
+           {"MB_per_s", rounded(rate / m->run)},
+           {"bare_hdf5_us_per_point", rounded(1e6 * floor)},
+           {"ratio_to_bare_hdf5", rounded(m->run / double(n) / floor)},
+           {"with_finish_us_per_point", rounded(1e6 * (m->run + m->finish) / double(n))},
+           {"resident_MB_begin", rounded(m->residentBegin)},
+           {"resident_MB_end", rounded(m->residentEnd)},
+           {"follower", "running, with SWMR"}});
+    return 0;
+}
+
+int benchShots(bool quick)
+{
+    // One core: the whole reduction of a block, as the runner does it.
+    const std::int64_t pixels = 2048;
+    const std::int64_t shots = 1000;
+    RingCamera camera(1e5, pixels, shots);
+    Acquire wanted{{"detector"}, shots, {}, 1, false, {Reduce::Kind::PumpProbe, {}, {}}};
+    const Job root = job(1, wanted);
+    const DetectorUse use{"detector", camera.info(), 0, 0, 0};
+    const auto layout = (*layoutsOf(root, {use}))[0];
+    StopLatch latch;
+    const Cancel cancel(latch, latch.generation());
+    Reading reading;
+    if (!camera.expose({}, cancel) || !camera.collect(reading, cancel))
+        return 1;
+    std::vector<std::byte> point(layout.pointBytes);
+    std::vector<std::byte> copy(size_t(shots * pixels * 2));
+    const int rounds = quick ? 3 : 300;
+    double began = seconds();
+    for (int i = 0; i < rounds; ++i) {
+        if (!reduce(layout, use, reading, point.data()))
+            return 1;
+    }
+    const double perBlock = (seconds() - began) / rounds;
+    began = seconds();
+    for (int i = 0; i < rounds; ++i)
+        std::memcpy(copy.data(), reading.arrays[0].bytes.data(), copy.size());
+    const double perCopy = (seconds() - began) / rounds;
+    const double bytes = double(shots * pixels * 2);
+    print({{"figure", "reduction"},
+           {"shots", qint64(shots)},
+           {"pixels", qint64(pixels)},
+           {"GB_per_s", rounded(bytes / perBlock / 1e9)},
+           {"memcpy_GB_per_s", rounded(bytes / perCopy / 1e9)},
+           {"ratio_to_memcpy", rounded(perBlock / perCopy)}});
+
+    // The stream: 100 kHz x 2048 pixels x 2 bytes = 410 MB/s through detector, reduction, log and file.
+    for (const bool keep : {false, true}) {
+        const double length = quick ? 0.3 : keep ? 10 : 60;
+        const double rate = 1e5;
+        const auto blocks = std::int64_t(length * rate / double(shots));
+        wanted.keepShots = keep;
+        RingCamera::m_lost = 0;
+        const auto m = measure(repeat(1, blocks, {job(2, wanted)}),
+                               [=] { return std::make_unique<RingCamera>(rate, pixels, shots); });
+        if (!m)
+            return 1;
+        print({{"figure", "stream"},
+               {"raw_shots_kept", keep},
+               {"MB_per_s", rounded(double(blocks) * bytes / m->run / 1e6)},
+               {"asked_MB_per_s", rate * double(pixels) * 2 / 1e6},
+               {"seconds", rounded(m->run)},
+               {"blocks", qint64(blocks)},
+               {"blocks_lost", qint64(RingCamera::m_lost.load())},
+               {"cpu_cores", rounded(m->cpu / m->run)},
+               {"finish_s", rounded(m->finish)},
+               {"resident_MB_begin", rounded(m->residentBegin)},
+               {"resident_MB_end", rounded(m->residentEnd)}});
+    }
+    return 0;
+}
+
+int benchTree(bool quick)
+{
+    const std::int64_t n = quick ? 1000 : 1000000;
+    const Job root = repeat(4, 2, {scanOf(n / 2, acquire(2))});
+    Cursor cursor;
+    std::int64_t steps = 0;
+    double began = seconds();
+    while (next(root, cursor))
+        ++steps;
+    const double walk = (seconds() - began) / double(steps);
+    Scan huge;
+    huge.track = {"delay", "", Linear{0, 1e12, {}, 1}};
+    const Job large = job(1, huge, {acquire(2)});
+    began = seconds();
+    for (int i = 0; i < 1000; ++i) {
+        if (points(large) != 1000000000001)
+            return 1;
+    }
+    const double count = (seconds() - began) / 1000;
+    Job wide = sequence(1, {});
+    for (JobId id = 2; id < 10002; ++id)
+        wide.children.push_back(acquire(id));
+    began = seconds();
+    const Job copy = wide;
+    const double copying = seconds() - began;
+    print({{"figure", "tree"},
+           {"steps", qint64(steps)},
+           {"us_per_step", rounded(1e6 * walk)},
+           {"us_to_count_10^12_points", rounded(1e6 * count)},
+           {"ms_to_copy_10000_jobs", rounded(1e3 * copying)},
+           {"jobs", qint64(copy.children.size())}});
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::string command = argc > 1 ? argv[1] : "--help";
+    const bool quick = argc > 2 && std::string(argv[2]) == "--quick";
+    h5::quiet();
+    if (command == "point")
+        return benchPoint(quick);
+    if (command == "line")
+        return benchLine(quick);
+    if (command == "shots")
+        return benchShots(quick);
+    if (command == "tree")
+        return benchTree(quick);
+    std::fputs(help, stdout);
+    return command == "--help" ? 0 : 2;
+}
