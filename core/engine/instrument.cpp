@@ -170,12 +170,8 @@ void InstrumentThread::loop(Shared &s)
         const auto ready = [&] {
             return s.pending.load() > 0 || s.quit.load() || s.halted.load() != s.latch.generation();
         };
-        bool is = ready();
-        for (int i = 0; !is && i < spins && !(work && *work <= Clock::now()); ++i) {
-            relax();
-            is = ready();
-        }
-        if (!is && !(work && *work <= Clock::now())) {
+        const auto due = [&] { return work && *work <= Clock::now(); };
+        if (!spinFor([&] { return ready() || due(); })) {
             std::unique_lock lock(s.mutex);
             s.sleeping.store(true);
             if (work)

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -19,9 +20,26 @@ inline void relax()
 #endif
 }
 
-// A wake-up through the kernel costs 20 to 40 us, so a short bounded spin comes first; a long one would take the
-// core from the thread that is waited for.
-constexpr int spins = 200;
+// A wake-up of a sleeping core through the kernel costs 20 to 40 us, so a bounded spin comes first: pauses for the
+// first microseconds, then yields, which leave the core to whoever has work where threads outnumber cores. It lasts
+// longer than a wake-up, or two threads that hand work to and fro would both miss each other's spin and sleep every
+// time. Waits of milliseconds, as real devices have them, cost 60 us of it. Returns ready().
+template <typename Ready>
+bool spinFor(const Ready &ready)
+{
+    for (int i = 0; i < 50; ++i) {
+        if (ready())
+            return true;
+        relax();
+    }
+    const auto end = std::chrono::steady_clock::now() + std::chrono::microseconds(60);
+    while (std::chrono::steady_clock::now() < end) {
+        if (ready())
+            return true;
+        std::this_thread::yield();
+    }
+    return ready();
+}
 
 class Signal {
 public:
@@ -38,11 +56,8 @@ public:
     template <typename Ready>
     bool waitUntil(std::chrono::steady_clock::time_point deadline, const Ready &ready)
     {
-        for (int i = 0; i < spins; ++i) {
-            if (ready())
-                return true;
-            relax();
-        }
+        if (spinFor(ready))
+            return true;
         std::unique_lock lock(m_mutex);
         m_waiting.store(true);
         const bool is = m_wake.wait_until(lock, deadline, ready);

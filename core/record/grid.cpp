@@ -27,10 +27,40 @@ std::int64_t GridShape::cells() const
 {
     std::int64_t n = 1;
     for (const auto &dim : scan) {
-        if (__builtin_mul_overflow(n, static_cast<std::int64_t>(dim.values.size()), &n))
+        if (__builtin_mul_overflow(n, dim.cells(), &n))
             return std::numeric_limits<std::int64_t>::max();
     }
     return n;
+}
+
+ScanDim::ScanDim(std::size_t depthInPath, const Positions &positions) : depth(depthInPath), m_positions(&positions)
+{
+    const std::int64_t n = count(positions);
+    m_cells = n;
+    bool ascends = true;
+    bool descends = n > 1;
+    double before = value(positions, 0);
+    for (std::int64_t i = 1; i < n && (ascends || descends); ++i) {
+        const double here = value(positions, i);
+        ascends = ascends && here > before;
+        descends = descends && here < before;
+        before = here;
+    }
+    m_descending = descends;
+    if (ascends || descends)
+        return;
+    // The rank of each value among the different ones.
+    std::vector<std::pair<double, std::int64_t>> sorted(static_cast<std::size_t>(n));
+    for (std::int64_t i = 0; i < n; ++i)
+        sorted[static_cast<std::size_t>(i)] = {value(positions, i), i};
+    std::ranges::sort(sorted);
+    m_cellOf.resize(sorted.size());
+    for (std::size_t k = 0; k < sorted.size(); ++k) {
+        if (k == 0 || sorted[k].first != sorted[k - 1].first)
+            m_indexAt.push_back(sorted[k].second);
+        m_cellOf[static_cast<std::size_t>(sorted[k].second)] = static_cast<std::int64_t>(m_indexAt.size()) - 1;
+    }
+    m_cells = static_cast<std::int64_t>(m_indexAt.size());
 }
 
 GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
@@ -51,8 +81,7 @@ GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
             shape.fits = false;
             return shape;
         }
-        ScanDim dim;
-        dim.depth = depth;
+        ScanDim dim(depth, scan->track.positions);
         dim.unit = header.scale(scan->track.parameter, scan->track.unit).unit;
         const auto named = [&](const std::string &name) {
             const auto times = std::ranges::count(names, name);
@@ -60,26 +89,9 @@ GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
             return times == 0 ? name : name + "_" + std::to_string(times + 1);
         };
         dim.name = named(h5::plainName(scan->track.parameter));
-        // The rank of each value among the different ones.
-        std::vector<std::pair<double, std::int64_t>> sorted(static_cast<std::size_t>(n));
-        for (std::int64_t i = 0; i < n; ++i)
-            sorted[static_cast<std::size_t>(i)] = {value(scan->track.positions, i), i};
-        std::ranges::sort(sorted);
-        dim.cellOf.resize(sorted.size());
-        std::vector<std::int64_t> firstAt;
-        for (const auto &[x, i] : sorted) {
-            if (dim.values.empty() || dim.values.back() != x) {
-                dim.values.push_back(x);
-                firstAt.push_back(i);
-            }
-            dim.cellOf[static_cast<std::size_t>(i)] = static_cast<std::int64_t>(dim.values.size()) - 1;
-        }
         for (const auto &track : scan->with) {
-            ScanDim::Along along{
-                named(h5::plainName(track.parameter)), header.scale(track.parameter, track.unit).unit, {}};
-            for (const auto i : firstAt)
-                along.values.push_back(value(track.positions, i));
-            dim.with.push_back(std::move(along));
+            dim.with.push_back({named(h5::plainName(track.parameter)), header.scale(track.parameter, track.unit).unit,
+                                &track.positions});
         }
         shape.scan.push_back(std::move(dim));
     }
@@ -101,7 +113,7 @@ std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &la
             at.push_back(iteration);
     }
     for (const auto &dim : shape.scan)
-        at.push_back(dim.cellOf[static_cast<std::size_t>(entry(dim.depth).index)]);
+        at.push_back(dim.cell(entry(dim.depth).index));
     return at;
 }
 
@@ -152,7 +164,7 @@ h5::Dims Grid::dims(const std::vector<std::int64_t> &lead, bool field) const
 {
     h5::Dims d = asDims(lead);
     for (const auto &dim : m_shape.scan)
-        d.push_back(dim.values.size());
+        d.push_back(static_cast<hsize_t>(dim.cells()));
     if (field) {
         for (const auto n : m_signal.shape)
             d.push_back(static_cast<hsize_t>(n));
@@ -213,20 +225,28 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
 void Grid::describe(const h5::Handle &group, const std::vector<std::string> &leadNames)
 {
     std::vector<std::string> axes;
-    const auto axis = [&](const std::string &name, const std::string &unit, const std::vector<double> &values,
-                          std::size_t dimension) {
-        const auto dataset = h5::createDataset(group, name, DType::Float64, {values.size()}, {});
-        h5::writeAll(dataset, std::span(values));
+    const auto axis = [&](const std::string &name, const std::string &unit, std::int64_t n, const auto &valueAt) {
+        const auto dataset = h5::createDataset(group, name, DType::Float64, {static_cast<hsize_t>(n)}, {});
+        std::vector<double> part;
+        for (std::int64_t first = 0; first < n; first += static_cast<std::int64_t>(part.size())) {
+            part.resize(static_cast<std::size_t>(std::min<std::int64_t>(65536, n - first)));
+            for (std::size_t i = 0; i < part.size(); ++i)
+                part[i] = valueAt(first + static_cast<std::int64_t>(i));
+            h5::write(dataset, DType::Float64, {static_cast<hsize_t>(first)}, {part.size()}, part.data());
+        }
         if (!unit.empty())
             h5::attribute(dataset, "units", unit);
-        h5::attribute(group, name + "_indices", std::vector<std::int32_t>{static_cast<std::int32_t>(dimension)});
+        h5::attribute(group, name + "_indices", std::vector<std::int32_t>{static_cast<std::int32_t>(axes.size())});
     };
     for (std::size_t i = 0; i < leadNames.size(); ++i)
         axes.emplace_back(".");
     for (const auto &dim : m_shape.scan) {
-        axis(dim.name, dim.unit, dim.values, axes.size());
-        for (const auto &along : dim.with)
-            axis(along.name, along.unit, along.values, axes.size());
+        const auto along = [&](const Positions &positions) {
+            return [&](std::int64_t cell) { return value(positions, dim.indexAt(cell)); };
+        };
+        axis(dim.name, dim.unit, dim.cells(), along(dim.positions()));
+        for (const auto &other : dim.with)
+            axis(other.name, other.unit, dim.cells(), along(*other.positions));
         axes.push_back(dim.name);
     }
     for (std::size_t i = 0; i < m_signal.shape.size(); ++i) {
@@ -237,12 +257,11 @@ void Grid::describe(const h5::Handle &group, const std::vector<std::string> &lea
             continue;
         }
         const auto &own = m_signal.axes[i];
-        std::vector<double> values = own.values;
-        if (m_signal.shape.size() == 1) {
-            for (std::size_t p = 0; p < values.size(); ++p)
-                values[p] = own.values[m_pixelAt[p]];
-        }
-        axis(own.name, own.unit, values, axes.size());
+        const bool sorted = m_signal.shape.size() == 1;
+        axis(own.name, own.unit, m_signal.shape[i], [&](std::int64_t p) {
+            const auto at = static_cast<std::size_t>(p);
+            return own.values[sorted ? m_pixelAt[at] : at];
+        });
         axes.push_back(own.name);
     }
     h5::attribute(group, "signal", m_signal.name);

@@ -15,17 +15,39 @@ struct LeadDim {
     std::int64_t count = 0; // 0: not known beforehand
 };
 
+// A scan as a dimension: its different positions, ascending. Where they ascend or descend by definition nothing is
+// kept of them, so that memory does not grow with the points of a scan.
 struct ScanDim {
     std::size_t depth = 0;
     std::string name; // of the parameter; "<name>_2" where it is scanned at two levels
     std::string unit;
-    std::vector<double> values;       // ascending, equal values once
-    std::vector<std::int64_t> cellOf; // position index -> cell
     struct Along {
         std::string name, unit;
-        std::vector<double> values; // at each cell
+        const Positions *positions;
     };
     std::vector<Along> with;
+
+    ScanDim(std::size_t depthInPath, const Positions &positions);
+    [[nodiscard]] std::int64_t cells() const { return m_cells; }
+    // The cell of the position with this index.
+    [[nodiscard]] std::int64_t cell(std::int64_t index) const
+    {
+        return m_cellOf.empty() ? (m_descending ? m_cells - 1 - index : index)
+                                : m_cellOf[static_cast<std::size_t>(index)];
+    }
+    // A position (the first of equal ones) that goes to this cell.
+    [[nodiscard]] std::int64_t indexAt(std::int64_t cell) const
+    {
+        return m_indexAt.empty() ? (m_descending ? m_cells - 1 - cell : cell)
+                                 : m_indexAt[static_cast<std::size_t>(cell)];
+    }
+    [[nodiscard]] const Positions &positions() const { return *m_positions; }
+
+private:
+    const Positions *m_positions;
+    std::int64_t m_cells = 0;
+    bool m_descending = false;
+    std::vector<std::int64_t> m_cellOf, m_indexAt; // empty where the definition is in order
 };
 
 struct GridShape {

@@ -14,7 +14,7 @@ void Grid::finish()
     // Slabs of one chunk along the innermost scan, for every place of the outer ones.
     std::vector<std::int64_t> scanDims;
     for (const auto &dim : m_shape.scan)
-        scanDims.push_back(static_cast<std::int64_t>(dim.values.size()));
+        scanDims.push_back(dim.cells());
     const std::int64_t inner = scanDims.empty() ? 1 : scanDims.back();
     const std::int64_t outer = scanDims.empty() ? 1 : m_shape.cells() / inner;
     const auto slab = static_cast<std::int64_t>(rowsPerChunk(m_fieldSize * 8, static_cast<hsize_t>(inner)));

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t mostQueued = std::size_t{256} << 20U;
-constexpr std::uint64_t mostUnsynced = std::uint64_t{64} << 20U;
+constexpr std::uint64_t mostUnsynced = std::uint64_t{192} << 20U; // kept in memory until they are on disk
 // Points are gathered this long before they are written together: a wake-up of the thread costs more than the write.
 constexpr auto gather = 2ms;
 constexpr auto syncEvery = 1s;
