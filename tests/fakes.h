@@ -82,7 +82,9 @@ private:
 struct CounterState {
     std::shared_ptr<StageState> sees; // its reading is the position of this stage
     std::atomic<int> exposures{0};
-    std::atomic<int> failures{0};   // collects that fail from now on
+    std::atomic<int> failures{0};  // collects that fail from now on
+    std::atomic<int> failEvery{0}; // every n-th collect fails, once
+    std::atomic<int> collects{0};
     std::atomic<double> seconds{0}; // of an exposure
     std::atomic<bool> hang{false};
 };
@@ -116,6 +118,8 @@ public:
             --m_state->failures;
             return Error{"no trigger", "E7"};
         }
+        if (m_state->failEvery.load() > 0 && ++m_state->collects % m_state->failEvery.load() == 0)
+            return Error{"no trigger", "E8"};
         reading.arrays.resize(1);
         reading.arrays[0].reshape<double>({})[0] = m_caught;
         return {};

@@ -39,7 +39,7 @@ struct Bench {
     {
         auto lab = labFromJson(R"({"format": "pymasp-lab/1", "instruments": [
             {"id": "stage", "type": "fake.stage", "parameters": {"position": {"name": "delay", "limits": [-100, 100], "tolerance": 0.001, "scales": [{"unit": "ps", "zero": 10, "factor": 2}]}}},
-            {"id": "second", "type": "fake.second", "parameters": {"position": {"name": "angle", "limits": [-100, 100], "tolerance": 0.001}}},
+            {"id": "second", "type": "fake.second", "parameters": {"position": {"name": "angle", "limits": [-100, 100]}}},
             {"id": "shutter", "type": "fake.shutter", "parameters": {"position": {"name": "shutter", "limits": [0, 1], "tolerance": 0.1, "safe": 0}}},
             {"id": "counter", "type": "fake.counter", "detectors": {"counter": {"name": "detector"}}}]})",
                                "lab.json");
@@ -245,6 +245,92 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(missing, 1);
+    }
+
+    // The last point of an inner scan is still being collected while the outer one has moved on: taken again, it must
+    // be taken at the outer position it belongs to.
+    void aPointTakenAgainStandsAtItsOwnOuterPosition()
+    {
+        Bench bench;
+        bench.counter->sees = bench.second;
+        bench.counter->failEvery = 3; // every third collect fails once: the last point of each inner scan
+        QVERIFY(bench.go(withPolicy(scan(1, "angle", {10, 20, 30}, {scan(2, "delay", {1, 2, 3}, {acquire(9)})}), 2,
+                                    OnError::Answer::Stop)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QVERIFY(bench.eventsOf("retake") >= 3);
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{10, 10, 10, 20, 20, 20, 30, 30, 30}));
+        QCOMPARE(bench.grid("value"), (std::vector<double>{10, 10, 10, 20, 20, 20, 30, 30, 30}));
+    }
+
+    void aSetAfterAPointDoesNotChangeThePointTakenAgain()
+    {
+        Bench bench;
+        bench.counter->sees = bench.shutter;
+        bench.counter->failEvery = 2;
+        QVERIFY(bench.go(withPolicy(sequence(1, {set(3, "shutter", 1), scan(2, "delay", {1, 2}, {acquire(9)}),
+                                                 set(4, "shutter", 0), acquire(10)}),
+                                    2, OnError::Answer::Stop)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QVERIFY(bench.eventsOf("retake") >= 1);
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{1, 1})); // both with the shutter open
+        QCOMPARE(bench.column("detector_value", 10), (std::vector<double>{0}));
+    }
+
+    void theFirstPointOfARelativeScanTakenAgainDoesNotShiftIt()
+    {
+        Bench bench;
+        bench.stage->position = bench.stage->target = 40;
+        bench.counter->failures = 1;
+        Job relative = scan(2, "delay", {-1, 0, 1}, {acquire(9)});
+        std::get<Scan>(relative.kind).relative = true;
+        QVERIFY(bench.go(withPolicy(relative, 2, OnError::Answer::Stop)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.eventsOf("retake"), 1);
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{39, 40, 41}));
+        QCOMPARE(bench.stage->position, 40.0);
+    }
+
+    void aRepeatByTimeSurvivesPointsTakenAgain()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.005;
+        bench.counter->failEvery = 3;
+        Repeat byTime;
+        byTime.seconds = 0.2;
+        QVERIFY(bench.go(withPolicy(sequence(7, {scan(5, "angle", {1, 2, 3}, {acquire(9)}),
+                                                 job(1, byTime, {scan(2, "delay", {1, 2, 3}, {acquire(10)})})}),
+                                    2, OnError::Answer::Stop)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QVERIFY(bench.eventsOf("retake") >= 2);
+        QCOMPARE(bench.column("detector_value", 10).size() % 3, size_t(0));
+    }
+
+    void aSafeValueThatIsNotReachedIsAFailure()
+    {
+        Bench bench;
+        bench.shutter->offset = 0.5;
+        QVERIFY(bench.go(scan(2, "delay", {1, 2}, {acquire(9)})));
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QVERIFY2(bench.result.reason.find("\"shutter\" did not reach its safe value") != std::string::npos,
+                 bench.result.reason.c_str());
+        QVERIFY(!bench.result.file.empty()); // the data are kept all the same
+    }
+
+    void theToleranceIsThatOfTheSmallestStep()
+    {
+        Bench bench;
+        QVERIFY(bench.prepare(
+            sequence(1, {scan(2, "angle", {1, 1.01}, {acquire(9)}), scan(3, "angle", {1, 5}, {acquire(10)})})));
+        QVERIFY(bench.run->start());
+        bench.result = bench.run->finish();
+        QVERIFY(bench.result.good());
+        const auto file = h5::openFile(bench.result.file);
+        // The lab leaves it open: a tenth of the smallest step, 0.01 mm, whatever scan comes last.
+        const auto group = h5::openGroup(file, "/entry/instrument/angle");
+        const h5::Handle attribute(H5Aopen(group.get(), "tolerance", H5P_DEFAULT), H5Aclose);
+        double tolerance = 0;
+        H5Aread(attribute.get(), H5T_NATIVE_DOUBLE, &tolerance);
+        QVERIFY2(std::abs(tolerance - 0.001) < 1e-9, qPrintable(QString::number(tolerance)));
     }
 
     void stopEndsSafelyAndKeepsTheData()

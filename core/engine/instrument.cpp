@@ -286,8 +286,10 @@ void InstrumentThread::advance(Shared &s, std::size_t index)
     const auto &info = s.parameters[index];
     const auto at = guarded([&] { return parameter.poll(); });
     if (!at) {
-        finish(*axis.move, at.error());
+        (void)guarded([&] { return parameter.halt(); }); // nobody watches it any more
+        const TicketPtr move = std::move(axis.move);
         axis = Axis();
+        finish(*move, at.error());
         return;
     }
     s.seen[index].store(at->position);

@@ -32,22 +32,29 @@ std::string hostName()
 
 void settleTolerances(const Job &root, Rack &rack)
 {
+    std::map<ParameterHandle *, double> steps; // smallest of all scans, native
     forEachEnabled(root, [&](const Job &job) {
         const auto *scan = std::get_if<Scan>(&job.kind);
         if (!scan)
             return;
-        const auto widen = [&](const Track &track) {
+        const auto note = [&](const Track &track) {
             auto *handle = rack.parameter(track.parameter);
             const auto step = smallestStep(track.positions);
-            if (!handle || handle->setup.tolerance || !step)
+            if (!handle || !step)
                 return;
-            const auto scale = handle->known.scale(track.unit);
-            handle->tolerance = std::max(2 * handle->info.resolution, 0.1 * *step / std::abs(scale->factor));
+            const double native = *step / std::abs(handle->known.scale(track.unit)->factor);
+            const auto [known, fresh] = steps.try_emplace(handle, native);
+            if (!fresh)
+                known->second = std::min(known->second, native);
         };
-        widen(scan->track);
+        note(scan->track);
         for (const auto &track : scan->with)
-            widen(track);
+            note(track);
     });
+    for (const auto &[handle, step] : steps) {
+        if (!handle->setup.tolerance)
+            handle->tolerance = std::max(2 * handle->info.resolution, 0.1 * step);
+    }
 }
 
 Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks)
@@ -90,7 +97,15 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plu
     return run;
 }
 
-Run::~Run() = default;
+Run::~Run()
+{
+    // The recorder may still report a failure to the runner, and the runner writes to the recorder: end both first.
+    if (m_runner) {
+        m_runner->stop("The program ends.");
+        m_runner->wait();
+    }
+    m_recorder.reset();
+}
 
 Result<> Run::start()
 {
@@ -129,9 +144,18 @@ RunResult Run::finish()
     auto outcome = m_runner->wait();
     RunResult result;
     result.seconds = std::chrono::duration<double>(Clock::now() - m_began).count();
-    m_recorder->put(ControlItem{RecordType::Outcome, toCbor(outcome)});
-    const auto written = m_recorder->flush();
+    auto conclude = [&] {
+        m_recorder->put(ControlItem{RecordType::Outcome, toCbor(outcome)});
+        return m_recorder->flush();
+    };
+    auto written = conclude();
+    if (!written && m_recorder->reopen()) { // what could not be written is still in memory
+        outcome.status = "failed";
+        outcome.reason = text(written.error());
+        written = conclude();
+    }
     result.points = m_recorder->taken();
+    result.skipped = m_runner->skipped();
     m_recorder.reset();
     result.log = m_place.log;
     const auto fail = [&](const Error &error) {

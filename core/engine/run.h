@@ -29,6 +29,7 @@ struct RunResult {
     std::string file; // the HDF5 file; empty where it could not be made
     std::string log;  // the run log where it is still there
     std::uint64_t points = 0;
+    std::uint64_t skipped = 0; // of them marked as without data
     double seconds = 0;
     [[nodiscard]] bool good() const { return status == "completed" && !file.empty(); }
 };

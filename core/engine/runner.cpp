@@ -72,16 +72,21 @@ void Runner::start()
 
 void Runner::pauseSoon()
 {
+    m_resumeWish.store(false);
     m_pauseSoonWish.store(true);
     m_signal->raise();
 }
 void Runner::pauseNow()
 {
+    m_resumeWish.store(false);
     m_pauseNowWish.store(true);
     m_signal->raise();
 }
+// The latest wish counts: a pause that was not yet answered is taken back.
 void Runner::resume()
 {
+    m_pauseSoonWish.store(false);
+    m_pauseNowWish.store(false);
     m_resumeWish.store(true);
     m_signal->raise();
 }
@@ -140,38 +145,57 @@ void Runner::run(const std::stop_token &quit)
 // Leaving a run for any reason: every motion begun is halted, and what has a safe value takes it.
 void Runner::safeEnd()
 {
-    if (m_outcome.status != "completed")
+    if (m_outcome.status != "completed") {
+        settlePending();
         halt();
+    }
+    const auto unsafe = [&](const ParameterHandle &handle, const std::string &why) {
+        const std::string sentence = "\"" + handle.setup.name + "\" did not reach its safe value: " + why;
+        note("error", 0, sentence);
+        m_outcome.status = "failed"; // whoever looks at the exit status must not find all well
+        m_outcome.reason += (m_outcome.reason.empty() ? "" : " ") + sentence;
+    };
+    auto deadline = Clock::now();
     for (auto &handle : m_rack.parameters()) {
-        if (!handle.safe || handle.instrument->givenUp())
+        if (!handle.safe)
             continue;
+        if (handle.instrument->givenUp()) {
+            unsafe(handle, "\"" + handle.instrument->name() + "\" was given up.");
+            continue;
+        }
+        renew(handle.move);
         handle.move->kind = Ticket::Kind::Move;
         handle.move->index = handle.index;
         handle.move->signal = m_signal;
         handle.move->via.reset();
-        if (!handle.move->done.load())
-            continue; // still answering; halt() has asked it to
-        const auto target = gate(handle.setup.name, handle.known.unit,
-                                 handle.known.limits ? &*handle.known.limits : nullptr, *handle.safe);
-        if (!target)
-            continue;
-        handle.move->target = *target;
+        handle.move->target = *handle.safe; // has passed the gate when the lab was opened
         handle.instrument->post(handle.move);
+        deadline = std::max(deadline, Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1));
     }
-    const auto deadline = Clock::now() + 5s;
     for (auto &handle : m_rack.parameters()) {
         if (!handle.safe || handle.instrument->givenUp())
             continue;
         if (!m_signal->waitUntil(deadline, [&] { return handle.move->done.load(); })) {
             handle.instrument->giveUp();
-            note("error", 0,
-                 "\"" + handle.setup.name + "\" did not reach its safe value; \"" + handle.instrument->name() +
-                     "\" was given up.");
+            unsafe(handle, "\"" + handle.instrument->name() + "\" did not answer in time and was given up.");
         } else if (handle.move->error) {
-            note("error", 0,
-                 "\"" + handle.setup.name + "\" did not reach its safe value: " + text(*handle.move->error));
+            unsafe(handle, text(*handle.move->error) + ".");
+        } else if (!(std::abs(handle.move->position - *handle.safe) <= handle.tolerance)) {
+            unsafe(handle, "it stands at " + number(handle.move->position) + ".");
         }
     }
+}
+
+// A ticket that a hanging thread still holds is left to it.
+void Runner::renew(TicketPtr &ticket) const
+{
+    if (ticket->done.load())
+        return;
+    auto fresh = std::make_shared<Ticket>();
+    fresh->kind = ticket->kind;
+    fresh->index = ticket->index;
+    fresh->signal = m_signal;
+    ticket = std::move(fresh);
 }
 
 void Runner::halt()
@@ -181,23 +205,85 @@ void Runner::halt()
         note("error", 0, "The instrument \"" + name + "\" hangs and was given up.");
     for (auto &used : m_used)
         used.moving = used.fresh = false;
-    // A ticket that a hanging thread still holds is left to it.
     for (auto &detector : m_rack.detectors()) {
-        for (auto *ticket : {&detector.expose, &detector.collect}) {
-            if (!(*ticket)->done.load())
-                *ticket = std::make_shared<Ticket>();
-        }
+        renew(detector.expose);
+        renew(detector.collect);
+    }
+    for (auto &used : m_used) {
+        renew(used.handle->move);
+        renew(used.handle->read);
     }
     m_pending.reset();
 }
 
+OutcomeRecord Runner::stopped()
+{
+    const std::lock_guard lock(m_reasonMutex);
+    return {"stopped", m_stopReason, "", 0};
+}
+
+Runner::Checkpoint Runner::checkpoint() const
+{
+    Checkpoint c{m_cursor, {}};
+    c.commanded.reserve(m_used.size());
+    for (const auto &used : m_used)
+        c.commanded.push_back(used.commanded);
+    return c;
+}
+
+// Back to before the point that is to be taken again: the place in the tree, and what every parameter had been told
+// then. What overlapped moves have changed since is owed and made good before the next exposure.
+void Runner::rewind()
+{
+    if (m_pending)
+        m_checkpoint = m_pending->before;
+    m_cursor = m_checkpoint.cursor;
+    for (std::size_t i = 0; i < m_used.size(); ++i) {
+        auto &used = m_used[i];
+        const auto &then = m_checkpoint.commanded[i];
+        if (used.commanded.is != then.is || used.commanded.native != then.native)
+            used.owed = true;
+        used.commanded = then;
+    }
+}
+
+// A point whose exposure has ended is good, whatever happens next: its data are fetched if they come soon.
+void Runner::settlePending()
+{
+    if (!m_pending)
+        return;
+    const auto deadline = Clock::now() + 50ms;
+    for (auto *detector : m_pending->detectors) {
+        if (!m_signal->waitUntil(deadline, [&] { return detector->collect->done.load(); }) || detector->collect->error)
+            return;
+    }
+    m_pending->collected = true;
+    (void)handOn();
+}
+
+// A Repeat by time ends between two passes. When it began stands in its frame, so that going back keeps it.
+bool Runner::isTimeUp(const Frame &frame) const
+{
+    if (frame.base.size() != 1 || frame.child <= 0)
+        return false;
+    const Job &job = *find(m_experiment->root, frame.job);
+    const auto *repeat = std::get_if<Repeat>(&job.kind);
+    return repeat && repeat->seconds && frame.child >= static_cast<int>(job.children.size()) &&
+           std::chrono::duration<double>(Clock::now() - m_began).count() - frame.base[0] >= *repeat->seconds;
+}
+
 OutcomeRecord Runner::walk(const std::stop_token &quit)
 {
-    const auto stopped = [&]() -> OutcomeRecord {
-        const std::lock_guard lock(m_reasonMutex);
-        return {"stopped", m_stopReason, "", 0};
-    };
-    m_checkpoint = m_cursor;
+    m_began = Clock::now();
+    for (auto &used : m_used) {
+        const auto at = m_rack.read(*used.handle); // wishes wait for it
+        used.handle->read->signal = m_signal;
+        if (!at)
+            return {"failed", text(at.error()), "", 0};
+        used.commanded.native = used.lastSeen = *at;
+        used.seen = true;
+    }
+    m_checkpoint = checkpoint();
     for (;;) {
         std::optional<Trouble> trouble;
         if (m_stopWish.load() || quit.stop_requested())
@@ -205,17 +291,10 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
         if (m_pauseNowWish.load()) {
             trouble = Trouble{{}, 0, false, true};
         } else {
-            if (!m_cursor.frames.empty() && !m_timed.empty()) { // a Repeat by time ends between two passes
+            if (!m_cursor.frames.empty() && isTimeUp(m_cursor.frames.back())) {
                 auto &frame = m_cursor.frames.back();
-                const auto began = m_timed.find(m_cursor.frames.size());
-                if (began != m_timed.end() && frame.child > 0) {
-                    const Job &job = *find(m_experiment->root, frame.job);
-                    if (frame.child >= static_cast<int>(job.children.size()) &&
-                        Clock::now() - began->second >= asDuration(*std::get<Repeat>(job.kind).seconds)) {
-                        frame.over = true;
-                        note("decision", job.id, "time is up after " + std::to_string(frame.iteration + 1) + " passes");
-                    }
-                }
+                frame.over = true;
+                note("decision", frame.job, "time is up after " + std::to_string(frame.iteration + 1) + " passes");
             }
             const auto step = next(m_experiment->root, m_cursor);
             if (step) {
@@ -230,13 +309,14 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
                     return {"completed", "", "", 0};
             }
             if (!trouble && step && std::holds_alternative<ExposeStep>(*step)) {
-                m_checkpoint = m_cursor;
+                m_checkpoint = checkpoint();
                 m_skipNext = false;
-                if (m_pauseSoonWish.exchange(false)) {
+                if (m_pauseSoonWish.load()) {
                     trouble = joinCollect();
                     if (!trouble)
                         trouble = handOn();
                     if (!trouble) {
+                        m_pauseSoonWish.store(false);
                         if (auto end = waitWhilePaused())
                             return *end;
                     }
@@ -248,14 +328,14 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
         if (trouble->stopped || m_stopWish.load())
             return stopped();
         if (trouble->paused) {
-            // The point under way is taken again; one whose exposure had ended but was not yet collected as well.
-            m_cursor = m_pending ? m_pending->before : m_checkpoint;
-            m_checkpoint = m_cursor;
+            settlePending();
+            rewind(); // the point under way is taken again
             halt();
-            m_pauseNowWish.store(false);
-            if (auto end = waitWhilePaused())
-                return *end;
-            if (const auto failed = restore(m_experiment->root)) {
+            if (m_pauseNowWish.exchange(false)) {
+                if (auto end = waitWhilePaused())
+                    return *end;
+            }
+            if (const auto failed = survey(); failed && !failed->paused && !failed->stopped) {
                 if (auto end = answer(*failed))
                     return *end;
             }
@@ -269,14 +349,11 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
 std::optional<OutcomeRecord> Runner::waitWhilePaused()
 {
     note("pause", 0, "paused");
-    m_resumeWish.store(false);
     setState(RunState::Paused);
     while (!m_resumeWish.load() && !m_stopWish.load())
         m_signal->waitUntil(Clock::now() + 1s, [&] { return m_resumeWish.load() || m_stopWish.load(); });
-    if (m_stopWish.load()) {
-        const std::lock_guard lock(m_reasonMutex);
-        return OutcomeRecord{"stopped", m_stopReason, "", 0};
-    }
+    if (m_stopWish.load())
+        return stopped();
     m_resumeWish.store(false);
     note("resume", 0, "resumed");
     setState(RunState::Running);
@@ -289,11 +366,9 @@ std::optional<OutcomeRecord> Runner::answer(const Trouble &trouble)
     const auto policy = policyOf(trouble.job);
     const std::string sentence = text(trouble.error);
     const bool hangs = m_rack.anyGivenUp();
-    if (!trouble.ofPending && !hangs && !joinCollect() && !handOn()) {
-        // The point before the failed one was good and is kept.
-    }
-    m_cursor = m_pending ? m_pending->before : m_checkpoint;
-    m_checkpoint = m_cursor;
+    if (!trouble.ofPending)
+        settlePending(); // the point before the failed one was good and is kept
+    rewind();
     halt();
     if (!hangs && !m_rack.anyGivenUp() && m_failures < policy.retries) {
         ++m_failures;
@@ -302,7 +377,7 @@ std::optional<OutcomeRecord> Runner::answer(const Trouble &trouble)
         m_signal->waitUntil(Clock::now() + asDuration(policy.delay), [&] { return wishes(); });
         if (m_stopWish.load())
             return std::nullopt; // seen at the next turn of the loop
-        if (const auto failed = restore(m_experiment->root)) {
+        if (const auto failed = survey()) {
             if (failed->paused || failed->stopped)
                 return std::nullopt;
             return answer({failed->error, trouble.job, false, false});
@@ -319,26 +394,27 @@ std::optional<OutcomeRecord> Runner::answer(const Trouble &trouble)
     return OutcomeRecord{"failed", sentence, "", 0};
 }
 
-// Brings everything that this run has commanded back to where it was told to be.
-Runner::Outcome Runner::restore(const Job &job)
+// Where everything stands now; what is not where it was told to be is moved there before the next exposure.
+Runner::Outcome Runner::survey()
 {
-    for (std::size_t i = 0; i < m_used.size(); ++i) {
-        auto &used = m_used[i];
-        if (!used.commanded.is)
-            continue;
-        const auto at = m_rack.read(*used.handle);
-        used.handle->read->signal = m_signal;
-        if (!at)
-            return Trouble{at.error(), job.id};
-        used.lastSeen = *at;
-        used.seen = true;
-        const auto commanded = used.commanded;
-        if (!(std::abs(*at - commanded.native) <= used.handle->tolerance)) {
-            if (auto t = startMove(job, i, commanded.native, commanded.typed, commanded.scale))
-                return t;
-        }
+    for (auto &used : m_used) {
+        if (auto t = readPosition(used, m_experiment->root.id))
+            return t;
+        if (used.commanded.is && !(std::abs(used.lastSeen - used.commanded.native) <= used.handle->tolerance))
+            used.owed = true;
     }
-    return joinMoves(job);
+    return std::nullopt;
+}
+
+Runner::Outcome Runner::readPosition(Used &used, JobId job)
+{
+    auto &handle = *used.handle;
+    handle.instrument->post(handle.read);
+    if (auto t = waitFor(*handle.read, Clock::now() + 2s, *handle.instrument, handle.setup.name, job))
+        return t;
+    used.lastSeen = handle.read->position;
+    used.seen = true;
+    return std::nullopt;
 }
 
 } // namespace pymasp

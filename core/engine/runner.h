@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] RunState state() const { return m_state.load(); }
     [[nodiscard]] std::int64_t total() const { return m_total; }
+    // Points marked and left out; after wait().
+    [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }
 
 private:
     // What a failed step means for the walk.
@@ -49,7 +51,7 @@ private:
     using Outcome = std::optional<Trouble>;
 
     struct Commanded {
-        bool is = false;
+        bool is = false; // false: not moved by this run; native is where it stood at the start
         double native = 0;
         double typed = 0; // in the unit of the scan
         Scale scale;
@@ -68,11 +70,16 @@ private:
         std::size_t used = 0;
         Scale scale;
     };
+    // Everything that going back to a point has to put back.
+    struct Checkpoint {
+        Cursor cursor;
+        std::vector<Commanded> commanded; // one per used parameter
+    };
     struct PendingPoint {
         const AcquireLayout *layout = nullptr;
         std::vector<DetectorHandle *> detectors;
         PointItem item;
-        Cursor before; // where to take the point again
+        Checkpoint before; // where to take the point again
         Clock::time_point deadline;
         bool collected = false;
     };
@@ -96,10 +103,17 @@ private:
                     const std::string &name, JobId job);
     void fillHead(const AcquireLayout &layout, std::byte *point) const;
     void fillParameters(const AcquireLayout &layout, std::byte *point, bool after) const;
-    Outcome restore(const Job &job);
+    Outcome survey();
+    Outcome readPosition(Used &used, JobId job);
+    [[nodiscard]] Checkpoint checkpoint() const;
+    void rewind();
+    void settlePending();
+    bool isTimeUp(const Frame &frame) const;
+    void renew(TicketPtr &ticket) const;
     std::optional<OutcomeRecord> answer(const Trouble &trouble);
     void halt();
     void safeEnd();
+    OutcomeRecord stopped();
     void note(const std::string &kind, JobId job, const std::string &text);
     bool wishes() const { return m_stopWish.load() || m_pauseNowWish.load(); }
     std::optional<OutcomeRecord> waitWhilePaused();
@@ -114,10 +128,19 @@ private:
     std::vector<Used> m_used; // in the order of AcquireLayout::parameters
     std::map<const Job *, std::vector<Resolved>> m_resolved;
     Cursor m_cursor;
-    Cursor m_checkpoint; // after the last point exposed
+    Checkpoint m_checkpoint; // after the last point exposed
     std::optional<PendingPoint> m_pending;
-    std::map<std::size_t, Clock::time_point> m_timed; // depth of a Repeat by time -> when it began
+    // Where a relative scan began, by its entry: taking its first point again must not measure the base anew. The
+    // last two entries of each job.
+    struct Base {
+        JobId job;
+        std::int64_t entry;
+        std::vector<double> native;
+    };
+    std::vector<Base> m_bases;
+    Clock::time_point m_began;
     std::uint64_t m_order = 0;
+    std::uint64_t m_skipped = 0;
     std::int64_t m_total = 0;
     int m_failures = 0; // attempts at the present point that failed
     bool m_skipNext = false;

@@ -46,37 +46,42 @@ Runner::Outcome Runner::perform(const Step &step)
                                      note("note", s.job->id, std::get<Note>(s.job->kind).text);
                                      return std::nullopt;
                                  },
-                                 [&](const EndStep &s) -> Outcome {
-                                     m_timed.erase(m_cursor.frames.size() + 1);
-                                     (void)s;
-                                     return std::nullopt;
-                                 }},
+                                 [](const EndStep &) { return Outcome(); }},
                       step);
 }
 
 Runner::Outcome Runner::begin(const Job &job)
 {
+    auto &frame = m_cursor.frames.back();
     if (const auto *repeat = std::get_if<Repeat>(&job.kind); repeat && repeat->seconds)
-        m_timed[m_cursor.frames.size()] = Clock::now();
+        frame.base = {std::chrono::duration<double>(Clock::now() - m_began).count()};
     const auto *scan = std::get_if<Scan>(&job.kind);
     if (!scan || !(scan->relative || scan->returns))
         return std::nullopt;
+    const auto known =
+        std::ranges::find_if(m_bases, [&](const Base &b) { return b.job == job.id && b.entry == frame.entry; });
+    if (known != m_bases.end()) {
+        frame.base = known->native;
+        return std::nullopt;
+    }
     // Relative positions count from where the parameter was told to be, or stands if it was not told.
-    auto &base = m_cursor.frames.back().base;
+    if (auto t = joinCollect()) // a read must not wait behind a long readout
+        return t;
     for (const auto &resolved : m_resolved.at(&job)) {
         auto &used = m_used[resolved.used];
         if (!used.commanded.is) {
             if (auto t = joinMove(job, used))
                 return t;
-            const auto at = m_rack.read(*used.handle);
-            used.handle->read->signal = m_signal;
-            if (!at)
-                return Trouble{at.error(), job.id};
-            base.push_back(*at);
+            if (auto t = readPosition(used, job.id))
+                return t;
+            frame.base.push_back(used.lastSeen);
         } else {
-            base.push_back(used.commanded.native);
+            frame.base.push_back(used.commanded.native);
         }
     }
+    if (std::ranges::count(m_bases, job.id, &Base::job) > 1)
+        m_bases.erase(std::ranges::find(m_bases, job.id, &Base::job));
+    m_bases.push_back({job.id, frame.entry, frame.base});
     return std::nullopt;
 }
 
@@ -114,7 +119,8 @@ Runner::Outcome Runner::startMove(const Job &job, std::size_t index, double nati
     used.commanded = {true, *target, typed, scale};
     used.moving = true;
     used.owed = false;
-    used.deadline = Clock::now() + asDuration(handle.info.longestMove + handle.info.settle);
+    const double legs = handle.move->via ? 2 : 1;
+    used.deadline = Clock::now() + asDuration(legs * handle.info.longestMove + handle.info.settle);
     return std::nullopt;
 }
 
@@ -173,6 +179,17 @@ Runner::Outcome Runner::joinMove(const Job &job, Used &used)
     if (!used.moving)
         return std::nullopt;
     auto &handle = *used.handle;
+    const auto ready = [&] { return handle.move->done.load() || wishes(); };
+    if (!m_signal->waitUntil(used.deadline, ready)) {
+        // Late is not dead: as long as it answers, the move is halted and may be tried again.
+        if (auto t = readPosition(used, job.id))
+            return t;
+        return Trouble{{"\"" + handle.setup.name + "\" did not arrive at " + number(used.commanded.native) + " " +
+                            handle.known.unit + " within " + number(handle.info.longestMove) + " s; it stands at " +
+                            number(used.lastSeen) + " " + handle.known.unit + ".",
+                        ""},
+                       job.id};
+    }
     if (auto t = waitFor(*handle.move, used.deadline, *handle.instrument, handle.setup.name, job.id))
         return t;
     used.moving = false;
@@ -269,10 +286,10 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
     }
     if (auto t = joinMoves(job))
         return t;
+    if (auto t = joinCollect())
+        return t;
     postReads(true);
     if (auto t = prove(job, true, "before"))
-        return t;
-    if (auto t = joinCollect())
         return t;
     PendingPoint point;
     point.layout = &layout;
@@ -352,6 +369,7 @@ Runner::Outcome Runner::handOn()
     auto &layout = *m_pending->layout;
     std::byte *point = m_pending->item.point.data();
     auto head = readAt<PointHead>(point, 0);
+    fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
         const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point);
         if (!reduced)
@@ -387,6 +405,7 @@ void Runner::skipPoint(const ExposeStep &step)
     fillMissing(layout, item.point.data());
     auto head = readAt<PointHead>(item.point.data(), 0);
     head.flags |= pointflag::skipped;
+    ++m_skipped;
     head.order = m_order++;
     writeAt(item.point.data(), 0, head);
     m_recorder.put(std::move(item));

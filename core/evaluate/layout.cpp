@@ -231,7 +231,7 @@ Result<Reduction> reducePlain(const AcquireLayout &layout, const Acquire &acquir
         const Array &array = reading.arrays[f];
         const auto expected = static_cast<std::size_t>(elements(field.shape));
         const std::size_t got = array.bytes.size() / sizeOf(array.type);
-        if (array.type != field.type || (field.perShot ? got % expected != 0 : got != expected))
+        if (array.type != field.type || (field.perShot ? got == 0 || got % expected != 0 : got != expected))
             return Error{"\"" + detector.name + "\" delivered " + std::to_string(got) + " values of \"" + field.name +
                          "\" instead of " + std::to_string(expected) + "."};
         if (field.perShot && acquire.reduce.kind == Reduce::Kind::Mean) {

@@ -93,7 +93,7 @@ private:
     int m_fd = -1;
     int m_segment = 0;
     std::uint64_t m_segmentBytes = 0;
-    std::uint64_t m_hinted = 0; // bytes of the segment the disk was told to begin with
+    std::uint64_t m_hinted = 0;   // bytes of the segment the disk was told to begin with
     std::uint64_t m_sequence = 0; // of the last record accepted
     std::uint64_t m_synced = 0;   // of the last record known to be on disk
     std::uint64_t m_unsyncedBytes = 0;
