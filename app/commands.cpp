@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace pymasp {
 
@@ -159,7 +160,7 @@ int checkCommand(const Program &program, const QStringList &given)
         std::printf("%s: %s, %s\n", severityName(problem.severity), arguments.file(0).c_str(), problem.what.c_str());
     }
     if (good)
-        std::printf("%lld points, no error found.\n", static_cast<long long>(points(loaded->experiment.root)));
+        std::printf("%s, no error found.\n", pointsText(points(loaded->experiment.root)).c_str());
     return good ? exitOk : exitWrongInput;
 }
 
@@ -237,6 +238,9 @@ int exportCommand(const Program &, const QStringList &given)
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(arguments.file(0), ignored))
         return complain({"There is no file " + arguments.file(0) + "."}, exitWrongInput);
+    std::ostringstream text; // nothing is written of an export that fails
+    if (auto ok = exportCsv(arguments.file(0), text); !ok)
+        return complain(ok.error(), exitFailed);
     std::ofstream file;
     if (arguments.has("output")) {
         file.open(arguments.value("output"));
@@ -244,9 +248,7 @@ int exportCommand(const Program &, const QStringList &given)
             return complain({"The file " + arguments.value("output") + " cannot be written."}, exitWrongInput);
     }
     std::ostream &out = arguments.has("output") ? file : std::cout;
-    if (auto ok = exportCsv(arguments.file(0), out); !ok)
-        return complain(ok.error(), exitFailed);
-    out.flush();
+    out << text.str() << std::flush;
     return out ? exitOk : complain({"The csv could not be written completely."}, exitFailed);
 }
 

@@ -29,6 +29,14 @@ std::string attributeText(const h5::Handle &object, const char *name)
     return joined;
 }
 
+// Four digits.
+std::string short4(double x)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", x);
+    return text;
+}
+
 std::vector<double> readAll(const h5::Handle &dataset)
 {
     const auto dims = h5::dimsOf(dataset);
@@ -70,11 +78,12 @@ std::string summaryOf(const std::string &path)
         const auto unitShown = unit == "OD" ? std::string("mOD") : unit;
         summary = shown + ": " + (shape.empty() ? "1 value" : shape + " values");
         if (!values.empty())
-            summary += ", " + number(std::round(factor * values.front() * 100) / 100) + " to " +
-                       number(std::round(factor * values.back() * 100) / 100) + " " + unitShown;
+            summary +=
+                ", " + short4(factor * values.front()) + " to " + short4(factor * values.back()) + " " + unitShown;
+        if (values.empty())
+            summary += ", all of them without data (NaN); \"quality\" in the file says why";
         if (!errors.empty())
-            summary += ", median error " + number(std::round(factor * errors[errors.size() / 2] * 1000) / 1000) + " " +
-                       unitShown;
+            summary += ", median error " + short4(factor * errors[errors.size() / 2]) + " " + unitShown;
         if (h5::exists(data, "errors_shots")) { // scatter of the repeats against what the shots promise
             const auto shots = finite(readAll(h5::openDataset(data, "errors_shots")));
             const auto repeats = finite(readAll(h5::openDataset(data, "errors_repeats")));
@@ -86,7 +95,7 @@ std::string summaryOf(const std::string &path)
                 for (const double x : repeats)
                     b += x * x / static_cast<double>(repeats.size());
                 const double excess = std::sqrt(b / a);
-                summary += ", excess of the repeats over the shots " + number(std::round(100 * excess) / 100) +
+                summary += ", excess of the repeats over the shots " + short4(excess) +
                            (excess > 2 ? " (above 2: something drifts)" : "");
             }
         }

@@ -176,7 +176,10 @@ int planCommand(const Program &, const QStringList &given)
         }
         auto line = planner.describe(*step, cursor);
         line["n"] = qint64(n++);
-        line["path"] = pathOf(cursor);
+        auto path = pathOf(cursor);
+        if (const auto *move = std::get_if<MoveStep>(&*step); move && move->back)
+            path[path.size() - 1] = QJsonArray{qint64(move->job->id), qint64(move->iteration)};
+        line["path"] = path;
         print(line);
     }
     return exitOk;

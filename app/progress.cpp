@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <unistd.h>
 
 namespace pymasp {
@@ -29,6 +30,13 @@ std::string duration(double seconds)
     return std::to_string(s / 3600) + " h " + std::to_string(s / 60 % 60) + " min";
 }
 
+std::string pointsText(std::int64_t n)
+{
+    if (n == std::numeric_limits<std::int64_t>::max())
+        return "points until its time is up";
+    return std::to_string(n) + (n == 1 ? " point" : " points");
+}
+
 Progress::Progress(bool json, std::int64_t total)
     : m_json(json), m_terminal(::isatty(2) == 1), m_total(total), m_began(Clock::now()), m_lastLine(m_began)
 {
@@ -41,7 +49,7 @@ void Progress::began(const RunPlace &place)
     if (m_json)
         printJson({{"event", "begin"}, {"points", qint64(m_total)}, {"log", q(place.log)}});
     else
-        std::fprintf(stderr, "%lld points, run log %s\n", static_cast<long long>(m_total), place.log.c_str());
+        std::fprintf(stderr, "%s, run log %s\n", pointsText(m_total).c_str(), place.log.c_str());
 }
 
 void Progress::taken(std::uint64_t points)
@@ -59,10 +67,11 @@ void Progress::taken(std::uint64_t points)
         return;
     m_lastLine = now;
     const double elapsed = std::chrono::duration<double>(now - m_began).count();
+    const bool known = m_total != std::numeric_limits<std::int64_t>::max();
     const double left =
         elapsed / static_cast<double>(points) * static_cast<double>(m_total - static_cast<std::int64_t>(points));
-    std::fprintf(stderr, "%s%llu of %lld points, %s left%s", m_terminal ? "\r" : "",
-                 static_cast<unsigned long long>(points), static_cast<long long>(m_total), duration(left).c_str(),
+    const std::string of = known ? " of " + pointsText(m_total) + ", " + duration(left) + " left" : " points";
+    std::fprintf(stderr, "%s%llu%s%s", m_terminal ? "\r" : "", static_cast<unsigned long long>(points), of.c_str(),
                  m_terminal ? "   " : "\n");
 }
 
@@ -83,12 +92,17 @@ void Progress::ended(const RunResult &result)
                    {"status", q(result.status)},
                    {"reason", q(result.reason)},
                    {"points", qint64(result.points)},
+                   {"skipped", qint64(result.skipped)},
                    {"file", q(result.file)}});
         return;
     }
-    std::fprintf(stderr, "%s%s: %llu of %lld points in %s%s\n", m_terminal ? "\r" : "", result.status.c_str(),
-                 static_cast<unsigned long long>(result.points), static_cast<long long>(m_total),
-                 duration(result.seconds).c_str(), m_terminal ? "            " : "");
+    const bool known = m_total != std::numeric_limits<std::int64_t>::max();
+    const auto n = static_cast<std::int64_t>(result.points);
+    const std::string count = known ? std::to_string(n) + " of " + pointsText(m_total) : pointsText(n);
+    const std::string skipped =
+        result.skipped > 0 ? ", " + std::to_string(result.skipped) + " of them left out without data" : "";
+    std::fprintf(stderr, "%s%s: %s in %s%s%s\n", m_terminal ? "\r" : "", result.status.c_str(), count.c_str(),
+                 duration(result.seconds).c_str(), skipped.c_str(), m_terminal ? "            " : "");
     if (!result.reason.empty())
         std::fprintf(stderr, "%s\n", result.reason.c_str());
 }

@@ -29,5 +29,7 @@ private:
 
 // "2 min 5 s", "14 s".
 std::string duration(double seconds);
+// "183 points", "1 point", "points until its time is up".
+std::string pointsText(std::int64_t n);
 
 } // namespace pymasp

@@ -20,7 +20,7 @@ with tempfile.TemporaryDirectory() as home:
         files = sorted(pathlib.Path(home).glob("pymasp-data/*/*.h5"))
         if files:
             newest = str(files[-1])
-        block = re.sub(r"\S*pymasp-data/\S*\.h5", lambda _: newest, block)  # the example's date is not today's
+        block = re.sub(r"[\w~./-]*pymasp-data/[\w./-]*\.h5", lambda _: newest, block)  # the example's date is not today's
         words = ["sh", "-euc", block] if kind == "sh" else ["/usr/bin/python3", "-c", block]
         done = subprocess.run(words, cwd=source, env=environment, capture_output=True, text=True)
         support.check(f"{kind} block runs: {block.strip().splitlines()[0]}", done.returncode == 0, done.stderr.strip()[-300:] if done.returncode else "")

@@ -73,6 +73,8 @@ private Q_SLOTS:
         QTest::newRow("pump-probe of a detector without shots") << 14 << "does not resolve shots";
         QTest::newRow("a kind without its plugin") << 15 << "needs a plugin that is not installed";
         QTest::newRow("disabled jobs are not checked") << 16 << "";
+        QTest::newRow("pump-probe without shots") << 18 << "at least 4 shots; 1 is taken where";
+        QTest::newRow("pump-probe with too small a weight") << 19 << "at least 4 shots; 1 are asked for";
         QTest::newRow("a second pass begins where the first ended") << 17 << "mirror is not moved to 14";
     }
     void problemsAreFoundByJob()
@@ -82,6 +84,11 @@ private Q_SLOTS:
         Job twice = scan(2, "delay", {1, 2}, {acquire(3)});
         std::get<Scan>(twice.kind).with = {{"delay", "", List{{1, 2}}}};
         Acquire pumpProbe{{"detector"}, 500, {}, 1, false, {Reduce::Kind::PumpProbe, {}, {}}};
+        Acquire withoutShots = pumpProbe;
+        withoutShots.detectors = {"camera"};
+        withoutShots.shots.reset();
+        Job weighted = scan(2, "delay", {1, 2}, {job(3, withoutShots)});
+        std::get<Scan>(weighted.kind).shots = {100, 1};
         Job disabled = scan(2, "delay", {1e6}, {});
         disabled.enabled = false;
         const std::vector<Job> trees{
@@ -103,6 +110,8 @@ private Q_SLOTS:
             sequence(1, {job(2, Custom{"missing.kind", "{}"}), acquire(3)}),
             sequence(1, {disabled, acquire(3)}),
             repeat(1, 2, {relativeScan(4, "mirror", {0, 2}, {acquire(3)}), set(2, "mirror", 12)}),
+            job(2, withoutShots),
+            weighted,
         };
         const auto errors = errorsOf(trees[size_t(which)]);
         if (says.isEmpty())

@@ -1,5 +1,6 @@
 // pymaspd as its users call it: a process with files, exit status and output.
 #include "datafolder.h"
+#include "h5.h"
 
 #include <QDir>
 #include <QFile>
@@ -240,6 +241,80 @@ private Q_SLOTS:
         QVERIFY(recovered.last().endsWith("/0001_t.h5"));
         QCOMPARE(folder.left(), (QStringList{"0001_t.h5", "0001_t_copy.h5"}));
         QCOMPARE(call({"recover", folder.path("data")}).status, 0); // nothing left to do
+    }
+
+    void aKeptLogIsLeftAloneAndCanMakeItsFileAgain()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(10), {"--keep-log"});
+        QCOMPARE(done.status, 0);
+        QCOMPARE(folder.left(), (QStringList{"0001_t.h5", "0001_t.log"}));
+        QCOMPARE(call({"recover", folder.path("data")}).status, 0);
+        QCOMPARE(folder.left(), (QStringList{"0001_t.h5", "0001_t.log"}));
+        // The file is gone: it is made again, and only then the log goes.
+        QVERIFY(QFile::remove(done.last()));
+        const auto again = call({"recover", folder.path("data")});
+        QVERIFY2(again.status == 0 && again.last() == done.last(), qPrintable(again.err));
+        QCOMPARE(folder.left(), QStringList{"0001_t.h5"});
+        QVERIFY(call({"export", done.last(), "--format", "csv"}).status == 0);
+    }
+
+    void aLogWithADamagedHeaderIsNeverDeleted()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(10), {"--keep-log"});
+        const auto segment = QString(done.last()).replace(".h5", ".log/0001");
+        QFile file(segment);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(300);
+        file.write("damage");
+        file.close();
+        QVERIFY(QFile::remove(done.last()));
+        const auto recovered = call({"recover", folder.path("data")});
+        QCOMPARE(recovered.status, 1);
+        QVERIFY2(recovered.err.contains("no readable header; it is left as it is"), qPrintable(recovered.err));
+        QCOMPARE(folder.left(), QStringList{"0001_t.log"});
+    }
+
+    void namesThatFilesCannotTellApartAreRefused()
+    {
+        const Folder folder;
+        folder.write("lab.json", QString(lab)
+                                     .arg(0.0001)
+                                     .replace("\"name\": \"lock-in\"", "\"name\": \"a-b\"")
+                                     .replace("\"name\": \"spectrometer\"", "\"name\": \"a b\""));
+        const auto done = folder.run(folder.scan(3));
+        QCOMPARE(done.status, 2);
+        QVERIFY2(done.err.contains("used twice in the lab"), qPrintable(done.err));
+        // A parameter called like an axis of a detector gets another name on its grid.
+        folder.write("lab.json", QString(lab)
+                                     .arg(0.0001)
+                                     .replace("\"name\": \"delay\"", "\"name\": \"wavelength\"")
+                                     .replace("\"rate\": 100000", "\"rate\": 100000, \"delay\": \"wavelength\""));
+        const auto other = folder.run(folder.experiment(
+            R"({"id":1,"kind":"scan","parameter":"wavelength","unit":"ps","positions":{"type":"list","values":[0,1]},
+            "children":[{"id":2,"kind":"acquire","detectors":["spectrometer"],"shots":40,"reduce":"pump-probe"}]})"));
+        QVERIFY2(other.status == 0, qPrintable(other.err));
+        QVERIFY(call({"export", other.last(), "--format", "csv"}).out.contains("# wavelength_2_unit: ps"));
+    }
+
+    void pointsLeftOutAreToldAndMarked()
+    {
+        const Folder folder;
+        folder.write("lab.json", QString(lab).arg(0.0001).replace(
+                                     "\"pixels\": 64", "\"pixels\": 64, \"fault\": \"error\", \"fault_after\": 2"));
+        const auto done = folder.run(folder.experiment(
+            R"({"id":1,"kind":"scan","parameter":"delay","unit":"ps","on_error":{"retries":1,"delay":0,"then":"skip"},
+            "positions":{"type":"list","values":[0,1,2]},"children":[{"id":2,"kind":"acquire","detectors":["spectrometer"],"shots":40,"reduce":"pump-probe"}]})"));
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        QVERIFY2(done.err.contains("completed: 3 of 3 points") && done.err.contains("1 of them left out without data"),
+                 qPrintable(done.err));
+        h5::quiet();
+        const auto file = h5::openFile(done.last().toStdString());
+        std::vector<std::uint8_t> marks(3 * 64);
+        h5::read(h5::openDataset(file, "/entry/spectrometer_dA/quality"), DType::UInt8, {0, 0}, {3, 64}, marks.data());
+        QCOMPARE(marks[0], std::uint8_t(0));
+        QCOMPARE(marks[2 * 64], std::uint8_t(1));
     }
 
     void twoProgramsOnOneFolderDoNotDisturbEachOther()

@@ -1,5 +1,6 @@
 #include "scale.h"
 
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -17,8 +18,19 @@ std::string number(double value)
     return nine;
 }
 
+std::string plainName(const std::string &name)
+{
+    std::string plain = name;
+    for (char &c : plain) {
+        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0)
+            c = '_';
+    }
+    return plain;
+}
+
 Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target)
 {
+    const std::string tail = unit.empty() ? "" : " " + unit; // a shutter has none
     if (!limits || !(std::isfinite(limits->lowest) && std::isfinite(limits->highest)))
         return Error{name + " has no limits and is not moved: add \"limits\": [lowest, highest] in " + unit +
                      " to it in the lab file."};
@@ -27,8 +39,8 @@ Result<double> gate(const std::string &name, const std::string &unit, const Limi
                      " is not below its upper limit " + number(limits->highest) + " " + unit + "."};
     if (std::isfinite(target) && limits->lowest <= target && target <= limits->highest)
         return target;
-    return Error{name + " is not moved to " + number(target) + " " + unit + ": the limits are " +
-                 number(limits->lowest) + " to " + number(limits->highest) + " " + unit + "."};
+    return Error{name + " is not moved to " + number(target) + tail + ": the limits are " + number(limits->lowest) +
+                 " to " + number(limits->highest) + tail + "."};
 }
 
 } // namespace pymasp

@@ -39,6 +39,9 @@ struct Limits {
 // The gate: refuses, never clips. `name` is the parameter's name in the lab and `native` its unit, for the sentence.
 Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target);
 
+// A name of the lab as files carry it: letters, digits and '_'. Two names of a lab must differ in this form too.
+std::string plainName(const std::string &name);
+
 // Numbers for people: shortest form that reads back exactly, at most 9 significant digits.
 std::string number(double value);
 

@@ -47,7 +47,8 @@ Result<> checkOne(const Setting &setting, const SettingValue &value)
     const auto inRange = [&](double x) -> Result<> {
         if (!std::isfinite(x) || (setting.lowest && !(x >= *setting.lowest)) ||
             (setting.highest && !(x <= *setting.highest)))
-            return Error{"setting \"" + setting.key + "\" is " + number(x) + " " + setting.unit + "; it must lie " +
+            return Error{"setting \"" + setting.key + "\" is " + number(x) +
+                         (setting.unit.empty() ? "" : " " + setting.unit) + "; it must lie " +
                          (setting.lowest ? "from " + number(*setting.lowest) + " " : "") +
                          (setting.highest ? "to " + number(*setting.highest) : "and be finite") + "."};
         return {};

@@ -101,8 +101,9 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             }
             handle.instrument = &instrument;
             handle.index = i;
-            if (rack->parameter(handle.setup.name) || rack->detector(handle.setup.name))
-                return Error{"The name \"" + handle.setup.name + "\" is used twice in the lab."};
+            if (rack->taken(handle.setup.name))
+                return Error{"The name \"" + handle.setup.name +
+                             "\" is used twice in the lab (in files only letters and digits count)."};
             rack->m_parameters.push_back(std::move(handle));
         }
         for (const auto &p : setup.parameters) {
@@ -121,8 +122,9 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             if (const auto found = std::ranges::find(setup.detectors, info.id, &DetectorSetup::id);
                 found != setup.detectors.end())
                 own2 = *found;
-            if (rack->parameter(own2.name) || rack->detector(own2.name))
-                return Error{"The name \"" + own2.name + "\" is used twice in the lab."};
+            if (rack->taken(own2.name))
+                return Error{"The name \"" + own2.name +
+                             "\" is used twice in the lab (in files only letters and digits count)."};
             DetectorHandle handle;
             handle.use = {own2.name, info, own2.flagOffset, info.pipelineDepth + info.discardFirst + own2.discardFirst,
                           own2.dark.value_or(info.dark)};
@@ -149,6 +151,13 @@ DetectorHandle *Rack::detector(const std::string &name)
 {
     const auto found = std::ranges::find_if(m_detectors, [&](const auto &d) { return d.use.name == name; });
     return found == m_detectors.end() ? nullptr : &*found;
+}
+
+bool Rack::taken(const std::string &name) const
+{
+    const auto plain = plainName(name);
+    return std::ranges::any_of(m_parameters, [&](const auto &p) { return plainName(p.setup.name) == plain; }) ||
+           std::ranges::any_of(m_detectors, [&](const auto &d) { return plainName(d.use.name) == plain; });
 }
 
 Result<double> Rack::read(ParameterHandle &parameter)

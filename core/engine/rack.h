@@ -43,6 +43,9 @@ public:
     // Reads the position of one parameter, native.
     Result<double> read(ParameterHandle &parameter);
 
+    // True where a parameter or detector has that name, or one that files cannot tell from it.
+    [[nodiscard]] bool taken(const std::string &name) const;
+
     void stopAll();
     // After stopAll: waits until every instrument is quiet; one that is not is given up and named.
     std::vector<std::string> waitQuiet(std::chrono::milliseconds patience);

@@ -107,6 +107,15 @@ private:
                         (t.unit.empty() ? p->unit : t.unit) + " = " + number(native) + " " + p->unit +
                         ", below twice the resolution of " + number(p->resolution) + " " + p->unit + ".");
         }
+        if (p->tolerance && *p->tolerance < p->resolution / 2)
+            say(job, Severity::Error,
+                "the tolerance of " + p->name + ", " + number(*p->tolerance) + " " + p->unit +
+                    ", is below half its resolution of " + number(p->resolution) + " " + p->unit + ".");
+        if (const auto step = smallestStep(t.positions);
+            p->tolerance && step && *p->tolerance > 0.5 * *step / std::abs(scale->factor))
+            say(job, Severity::Warning,
+                "the tolerance of " + p->name + ", " + number(*p->tolerance) + " " + p->unit +
+                    ", is more than half the smallest step: a point may stand where its neighbour belongs.");
         auto &stands = m_standing[p->name];
         if (scan.relative) {
             if (!stands) {
@@ -145,7 +154,11 @@ private:
             if (const auto *p = m_lab.parameter(name); p && p->limits && (scan.relative || scan.returns))
                 m_standing[name] = inside(*p, scan, name, before);
         }
+        const auto weight = m_weight;
+        if (!scan.shots.empty())
+            m_weight = std::ranges::min(scan.shots);
         loop(job);
+        m_weight = weight;
         if (scan.relative || scan.returns) {
             for (const auto &name : moved)
                 m_standing[name] = before.contains(name) ? before.at(name) : std::nullopt;
@@ -213,10 +226,13 @@ private:
             } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !detector->resolvesShots) {
                 say(job, Severity::Error,
                     "\"" + name + "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
-            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && acquire.shots && *acquire.shots < 4) {
-                say(job, Severity::Error,
-                    "a pump-probe difference needs at least 4 shots; " + std::to_string(*acquire.shots) +
-                        " are asked for.");
+            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !acquire.seconds) {
+                const auto fewest = m_weight > 0 ? m_weight : acquire.shots.value_or(1);
+                if (fewest < 4)
+                    say(job, Severity::Error,
+                        "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
+                            (acquire.shots || m_weight > 0 ? " are asked for."
+                                                           : " is taken where \"shots\" is missing."));
             }
         }
     }
@@ -255,6 +271,7 @@ private:
     Standing m_standing;
     bool m_acquires = false;
     bool m_secondPass = false;
+    std::int64_t m_weight = 0; // fewest shots that a scan around gives to a position; 0: none does
 };
 
 } // namespace
@@ -277,7 +294,11 @@ Result<double> KnownParameter::native(const SetValue &v) const
             if (choice == v.choice)
                 return value;
         }
-        return Error{name + " cannot be set to \"" + v.choice + "\"."};
+        std::string known;
+        for (const auto &[value, choice] : choices)
+            known += (known.empty() ? "" : ", ") + choice;
+        return Error{name + " cannot be set to \"" + v.choice + "\"" +
+                     (known.empty() ? "; it takes numbers only." : "; it takes " + known + ".")};
     }
     const auto s = scale(v.unit);
     if (!s)

@@ -117,8 +117,12 @@ public:
     std::vector<double> numbers(const char *key, const QJsonValue &value) const
     {
         std::vector<double> list;
-        for (const auto &item : array(key, value))
-            list.push_back(number(key, item));
+        for (const auto &item : array(key, value)) {
+            if (!item.isDouble() || !std::isfinite(item.toDouble()))
+                fail(std::string("\"") + key + "\" must hold finite numbers, but number " +
+                     std::to_string(list.size() + 1) + " is " + compact(item));
+            list.push_back(item.toDouble());
+        }
         return list;
     }
     QJsonArray array(const char *key, const QJsonValue &value) const
@@ -139,7 +143,7 @@ public:
             all += (all.empty() ? "" : ", ") + w;
         const auto near = nearest(word, words);
         fail(std::string("\"") + key + "\" is \"" + word + "\"" +
-             (near.empty() ? "" : "; did you mean \"" + near + "\"?") + " It must be one of " + all);
+             (near.empty() ? "." : "; did you mean \"" + near + "\"?") + " It must be one of " + all);
     }
     std::string path(const char *key) const { return m_where + ", \"" + key + "\""; }
 

@@ -114,7 +114,8 @@ Result<> verifyApart(const std::string &program, const std::string &file, const 
     const auto size = static_cast<double>(fs::file_size(file, ignored));
     const auto deadline = std::chrono::steady_clock::now() + 60s + std::chrono::seconds(static_cast<long>(size / 20e6));
     int status = 0;
-    while (::waitpid(child, &status, WNOHANG) == 0) {
+    pid_t ended = 0;
+    while ((ended = ::waitpid(child, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
         if (std::chrono::steady_clock::now() > deadline) {
             ::kill(child, SIGKILL);
             ::waitpid(child, &status, 0);
@@ -128,7 +129,7 @@ Result<> verifyApart(const std::string &program, const std::string &file, const 
     for (ssize_t n = 0; (n = ::read(out[0], buffer, sizeof buffer)) > 0;)
         said.append(buffer, static_cast<std::size_t>(n));
     ::close(out[0]);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    if (ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return {};
     while (!said.empty() && said.back() == '\n')
         said.pop_back();
@@ -144,7 +145,8 @@ Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string
     if (auto ok = publish(place.part(), place.file); !ok)
         return ok;
     const auto cbor =
-        QCborMap{{QStringLiteral("file"), QString::fromStdString(fs::path(place.file).filename().string())}}
+        QCborMap{{QStringLiteral("file"), QString::fromStdString(fs::path(place.file).filename().string())},
+                 {QStringLiteral("keep"), keepLog}}
             .toCborValue()
             .toCbor();
     const auto *begin = reinterpret_cast<const std::byte *>(cbor.constData());
@@ -154,6 +156,35 @@ Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string
         return ok;
     return keepLog ? Result<>() : removeLog(place.log);
 }
+
+namespace {
+
+// True where the log ends inside its first segment and header record: whoever wrote it was killed before any point.
+bool onlyTornHeader(const std::string &log)
+{
+    std::error_code error;
+    if (fs::exists(segmentPath(log, 2), error))
+        return false;
+    const auto size = fs::file_size(segmentPath(log, 1), error);
+    if (error)
+        return !fs::exists(segmentPath(log, 1)); // not even begun; a file that cannot be looked at is another matter
+    const int fd = ::open(segmentPath(log, 1).c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    std::uint64_t at = 0;
+    bool torn = true;
+    for (int record = 0; record < 2 && torn; ++record) { // both heads tell how long they meant to be
+        RecordHead head;
+        if (::pread(fd, &head, sizeof head, static_cast<off_t>(at)) != static_cast<ssize_t>(sizeof head))
+            break;
+        at += sizeof head + head.length;
+        torn = head.magic == RecordHead{}.magic && (record == 0 || size <= at);
+    }
+    ::close(fd);
+    return torn;
+}
+
+} // namespace
 
 Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &options)
 {
@@ -190,6 +221,7 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     }
     const bool make = !published || !fs::exists(place.file, error);
     bool ended = false;
+    bool kept = false; // on purpose
     std::optional<OutcomeRecord> outcome;
     fs::remove(place.part(), error);
     while (const auto record = reader.next()) {
@@ -210,6 +242,10 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
             outcome = outcomeFromCbor(record->payload);
         } else if (record->type == RecordType::End) {
             ended = true;
+            kept = QCborValue::fromCbor(QByteArray(reinterpret_cast<const char *>(record->payload.data()),
+                                                   static_cast<qsizetype>(record->payload.size())))
+                       .toMap()[QStringLiteral("keep")]
+                       .toBool();
         }
         if (file) {
             if (auto ok = file->add(*record); !ok)
@@ -220,6 +256,8 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     result.status = outcome ? outcome->status : "interrupted";
     result.reported = outcome ? outcome->points : 0;
     if (run.empty()) {
+        if (!onlyTornHeader(place.log))
+            return Error{"The run log " + place.log + " has no readable header; it is left as it is."};
         // Killed before the header was written: no point can have been taken.
         if (!options.copy && !options.keepLog) {
             if (auto ok = removeLog(place.log); !ok)
@@ -240,8 +278,8 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
             return ok.error();
         return result;
     }
-    if (ended || !make) {
-        if (!options.keepLog) {
+    if (!make) { // the file in place agrees with the log
+        if (!options.keepLog && !(ended && kept)) {
             if (auto ok = removeLog(place.log); !ok)
                 return ok.error();
         }

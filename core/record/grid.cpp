@@ -66,7 +66,17 @@ ScanDim::ScanDim(std::size_t depthInPath, const Positions &positions) : depth(de
 GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
 {
     GridShape shape;
-    std::vector<std::string> names;
+    // An axis must not take the name of another dataset of its group: it becomes "<name>_2" then.
+    std::vector<std::string> names{"quality", "count",        "pairs",          "weights",  "n_repeats",
+                                   "repeats", "errors_shots", "errors_repeats", "direction"};
+    for (const auto &column : layout.columns) {
+        names.push_back(column.name);
+        names.push_back(column.name + "_errors");
+        for (const auto &axis : column.axes) {
+            if (std::ranges::find(names, axis.name) == names.end())
+                names.push_back(axis.name);
+        }
+    }
     for (std::size_t depth = 0; depth < layout.path.size(); ++depth) {
         const Job &job = *layout.path[depth];
         if (const auto *repeat = std::get_if<Repeat>(&job.kind))
@@ -84,14 +94,16 @@ GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
         ScanDim dim(depth, scan->track.positions);
         dim.unit = header.scale(scan->track.parameter, scan->track.unit).unit;
         const auto named = [&](const std::string &name) {
-            const auto times = std::ranges::count(names, name);
-            names.push_back(name);
-            return times == 0 ? name : name + "_" + std::to_string(times + 1);
+            std::string free = name;
+            for (int k = 2; std::ranges::find(names, free) != names.end(); ++k)
+                free = name + "_" + std::to_string(k);
+            names.push_back(free);
+            return free;
         };
-        dim.name = named(h5::plainName(scan->track.parameter));
+        dim.name = named(plainName(scan->track.parameter));
         for (const auto &track : scan->with) {
-            dim.with.push_back({named(h5::plainName(track.parameter)), header.scale(track.parameter, track.unit).unit,
-                                &track.positions});
+            dim.with.push_back(
+                {named(plainName(track.parameter)), header.scale(track.parameter, track.unit).unit, &track.positions});
         }
         shape.scan.push_back(std::move(dim));
     }
@@ -197,7 +209,9 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
     if (!repeats) {
         level.errors = make(m_signal.name + "_errors", DType::Float64, true, true);
         h5::attribute(level.errors, "method",
-                      "scatter of the repeats, s/sqrt(k), for k >= 3 repeats; else the propagated shot error");
+                      m_errorColumn
+                          ? "scatter of the repeats, s/sqrt(k), for k >= 3 repeats; else the propagated shot error"
+                          : "scatter of the repeats, s/sqrt(k), for k >= 2 repeats");
         if (m_errorColumn)
             level.errorsShots = make("errors_shots", DType::Float64, true, true);
         level.errorsRepeats = make("errors_repeats", DType::Float64, true, true);
@@ -316,8 +330,8 @@ void Grid::add(std::span<const std::byte> points, std::size_t n)
     cells.reserve(n);
     for (std::size_t i = 0; i < n; ++i) {
         const std::byte *point = points.data() + i * m_layout.pointBytes;
-        if ((readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0)
-            continue;
+        if ((readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0 && !m_qualityColumn)
+            continue; // with a quality the cell says why it has no data
         cells.push_back({cellOf(m_shape, m_layout, point), i});
         growTo(cells.back().at);
     }
@@ -352,7 +366,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
     }
     std::vector<std::uint32_t> count(m, 0);
     h5::read(m_passes.count, DType::UInt32, start, extent, count.data());
-    const bool fresh = std::ranges::all_of(count, [](auto c) { return c == 0; });
+    const bool fresh = !m_qualityColumn && std::ranges::all_of(count, [](auto c) { return c == 0; });
     std::vector<double> value(m * m_fieldSize, nan);
     std::vector<double> error(m * m_fieldSize, nan);
     std::vector<std::uint8_t> marks(m * m_fieldSize, 0);
@@ -385,7 +399,8 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
             if (m_qualityColumn)
                 marks[at] |= readAt<std::uint8_t>(point, m_qualityColumn->offset + m_pixelAt[p]);
         }
-        for (std::size_t k = 0; k < m_shape.scan.size(); ++k) {
+        const bool skipped = (readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0;
+        for (std::size_t k = 0; k < m_shape.scan.size() && !skipped; ++k) {
             const auto &dim = m_shape.scan[k];
             const auto &name = std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter;
             const auto row =
@@ -397,8 +412,8 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
             direction[i] = static_cast<std::int32_t>(
                 readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry)).direction);
         }
-        pairs[i] += newPairs;
-        count[i] += 1;
+        pairs[i] += skipped ? 0 : newPairs;
+        count[i] += skipped ? 0 : 1;
     }
     h5::write(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
     h5::write(m_passes.weight, DType::UInt64, fieldStart, fieldExtent, weights.data());

@@ -62,7 +62,8 @@ void Grid::finish()
                 const auto [fs, fe] = at(lead, true);
                 const auto [s, e] = at(lead, false);
                 h5::read(m_passes.count, DType::UInt32, s, e, count.data());
-                if (std::ranges::all_of(count, [](auto c) { return c == 0; }))
+                const bool empty = std::ranges::all_of(count, [](auto c) { return c == 0; });
+                if (empty && !m_passes.quality)
                     continue;
                 h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
                 h5::read(m_passes.weight, DType::UInt64, fs, fe, weights.data());
@@ -80,6 +81,10 @@ void Grid::finish()
                             pool(readback[d][i], unused, total[i], here[i], 0, count[i]);
                     }
                 }
+                if (m_passes.quality) {
+                    for (std::size_t p = 0; p < size; ++p)
+                        allMarks[p] |= marks[p];
+                }
                 for (std::size_t i = 0; i < m; ++i) {
                     if (count[i] == 0)
                         continue;
@@ -87,7 +92,6 @@ void Grid::finish()
                     repeats[i] += 1;
                     totalPairs[i] += pairs[i];
                     for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
-                        allMarks[p] |= marks[p];
                         if (std::isnan(value[p]))
                             continue;
                         const auto w = static_cast<double>(weights[p]);
@@ -101,7 +105,8 @@ void Grid::finish()
                     }
                 }
             }
-            if (std::ranges::all_of(total, [](auto c) { return c == 0; }))
+            if (std::ranges::all_of(total, [](auto c) { return c == 0; }) &&
+                std::ranges::all_of(allMarks, [](auto q) { return q == 0; }))
                 continue; // never visited: the fill value says so and takes no room
             std::vector<double> shots(size, nan), scatter(size, nan), shown(size, nan);
             for (std::size_t p = 0; p < size; ++p) {
@@ -113,7 +118,7 @@ void Grid::finish()
                     shots[p] = std::sqrt(errors2[p]) / sumW[p];
                 if (k[p] > 1)
                     scatter[p] = std::sqrt(m2[p] / sumW[p] / (k[p] - 1)); // s/sqrt(k) with s^2 = k/(k-1) <(x-mean)^2>
-                shown[p] = k[p] >= 3 ? scatter[p] : shots[p];
+                shown[p] = k[p] >= 3 || !m_errorColumn ? scatter[p] : shots[p];
             }
             const auto [fs, fe] = at({}, true);
             const auto [s, e] = at({}, false);

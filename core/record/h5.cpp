@@ -1,7 +1,6 @@
 #include "h5.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
 #include <limits>
 
@@ -101,16 +100,6 @@ hid_t nativeType(DType type)
         return H5T_NATIVE_DOUBLE;
     }
     return H5T_NATIVE_DOUBLE;
-}
-
-std::string plainName(const std::string &name)
-{
-    std::string plain = name;
-    for (char &c : plain) {
-        if (static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0)
-            c = '_';
-    }
-    return plain;
 }
 
 Handle createFile(const std::string &path)

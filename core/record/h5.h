@@ -52,9 +52,6 @@ hid_t nativeType(DType type);
 // Switches off HDF5's printing of its error stack for this thread; Failure carries it instead.
 void quiet();
 
-// A name of the lab as HDF5 viewers and scripts like it: letters, digits and '_'.
-std::string plainName(const std::string &name);
-
 Handle createFile(const std::string &path); // libver latest, refuses an existing file
 Handle openFile(const std::string &path);   // read only
 void startSwmr(const Handle &file);

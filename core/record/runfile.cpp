@@ -75,7 +75,7 @@ std::vector<Stored> storedOf(const AcquireLayout &layout, const RunHeader &heade
         const std::string native = use ? use->unit : "";
         const auto at = layout.parametersAt() + p * sizeof(ParameterEntry);
         const auto add = [&](const char *what, const std::string &unit, std::size_t offset) {
-            all.push_back({h5::plainName(name) + "_" + what, unit, DType::Float64, {}, {at + offset, 8}});
+            all.push_back({plainName(name) + "_" + what, unit, DType::Float64, {}, {at + offset, 8}});
         };
         add("target", header.scale(name, layout.units[p]).unit, offsetof(ParameterEntry, target));
         add("before", native, offsetof(ParameterEntry, before));
@@ -84,7 +84,7 @@ std::vector<Stored> storedOf(const AcquireLayout &layout, const RunHeader &heade
         add("factor", "", offsetof(ParameterEntry, factor));
     }
     for (const auto &column : layout.columns)
-        all.push_back({h5::plainName(column.detector) + "_" + column.name,
+        all.push_back({plainName(column.detector) + "_" + column.name,
                        column.unit,
                        column.type,
                        column.shape,
@@ -156,7 +156,7 @@ void RunFile::build(const std::string &path)
     std::vector<std::string> names;
     for (const auto &layout : m_layouts)
         for (const auto &column : layout.columns)
-            names.push_back(h5::plainName(column.detector) + "_" + column.name);
+            names.push_back(plainName(column.detector) + "_" + column.name);
     std::string shown; // the plot that a viewer opens on: the first gridded field, pump-probe before others
     bool best = false;
     for (const auto &layout : m_layouts) {
@@ -166,7 +166,7 @@ void RunFile::build(const std::string &path)
         for (const auto &column : layout.columns) {
             if (!column.grid || !Grid::fits(m_shapes.back(), column))
                 continue;
-            auto name = h5::plainName(column.detector) + "_" + column.name;
+            auto name = plainName(column.detector) + "_" + column.name;
             if (std::ranges::count(names, name) > 1)
                 name += "_j" + std::to_string(layout.job);
             grids.push_back(std::make_unique<Grid>(entry, name, layout, column, m_shapes.back(), m_header));
@@ -186,7 +186,7 @@ void RunFile::buildInstrument(const h5::Handle &entry)
 {
     const auto instrument = h5::createGroup(entry, "instrument", "NXinstrument");
     for (const auto &use : m_header.detectors) {
-        const auto group = h5::createGroup(instrument, h5::plainName(use.name), "NXdetector");
+        const auto group = h5::createGroup(instrument, plainName(use.name), "NXdetector");
         for (const auto &field : use.info.fields) {
             for (const auto &axis : field.axes) {
                 if (axis.values.empty() || h5::exists(group, axis.name))
@@ -207,7 +207,7 @@ void RunFile::buildInstrument(const h5::Handle &entry)
         }
     }
     for (const auto &use : m_header.parameters) {
-        const auto group = h5::createGroup(instrument, h5::plainName(use.name), "NXpositioner");
+        const auto group = h5::createGroup(instrument, plainName(use.name), "NXpositioner");
         h5::attribute(group, "native_unit", use.unit);
         h5::attribute(group, "tolerance", use.tolerance);
         h5::attribute(group, "resolution", use.resolution);

@@ -165,6 +165,11 @@ InstrumentType spectrometerType()
                 auto detector = std::make_unique<Spectrometer>(std::move(camera), std::move(wavelength), s, around);
                 if (!detector->hasDelay())
                     return Error{"the parameter \"" + s.text("delay") + "\" it looks at has no scale in ps in the lab"};
+                for (const char *key : {"pump_shutter", "probe_shutter"}) {
+                    if (const auto &name = s.text(key); !name.empty() && !around.scales.contains(name))
+                        return Error{std::string("setting \"") + key + "\" names \"" + name +
+                                     "\", which is no parameter of the lab"};
+                }
                 Instrument instrument;
                 instrument.detectors.push_back(std::move(detector));
                 return instrument;
