@@ -37,17 +37,6 @@ std::string short4(double x)
     return text;
 }
 
-std::vector<double> readAll(const h5::Handle &dataset)
-{
-    const auto dims = h5::dimsOf(dataset);
-    hsize_t n = 1;
-    for (const auto extent : dims)
-        n *= extent;
-    std::vector<double> values(n);
-    h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
-    return values;
-}
-
 } // namespace
 
 std::string summaryOf(const std::string &path)
@@ -70,8 +59,8 @@ std::string summaryOf(const std::string &path)
             std::ranges::sort(values);
             return values;
         };
-        const auto values = finite(readAll(signal));
-        const auto errors = finite(readAll(h5::openDataset(data, name + "_errors")));
+        const auto values = finite(h5::readNumbers(signal));
+        const auto errors = finite(h5::readNumbers(h5::openDataset(data, name + "_errors")));
         std::string shape;
         for (const auto extent : h5::dimsOf(signal))
             shape += (shape.empty() ? "" : " x ") + std::to_string(extent);
@@ -85,8 +74,8 @@ std::string summaryOf(const std::string &path)
         if (!errors.empty())
             summary += ", median error " + short4(factor * errors[errors.size() / 2]) + " " + unitShown;
         if (h5::exists(data, "errors_shots")) { // scatter of the repeats against what the shots promise
-            const auto shots = finite(readAll(h5::openDataset(data, "errors_shots")));
-            const auto repeats = finite(readAll(h5::openDataset(data, "errors_repeats")));
+            const auto shots = finite(h5::readNumbers(h5::openDataset(data, "errors_shots")));
+            const auto repeats = finite(h5::readNumbers(h5::openDataset(data, "errors_repeats")));
             if (!shots.empty() && !repeats.empty() && shots[shots.size() / 2] > 0) {
                 double a = 0;
                 double b = 0;
@@ -129,7 +118,7 @@ Result<> exportCsv(const std::string &path, std::ostream &out)
         }
         const auto axisValues = [&](std::size_t d) {
             if (d < axes.size() && axes[d] != "." && h5::exists(data, axes[d]))
-                return readAll(h5::openDataset(data, axes[d]));
+                return h5::readNumbers(h5::openDataset(data, axes[d]));
             std::vector<double> plain(dims[d]);
             for (std::size_t i = 0; i < plain.size(); ++i)
                 plain[i] = static_cast<double>(i);
@@ -139,7 +128,7 @@ Result<> exportCsv(const std::string &path, std::ostream &out)
             return d < axes.size() && axes[d] != "." ? attributeText(h5::openDataset(data, axes[d]), "units") : "";
         };
         const auto unit = attributeText(signal, "units");
-        const auto values = readAll(signal);
+        const auto values = h5::readNumbers(signal);
         // dA is stored in OD and shown in mOD.
         const double factor = unit == "OD" ? 1000 : 1;
         out.precision(10);
@@ -167,7 +156,7 @@ Result<> exportCsv(const std::string &path, std::ostream &out)
             out << '\n';
         } else if (dims.size() <= 1) {
             const auto rows = dims.empty() ? std::vector<double>{0} : axisValues(0);
-            const auto errors = readAll(h5::openDataset(data, signalName + "_errors"));
+            const auto errors = h5::readNumbers(h5::openDataset(data, signalName + "_errors"));
             out << "# columns: " << (axes.empty() || axes[0].empty() ? "index" : axes[0]) << ',' << signalName
                 << ",error\n";
             for (std::size_t r = 0; r < rows.size(); ++r)

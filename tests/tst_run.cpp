@@ -75,25 +75,13 @@ struct Bench {
     {
         const auto file = h5::openFile(result.file);
         const auto dataset = h5::openDataset(h5::openGroup(file, "/entry/points/" + tableName(job)), name);
-        const auto dims = h5::dimsOf(dataset);
-        hsize_t n = 1;
-        for (const auto extent : dims)
-            n *= extent;
-        std::vector<double> values(n);
-        h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
-        return values;
+        return h5::readNumbers(dataset);
     }
     std::vector<double> grid(const std::string &name)
     {
         const auto file = h5::openFile(result.file);
         const auto dataset = h5::openDataset(file, "/entry/detector_value/" + name);
-        const auto dims = h5::dimsOf(dataset);
-        hsize_t n = 1;
-        for (const auto extent : dims)
-            n *= extent;
-        std::vector<double> values(n);
-        h5::read(dataset, DType::Float64, h5::Dims(dims.size(), 0), dims, values.data());
-        return values;
+        return h5::readNumbers(dataset);
     }
     int eventsOf(const std::string &kind)
     {

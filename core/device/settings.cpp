@@ -84,6 +84,12 @@ std::string nearest(const std::string &word, const std::vector<std::string> &can
     return best;
 }
 
+std::string didYouMean(const std::string &word, const std::vector<std::string> &candidates)
+{
+    const auto near = nearest(word, candidates);
+    return near.empty() ? "." : "; did you mean \"" + near + "\"?";
+}
+
 Result<Settings> complete(const std::vector<Setting> &declared, const Settings &given)
 {
     std::map<std::string, SettingValue> values;
@@ -104,8 +110,7 @@ Result<Settings> complete(const std::vector<Setting> &declared, const Settings &
     for (const auto &[key, value] : given.values()) {
         if (values.contains(key))
             continue;
-        const auto near = nearest(key, keys);
-        return Error{"unknown setting \"" + key + "\"" + (near.empty() ? "." : "; did you mean \"" + near + "\"?")};
+        return Error{"unknown setting \"" + key + "\"" + didYouMean(key, keys)};
     }
     return Settings(std::move(values));
 }

@@ -56,6 +56,8 @@ private:
 // Checks given values against the declaration and fills in the defaults. The error names the key and the value.
 Result<Settings> complete(const std::vector<Setting> &declared, const Settings &given);
 
+// The end of a sentence about an unknown word: "; did you mean "speed"?", or "." where nothing is near.
+std::string didYouMean(const std::string &word, const std::vector<std::string> &candidates);
 // The candidate nearest to `word` by edit distance, or "" where none is near.
 std::string nearest(const std::string &word, const std::vector<std::string> &candidates);
 

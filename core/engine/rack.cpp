@@ -48,10 +48,9 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             std::vector<std::string> ids;
             for (const auto &t : plugins.types())
                 ids.push_back(t.id);
-            const auto near = nearest(setup.type, ids);
             return Error{"The instrument \"" + setup.id + "\" has the type \"" + setup.type +
-                         "\", which no plugin brings" +
-                         (near.empty() ? ". There are: " + idsOf(ids) + "." : "; did you mean \"" + near + "\"?")};
+                         "\", which no plugin brings" + didYouMean(setup.type, ids) + " There are: " + idsOf(ids) +
+                         "."};
         }
         const auto settings = complete(type->settings, setup.settings);
         if (!settings)

@@ -13,41 +13,21 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, const std::vector<A
     : m_experiment(std::move(experiment)), m_layouts(layouts), m_rack(rack), m_recorder(recorder),
       m_callbacks(std::move(callbacks)), m_total(points(m_experiment->root))
 {
-    const auto use = [&](const Job &job, const std::string &name, const std::string &unit) {
+    const auto indexOf = [&](const std::string &name) {
         auto *handle = m_rack.parameter(name);
         const auto found = std::ranges::find_if(m_used, [&](const Used &u) { return u.handle == handle; });
-        const auto index = static_cast<std::size_t>(found - m_used.begin());
-        if (found == m_used.end()) {
-            Used used;
-            used.handle = handle;
-            handle->move->kind = Ticket::Kind::Move;
-            handle->read->kind = Ticket::Kind::Read;
-            m_used.push_back(std::move(used));
-        }
-        m_resolved[&job].push_back({index, *handle->known.scale(unit)});
+        if (found != m_used.end())
+            return static_cast<std::size_t>(found - m_used.begin());
+        m_used.emplace_back().handle = handle;
+        return m_used.size() - 1;
     };
-    if (!m_layouts.empty()) { // the order of the layouts' parameters
-        for (const auto &name : m_layouts.front().parameters) {
-            Used used;
-            used.handle = m_rack.parameter(name);
-            m_used.push_back(std::move(used));
-        }
+    if (!m_layouts.empty()) { // in the order of the layouts' parameters
+        for (const auto &name : m_layouts.front().parameters)
+            indexOf(name);
     }
-    forEachEnabled(m_experiment->root, [&](const Job &job) {
-        if (const auto *scan = std::get_if<Scan>(&job.kind)) {
-            use(job, scan->track.parameter, scan->track.unit);
-            for (const auto &track : scan->with)
-                use(job, track.parameter, track.unit);
-        } else if (const auto *set = std::get_if<Set>(&job.kind)) {
-            for (const auto &value : set->values)
-                use(job, value.parameter, value.unit);
-        } else if (const auto *custom = std::get_if<Custom>(&job.kind)) {
-            const auto *kind = KindRegistry::instance().find(custom->kind);
-            if (kind->values && kind->count(custom->settings) > 0) {
-                for (const auto &value : kind->values(custom->settings, 0))
-                    use(job, value.parameter, value.unit);
-            }
-        }
+    forEachMoved(m_experiment->root, [&](const Job &job, const std::string &name, const std::string &unit) {
+        const auto index = indexOf(name);
+        m_resolved[&job].push_back({index, *m_used[index].handle->known.scale(unit)});
     });
     for (auto &used : m_used) {
         used.handle->move->kind = Ticket::Kind::Move;

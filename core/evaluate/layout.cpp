@@ -284,23 +284,12 @@ Result<std::vector<AcquireLayout>> layoutsOf(const Job &root, const std::vector<
     // Every point tells where every parameter of the experiment stood, also those moved elsewhere in the tree.
     AcquireLayout common;
     std::vector<JobId> acquires;
+    forEachMoved(root, [&](const Job &, const std::string &name, const std::string &unit) {
+        noteParameter(common, name, unit);
+    });
     forEachEnabled(root, [&](const Job &job) {
-        if (const auto *scan = std::get_if<Scan>(&job.kind)) {
-            noteParameter(common, scan->track.parameter, scan->track.unit);
-            for (const auto &track : scan->with)
-                noteParameter(common, track.parameter, track.unit);
-        } else if (const auto *set = std::get_if<Set>(&job.kind)) {
-            for (const auto &value : set->values)
-                noteParameter(common, value.parameter, value.unit);
-        } else if (const auto *custom = std::get_if<Custom>(&job.kind)) {
-            const auto *kind = KindRegistry::instance().find(custom->kind);
-            if (kind && kind->values && kind->count(custom->settings) > 0) {
-                for (const auto &value : kind->values(custom->settings, 0))
-                    noteParameter(common, value.parameter, value.unit);
-            }
-        } else if (std::holds_alternative<Acquire>(job.kind)) {
+        if (std::holds_alternative<Acquire>(job.kind))
             acquires.push_back(job.id);
-        }
     });
     std::vector<AcquireLayout> layouts;
     for (const JobId id : acquires) {

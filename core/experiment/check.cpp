@@ -55,18 +55,20 @@ private:
         children(job);
         m_secondPass = false;
     }
+    template <typename Known>
+    void noSuch(const Job &job, const char *what, const std::string &name, const std::vector<Known> &known)
+    {
+        std::vector<std::string> names;
+        for (const auto &k : known)
+            names.push_back(k.name);
+        say(job, Severity::Error,
+            std::string("the lab has no ") + what + " \"" + name + "\"" + didYouMean(name, names));
+    }
     const KnownParameter *parameterOf(const Job &job, const std::string &name)
     {
         const auto *known = m_lab.parameter(name);
-        if (!known) {
-            std::vector<std::string> names;
-            for (const auto &p : m_lab.parameters)
-                names.push_back(p.name);
-            const auto near = nearest(name, names);
-            say(job, Severity::Error,
-                "the lab has no parameter \"" + name + "\"" +
-                    (near.empty() ? "." : "; did you mean \"" + near + "\"?"));
-        }
+        if (!known)
+            noSuch(job, "parameter", name, m_lab.parameters);
         return known;
     }
     void gateBoth(const Job &job, const KnownParameter &p, double low, double high)
@@ -216,13 +218,7 @@ private:
             if (!seen.insert(name).second)
                 say(job, Severity::Error, "the detector \"" + name + "\" is named twice.");
             if (!detector) {
-                std::vector<std::string> names;
-                for (const auto &d : m_lab.detectors)
-                    names.push_back(d.name);
-                const auto near = nearest(name, names);
-                say(job, Severity::Error,
-                    "the lab has no detector \"" + name + "\"" +
-                        (near.empty() ? "." : "; did you mean \"" + near + "\"?"));
+                noSuch(job, "detector", name, m_lab.detectors);
             } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !detector->resolvesShots) {
                 say(job, Severity::Error,
                     "\"" + name + "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");

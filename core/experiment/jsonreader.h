@@ -45,7 +45,7 @@ public:
     }
     [[noreturn]] void fail(const std::string &what) const
     {
-        throw Wrong{m_where + ": " + what + (what.ends_with("?") ? "" : ".")};
+        throw Wrong{m_where + ": " + what + (what.ends_with("?") || what.ends_with(".") ? "" : ".")};
     }
     void rename(std::string where) { m_where = std::move(where); }
     [[nodiscard]] const std::string &where() const { return m_where; }
@@ -141,9 +141,8 @@ public:
         std::string all;
         for (const auto &w : words)
             all += (all.empty() ? "" : ", ") + w;
-        const auto near = nearest(word, words);
-        fail(std::string("\"") + key + "\" is \"" + word + "\"" +
-             (near.empty() ? "." : "; did you mean \"" + near + "\"?") + " It must be one of " + all);
+        fail(std::string("\"") + key + "\" is \"" + word + "\"" + didYouMean(word, words) + " It must be one of " +
+             all);
     }
     std::string path(const char *key) const { return m_where + ", \"" + key + "\""; }
 
@@ -175,8 +174,7 @@ public:
 private:
     [[noreturn]] void unknown(const std::string &key, const std::vector<std::string> &keys) const
     {
-        const auto near = nearest(key, keys);
-        fail("unknown key \"" + key + "\"" + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+        fail("unknown key \"" + key + "\"" + didYouMean(key, keys));
     }
 
     QJsonObject m_object;

@@ -89,6 +89,22 @@ std::optional<Step> next(const Job &root, Cursor &cursor);
 // What a step moves: parameter, unit and value in that unit (for a relative scan the offset).
 std::vector<SetValue> targets(const MoveStep &step);
 
+// Calls f(job, parameter, unit) for every parameter that an enabled job moves, in tree order.
+template <typename F>
+void forEachMoved(const Job &root, const F &f)
+{
+    forEachEnabled(root, [&](const Job &job) {
+        if (const auto *scan = std::get_if<Scan>(&job.kind)) {
+            f(job, scan->track.parameter, scan->track.unit);
+            for (const auto &track : scan->with)
+                f(job, track.parameter, track.unit);
+        } else {
+            for (const auto &value : targets(MoveStep{&job, 0, {}}))
+                f(job, value.parameter, value.unit);
+        }
+    });
+}
+
 // Exposures in a whole subtree, without walking it. Saturates at 2^63 - 1.
 std::int64_t points(const Job &job);
 std::int64_t pointsDone(const Job &root, const Cursor &cursor);

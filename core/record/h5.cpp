@@ -273,4 +273,15 @@ std::string readText(const Handle &dataset)
     return text.c_str(); // up to the padding
 }
 
+std::vector<double> readNumbers(const Handle &dataset)
+{
+    const auto dims = dimsOf(dataset);
+    hsize_t n = 1;
+    for (const auto extent : dims)
+        n *= extent;
+    std::vector<double> values(n);
+    read(dataset, DType::Float64, Dims(dims.size(), 0), dims, values.data());
+    return values;
+}
+
 } // namespace pymasp::h5

@@ -93,5 +93,7 @@ void attribute(const Handle &object, const std::string &name, double value);
 void attribute(const Handle &object, const std::string &name, const std::vector<std::int32_t> &values);
 
 std::string readText(const Handle &dataset);
+// A whole dataset of numbers, row by row.
+std::vector<double> readNumbers(const Handle &dataset);
 
 } // namespace pymasp::h5

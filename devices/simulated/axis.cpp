@@ -114,6 +114,22 @@ Instrument single(AxisSettings settings, const Surroundings &around)
     return instrument;
 }
 
+// An axis whose range is what it is.
+InstrumentType fixedType(const char *id, const char *name, std::vector<Setting> settings, const ParameterInfo &own)
+{
+    return {id, name, std::move(settings),
+            [own](const Settings &s, const Surroundings &around) -> Result<Instrument> {
+                auto axis = axisFrom(s);
+                const auto timing = axis.info;
+                axis.info = own;
+                axis.info.settle = timing.settle;
+                axis.info.pollInterval = timing.pollInterval;
+                axis.info.longestMove = timing.longestMove;
+                return single(std::move(axis), around);
+            },
+            false};
+}
+
 } // namespace
 
 InstrumentType stageType()
@@ -136,48 +152,20 @@ InstrumentType stageType()
 
 InstrumentType rotatorType()
 {
-    return {"simulated.rotator", "Simulated rotation mount", axisSettings(90, 360, "deg"),
-            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
-                auto axis = axisFrom(s);
-                axis.info.id = "angle";
-                axis.info.unit = "deg";
-                axis.info.lowest = -360;
-                axis.info.highest = 360;
-                axis.info.resolution = 0.01;
-                return single(std::move(axis), around);
-            },
-            false};
+    return fixedType("simulated.rotator", "Simulated rotation mount", axisSettings(90, 360, "deg"),
+                     {"angle", "deg", -360.0, 360.0, 0.01});
 }
 
 InstrumentType shutterType()
 {
-    return {"simulated.shutter", "Simulated shutter", axisSettings(50, 1e6, "1"),
-            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
-                auto axis = axisFrom(s);
-                axis.info.id = "blade";
-                axis.info.unit = "";
-                axis.info.lowest = 0;
-                axis.info.highest = 1;
-                axis.info.resolution = 0.01;
-                axis.info.choices = {{0, "closed"}, {1, "open"}};
-                return single(std::move(axis), around);
-            },
-            false};
+    return fixedType("simulated.shutter", "Simulated shutter", axisSettings(50, 1e6, "1"),
+                     {"blade", "", 0.0, 1.0, 0.01, {{0, "closed"}, {1, "open"}}});
 }
 
 InstrumentType chopperType()
 {
-    return {"simulated.chopper", "Simulated chopper", axisSettings(1000, 1000, "Hz"),
-            [](const Settings &s, const Surroundings &around) -> Result<Instrument> {
-                auto axis = axisFrom(s);
-                axis.info.id = "frequency";
-                axis.info.unit = "Hz";
-                axis.info.lowest = 0;
-                axis.info.highest = 10000;
-                axis.info.resolution = 0.1;
-                return single(std::move(axis), around);
-            },
-            false};
+    return fixedType("simulated.chopper", "Simulated chopper", axisSettings(1000, 1000, "Hz"),
+                     {"frequency", "Hz", 0.0, 10000.0, 0.1});
 }
 
 } // namespace pymasp::simulated
