@@ -1,6 +1,6 @@
 // Whole runs in process, with instruments whose behaviour the test orders.
 #include "builders.h"
-#include "fakes.h"
+#include "fakelab.h"
 #include "run.h"
 
 #include <QDir>
@@ -14,11 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Bench {
-    std::shared_ptr<fake::StageState> stage = std::make_shared<fake::StageState>();
-    std::shared_ptr<fake::StageState> second = std::make_shared<fake::StageState>();
-    std::shared_ptr<fake::StageState> shutter = std::make_shared<fake::StageState>();
-    std::shared_ptr<fake::CounterState> counter = std::make_shared<fake::CounterState>();
+struct Bench : fake::LabStates {
     Plugins plugins{{}};
     QTemporaryDir dir;
     std::mutex mutex;
@@ -27,22 +23,10 @@ struct Bench {
     RunResult result;
     std::function<void(std::uint64_t)> taken;
 
-    Bench()
-    {
-        counter->sees = stage;
-        plugins.add(fake::stageType("fake.stage", stage));
-        plugins.add(fake::stageType("fake.second", second));
-        plugins.add(fake::stageType("fake.shutter", shutter));
-        plugins.add(fake::counterType("fake.counter", counter));
-    }
+    Bench() { addTo(plugins); }
     Result<> prepare(const Job &root)
     {
-        auto lab = labFromJson(R"({"format": "pymasp-lab/1", "instruments": [
-            {"id": "stage", "type": "fake.stage", "parameters": {"position": {"name": "delay", "limits": [-100, 100], "tolerance": 0.001, "scales": [{"unit": "ps", "zero": 10, "factor": 2}]}}},
-            {"id": "second", "type": "fake.second", "parameters": {"position": {"name": "angle", "limits": [-100, 100]}}},
-            {"id": "shutter", "type": "fake.shutter", "parameters": {"position": {"name": "shutter", "limits": [0, 1], "tolerance": 0.1, "safe": 0}}},
-            {"id": "counter", "type": "fake.counter", "detectors": {"counter": {"name": "detector"}}}]})",
-                               "lab.json");
+        auto lab = fake::lab();
         if (!lab)
             return lab.error();
         Experiment experiment;

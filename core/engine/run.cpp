@@ -51,6 +51,8 @@ void settleTolerances(const Job &root, Rack &rack)
         for (const auto &track : scan->with)
             note(track);
     });
+    for (auto &handle : rack.parameters()) // the rack may have served another experiment before
+        handle.tolerance = handle.setup.tolerance.value_or(2 * handle.info.resolution);
     for (const auto &[handle, step] : steps) {
         if (!handle->setup.tolerance)
             handle->tolerance = std::max(2 * handle->info.resolution, 0.1 * step);
@@ -59,16 +61,23 @@ void settleTolerances(const Job &root, Rack &rack)
 
 Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks)
 {
+    if (auto ok = writable(request.dataFolder); !ok)
+        return ok.error();
+    auto rack = Rack::open(request.lab, plugins);
+    if (!rack)
+        return Error{request.labFile + ": " + rack.error().what, rack.error().detail};
+    return prepare(std::move(request), std::shared_ptr<Rack>(std::move(*rack)), std::move(callbacks));
+}
+
+Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Rack> rack, RunCallbacks callbacks)
+{
     std::unique_ptr<Run> run(new Run);
     run->m_request = std::move(request);
     run->m_callbacks = std::move(callbacks);
+    run->m_rack = std::move(rack);
     auto &r = run->m_request;
     if (auto ok = writable(r.dataFolder); !ok)
         return ok.error();
-    auto rack = Rack::open(r.lab, plugins);
-    if (!rack)
-        return Error{r.labFile + ": " + rack.error().what, rack.error().detail};
-    run->m_rack = std::move(*rack);
     auto &header = run->m_header;
     header.experiment = std::make_shared<const Experiment>(r.experiment);
     const auto known = run->m_rack->known(true);
@@ -94,6 +103,8 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plu
     if (!layouts)
         return Error{r.experimentFile + ", " + layouts.error().what};
     run->m_layouts = std::move(*layouts);
+    if (r.live)
+        run->m_live = std::make_shared<Live>(run->m_layouts, header);
     return run;
 }
 
@@ -126,14 +137,23 @@ Result<> Run::start()
     if (auto ok = log->sync(); !ok)
         return ok;
     m_recorder = std::make_unique<Recorder>(
-        std::move(*log), Recorder::Callbacks{m_callbacks.taken, [this](const Error &error) {
-                                                 if (m_callbacks.event)
-                                                     m_callbacks.event({nowSeconds(), "error", 0, text(error)});
-                                                 m_runner->stop("The run log cannot be written: " + text(error));
-                                             }});
+        std::move(*log),
+        Recorder::Callbacks{[this](std::uint64_t points) {
+                                m_taken.store(points);
+                                if (m_callbacks.taken)
+                                    m_callbacks.taken(points);
+                            },
+                            [this](const Error &error) {
+                                if (m_callbacks.event)
+                                    m_callbacks.event({nowSeconds(), "error", 0, text(error)});
+                                m_runner->stop("The run log cannot be written: " + text(error));
+                            },
+                            m_live
+                                ? [live = m_live](JobId acquire, const std::byte *point) { live->add(acquire, point); }
+                                : std::function<void(JobId, const std::byte *)>()});
     m_follower = std::make_unique<Follower>(m_place);
     m_runner = std::make_unique<Runner>(m_header.experiment, m_layouts, *m_rack, *m_recorder,
-                                        Runner::Callbacks{m_callbacks.state, m_callbacks.event});
+                                        Runner::Callbacks{m_callbacks.state, m_callbacks.event}, m_request.attended);
     m_began = Clock::now();
     m_runner->start();
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "follower.h"
+#include "live.h"
 #include "runner.h"
 
 namespace pymasp {
@@ -14,7 +15,9 @@ struct RunRequest {
     std::string dataFolder;
     std::string verifier; // program that verifies in a child process; empty: in this process
     bool keepLog = false;
-    std::string program; // name and version
+    std::string program;   // name and version
+    bool attended = false; // a person is there to answer errors
+    bool live = false;     // keep what a screen shows
 };
 
 struct RunCallbacks {
@@ -41,6 +44,8 @@ class Run {
 public:
     // Everything that can be wrong is found here, before anything is written: devices, names, limits, folder.
     static Result<std::unique_ptr<Run>> prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks);
+    // The same on a lab that is open already. Nothing else may use it until the runner has ended.
+    static Result<std::unique_ptr<Run>> prepare(RunRequest request, std::shared_ptr<Rack> rack, RunCallbacks callbacks);
     ~Run();
     Run(const Run &) = delete;
     Run &operator=(const Run &) = delete;
@@ -52,6 +57,9 @@ public:
     // Makes the run log and starts. An error means that nothing was measured.
     Result<> start();
     Runner &runner() { return *m_runner; }
+    [[nodiscard]] std::shared_ptr<const Experiment> experiment() const { return m_header.experiment; }
+    [[nodiscard]] std::shared_ptr<const Live> live() const { return m_live; }
+    [[nodiscard]] std::uint64_t taken() const { return m_taken.load(); }
     // Waits for the end and finishes the file.
     RunResult finish();
     // True where an instrument hangs: the program must end without running its destructors.
@@ -67,7 +75,9 @@ private:
     RunPlace m_place;
     Clock::time_point m_began;
     std::optional<LogLock> m_lock;
-    std::unique_ptr<Rack> m_rack;
+    std::shared_ptr<Rack> m_rack;
+    std::shared_ptr<Live> m_live;
+    std::atomic<std::uint64_t> m_taken{0};
     std::unique_ptr<Recorder> m_recorder;
     std::unique_ptr<Follower> m_follower;
     std::unique_ptr<Runner> m_runner; // last: ends first

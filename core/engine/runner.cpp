@@ -9,9 +9,9 @@ namespace pymasp {
 using namespace std::chrono_literals;
 
 Runner::Runner(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts, Rack &rack,
-               Recorder &recorder, Callbacks callbacks)
+               Recorder &recorder, Callbacks callbacks, bool attended)
     : m_experiment(std::move(experiment)), m_layouts(layouts), m_rack(rack), m_recorder(recorder),
-      m_callbacks(std::move(callbacks)), m_total(points(m_experiment->root))
+      m_callbacks(std::move(callbacks)), m_total(points(m_experiment->root)), m_attended(attended)
 {
     const auto indexOf = [&](const std::string &name) {
         auto *handle = m_rack.parameter(name);
@@ -81,6 +81,35 @@ void Runner::stop(const std::string &reason)
     m_signal->raise();
 }
 
+void Runner::answer(Answer answer)
+{
+    m_answerWish.store(answer);
+    m_signal->raise();
+}
+
+Whereabouts Runner::where() const
+{
+    const std::lock_guard lock(m_shownMutex);
+    return m_shown;
+}
+
+std::pair<std::string, JobId> Runner::question() const
+{
+    const std::lock_guard lock(m_shownMutex);
+    return m_question;
+}
+
+void Runner::showWhere(const Job &job, const std::vector<const Job *> &path)
+{
+    const std::unique_lock lock(m_shownMutex, std::try_to_lock);
+    if (!lock)
+        return;
+    m_shown.job = job.id;
+    m_shown.path.resize(std::min(path.size(), m_cursor.frames.size()));
+    for (std::size_t d = 0; d < m_shown.path.size(); ++d)
+        m_shown.path[d] = pathEntry(*path[d], m_cursor.frames[d]);
+}
+
 OutcomeRecord Runner::wait()
 {
     if (m_thread.joinable())
@@ -103,12 +132,12 @@ void Runner::note(const std::string &kind, JobId job, const std::string &text)
         m_callbacks.event(event);
 }
 
-OnError Runner::policyOf(JobId id) const
+std::optional<OnError> Runner::policyOf(JobId id) const
 {
-    OnError policy;
+    std::optional<OnError> policy;
     for (const Job *job : pathTo(m_experiment->root, id)) {
         if (job->onError)
-            policy = *job->onError;
+            policy = job->onError;
     }
     return policy;
 }
@@ -316,12 +345,12 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
                     return *end;
             }
             if (const auto failed = survey(); failed && !failed->paused && !failed->stopped) {
-                if (auto end = answer(*failed))
+                if (auto end = respond(*failed))
                     return *end;
             }
             continue;
         }
-        if (auto end = answer(*trouble))
+        if (auto end = respond(*trouble))
             return *end;
     }
 }
@@ -340,38 +369,84 @@ std::optional<OutcomeRecord> Runner::waitWhilePaused()
     return std::nullopt;
 }
 
-// A device error: the point is taken again, or marked and left out, or the run ends.
-std::optional<OutcomeRecord> Runner::answer(const Trouble &trouble)
+// A device error: the point is taken again, or marked and left out, or a person is asked, or the run ends.
+std::optional<OutcomeRecord> Runner::respond(const Trouble &trouble)
 {
-    const auto policy = policyOf(trouble.job);
+    const auto said = policyOf(trouble.job);
+    const auto policy = said.value_or(OnError());
     const std::string sentence = text(trouble.error);
     const bool hangs = m_rack.anyGivenUp();
     if (!trouble.ofPending)
         settlePending(); // the point before the failed one was good and is kept
     rewind();
     halt();
-    if (!hangs && !m_rack.anyGivenUp() && m_failures < policy.retries) {
+    const bool lost = hangs || m_rack.anyGivenUp();
+    if (!lost && m_failures < policy.retries) {
         ++m_failures;
         note("retake", trouble.job,
              sentence + " Attempt " + std::to_string(m_failures) + " of " + std::to_string(policy.retries) + ".");
         m_signal->waitUntil(Clock::now() + asDuration(policy.delay), [&] { return wishes(); });
-        if (m_stopWish.load())
-            return std::nullopt; // seen at the next turn of the loop
-        if (const auto failed = survey()) {
-            if (failed->paused || failed->stopped)
-                return std::nullopt;
-            return answer({failed->error, trouble.job, false, false});
-        }
-        return std::nullopt;
+        return surveyAgain(trouble.job);
     }
-    if (!hangs && !m_rack.anyGivenUp() && policy.then == OnError::Answer::Skip) {
-        note("skip", trouble.job, sentence + " The point is left out.");
-        m_skipNext = true;
-        m_failures = 0;
-        return std::nullopt;
-    }
+    if (!lost && policy.then == OnError::Answer::Skip)
+        return skipHere(trouble.job, sentence);
+    if (!lost && m_attended && (policy.then == OnError::Answer::Ask || !said))
+        return ask(trouble, sentence);
     note("error", trouble.job, sentence);
     return OutcomeRecord{"failed", sentence, "", 0};
+}
+
+std::optional<OutcomeRecord> Runner::skipHere(JobId job, const std::string &sentence)
+{
+    note("skip", job, sentence + " The point is left out.");
+    m_skipNext = true;
+    m_failures = 0;
+    return std::nullopt;
+}
+
+// Before a point is taken again. A new failure is answered in turn; wishes are seen at the next turn of the loop.
+std::optional<OutcomeRecord> Runner::surveyAgain(JobId job)
+{
+    if (m_stopWish.load())
+        return std::nullopt;
+    const auto failed = survey();
+    if (!failed || failed->paused || failed->stopped)
+        return std::nullopt;
+    return respond({failed->error, job, false, false});
+}
+
+// Paused with a reason, until a person has answered.
+std::optional<OutcomeRecord> Runner::ask(const Trouble &trouble, const std::string &sentence)
+{
+    {
+        const std::lock_guard lock(m_shownMutex);
+        m_question = {sentence, trouble.job};
+    }
+    note("ask", trouble.job, sentence);
+    m_answerWish.store(Answer::None);
+    m_resumeWish.store(false);
+    m_pauseSoonWish.store(false);
+    m_pauseNowWish.store(false);
+    setState(RunState::Asking);
+    const auto answered = [&] {
+        return m_answerWish.load() != Answer::None || m_resumeWish.load() || m_stopWish.load();
+    };
+    while (!answered())
+        m_signal->waitUntil(Clock::now() + 1s, answered);
+    if (m_stopWish.load())
+        return stopped();
+    const auto answer = m_answerWish.exchange(Answer::None);
+    m_resumeWish.store(false);
+    if (answer == Answer::Stop) {
+        note("error", trouble.job, sentence);
+        return OutcomeRecord{"failed", sentence, "", 0};
+    }
+    setState(RunState::Running);
+    m_failures = 0;
+    if (answer == Answer::Skip)
+        return skipHere(trouble.job, sentence);
+    note("resume", trouble.job, "taken again");
+    return surveyAgain(trouble.job);
 }
 
 // Where everything stands now; what is not where it was told to be is moved there before the next exposure.

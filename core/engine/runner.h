@@ -10,7 +10,17 @@
 
 namespace pymasp {
 
-enum class RunState : std::uint8_t { Running, Paused, Ended };
+// Asking: paused by an error that a person has to answer.
+enum class RunState : std::uint8_t { Running, Paused, Asking, Ended };
+
+// To an error: take the point again, leave it out and mark it, or end the run.
+enum class Answer : std::uint8_t { None, Retry, Skip, Stop };
+
+// Where a run is: the path to the acquisition (or wait) it is busy with.
+struct Whereabouts {
+    JobId job = 0;
+    std::vector<PathEntry> path; // outermost first
+};
 
 class Runner {
 public:
@@ -18,9 +28,10 @@ public:
         std::function<void(RunState)> state;
         std::function<void(const EventRecord &)> event; // retakes, errors, notes; on the runner's thread
     };
-    // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.
+    // Everything given must outlive the runner. Parameters' tolerances are settled by the caller. With `attended` a
+    // person is there to answer: an error for which no job says what to do asks.
     Runner(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts, Rack &rack,
-           Recorder &recorder, Callbacks callbacks);
+           Recorder &recorder, Callbacks callbacks, bool attended = false);
     ~Runner();
     Runner(const Runner &) = delete;
     Runner &operator=(const Runner &) = delete;
@@ -31,10 +42,17 @@ public:
     void pauseNow();  // halts; the point is taken again on resume
     void resume();
     void stop(const std::string &reason);
+    void answer(Answer answer); // to RunState::Asking
     // Waits for the end. The outcome is not yet in the log.
     OutcomeRecord wait();
 
     [[nodiscard]] RunState state() const { return m_state.load(); }
+    // What has been wished for and not yet happened; for displays.
+    [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
+    [[nodiscard]] bool stopping() const { return m_stopWish.load(); }
+    [[nodiscard]] Whereabouts where() const;
+    // The error that is to be answered, and its job.
+    [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::int64_t total() const { return m_total; }
     // Points marked and left out; after wait().
     [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }
@@ -110,7 +128,7 @@ private:
     void settlePending();
     bool isTimeUp(const Frame &frame) const;
     void renew(TicketPtr &ticket) const;
-    std::optional<OutcomeRecord> answer(const Trouble &trouble);
+    std::optional<OutcomeRecord> respond(const Trouble &trouble);
     void halt();
     void safeEnd();
     OutcomeRecord stopped();
@@ -118,7 +136,12 @@ private:
     bool wishes() const { return m_stopWish.load() || m_pauseNowWish.load(); }
     std::optional<OutcomeRecord> waitWhilePaused();
     void setState(RunState state);
-    [[nodiscard]] OnError policyOf(JobId job) const;
+    [[nodiscard]] std::optional<OnError> policyOf(JobId job) const;
+    std::optional<OutcomeRecord> ask(const Trouble &trouble, const std::string &sentence);
+    std::optional<OutcomeRecord> skipHere(JobId job, const std::string &sentence);
+    std::optional<OutcomeRecord> surveyAgain(JobId job);
+    void showWhere(const Job &job, const std::vector<const Job *> &path);
+    static PathEntry pathEntry(const Job &job, const Frame &frame);
 
     std::shared_ptr<const Experiment> m_experiment;
     const std::vector<AcquireLayout> &m_layouts;
@@ -147,6 +170,11 @@ private:
 
     std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
     std::atomic<bool> m_stopWish{false}, m_pauseSoonWish{false}, m_pauseNowWish{false}, m_resumeWish{false};
+    std::atomic<Answer> m_answerWish{Answer::None};
+    bool m_attended = false;
+    mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
+    Whereabouts m_shown;
+    std::pair<std::string, JobId> m_question;
     std::mutex m_reasonMutex;
     std::string m_stopReason;
     std::atomic<RunState> m_state{RunState::Running};

@@ -244,16 +244,19 @@ Runner::Outcome Runner::prove(const Job &job, bool fresh, const char *when)
 void Runner::fillHead(const AcquireLayout &layout, std::byte *point) const
 {
     writeAt(point, 0, PointHead{0, nowSeconds(), 0, 0});
-    for (std::size_t d = 0; d < layout.path.size(); ++d) {
-        const Frame &frame = m_cursor.frames[d];
-        PathEntry entry{frame.job, frame.iteration, frame.iteration, 0};
-        if (const auto *scan = std::get_if<Scan>(&layout.path[d]->kind)) {
-            const Visit v = visit(*scan, frame.job, frame.iteration, frame.entry);
-            entry.index = v.index;
-            entry.direction = v.direction;
-        }
-        writeAt(point, sizeof(PointHead) + d * sizeof(PathEntry), entry);
+    for (std::size_t d = 0; d < layout.path.size(); ++d)
+        writeAt(point, sizeof(PointHead) + d * sizeof(PathEntry), pathEntry(*layout.path[d], m_cursor.frames[d]));
+}
+
+PathEntry Runner::pathEntry(const Job &job, const Frame &frame)
+{
+    PathEntry entry{frame.job, frame.iteration, frame.iteration, 0};
+    if (const auto *scan = std::get_if<Scan>(&job.kind)) {
+        const Visit v = visit(*scan, frame.job, frame.iteration, frame.entry);
+        entry.index = v.index;
+        entry.direction = v.direction;
     }
+    return entry;
 }
 
 void Runner::fillParameters(const AcquireLayout &layout, std::byte *point, bool after) const
@@ -284,6 +287,7 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
                 return t;
         }
     }
+    showWhere(job, layout.path);
     if (auto t = joinMoves(job))
         return t;
     if (auto t = joinCollect())
@@ -413,6 +417,7 @@ void Runner::skipPoint(const ExposeStep &step)
 
 Runner::Outcome Runner::pause(const PauseStep &step)
 {
+    showWhere(*step.job, pathTo(m_experiment->root, step.job->id));
     if (auto t = joinMoves(*step.job))
         return t;
     const auto until = Clock::now() + asDuration(step.seconds);

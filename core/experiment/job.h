@@ -116,7 +116,8 @@ struct Custom {
 
 // What to do when a device fails inside this job (children inherit it).
 struct OnError {
-    enum class Answer : std::uint8_t { Stop, Skip };
+    // Ask: a person, where one is there; else stop.
+    enum class Answer : std::uint8_t { Stop, Skip, Ask };
     int retries = 2;
     double delay = 0.5; // s before each retry
     Answer then = Answer::Stop;

@@ -19,7 +19,7 @@ namespace names {
 inline const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
 inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
-inline const std::vector<std::string> answerNames{"stop", "skip"};
+inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
 } // namespace names
 
 // Thrown inside the JSON functions only and turned into a Result at their edge.

@@ -23,6 +23,16 @@ const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const
 
 } // namespace
 
+std::string gridName(const std::vector<AcquireLayout> &layouts, const AcquireLayout &layout, const Column &signal)
+{
+    const auto nameOfColumn = [](const Column &c) { return plainName(c.detector) + "_" + c.name; };
+    const auto name = nameOfColumn(signal);
+    std::size_t same = 0;
+    for (const auto &other : layouts)
+        same += static_cast<std::size_t>(std::ranges::count(other.columns, name, nameOfColumn));
+    return same > 1 ? name + "_j" + std::to_string(layout.job) : name;
+}
+
 std::int64_t GridShape::cells() const
 {
     std::int64_t n = 1;

@@ -61,6 +61,9 @@ constexpr std::int64_t mostGridBytes = std::int64_t{512} << 20;
 
 GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header);
 
+// The name of a signal's group in the file.
+std::string gridName(const std::vector<AcquireLayout> &layouts, const AcquireLayout &layout, const Column &signal);
+
 // Where a point goes: lead indices, then scan cells.
 std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &layout, const std::byte *point);
 

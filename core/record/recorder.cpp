@@ -122,6 +122,8 @@ Result<> Recorder::write(std::vector<Item> &items)
             if (!point || point->job != job || point->point.size() != pointBytes)
                 break;
             cursor = std::move(point->cursor);
+            if (m_callbacks.shown)
+                m_callbacks.shown(job, point->point.data());
             // Small points are joined: one part, one copy, one entry of the system call.
             if (pointBytes <= 4096) {
                 if (parts.size() < 2)

@@ -27,6 +27,8 @@ public:
     struct Callbacks {
         std::function<void(std::uint64_t points)> taken; // all points so far; on the recorder's thread
         std::function<void(const Error &)> failed;       // the log cannot be written; on the recorder's thread
+        // Each point as it is written; on the recorder's thread. For displays, which must be quick.
+        std::function<void(JobId acquire, const std::byte *point)> shown = {};
     };
     Recorder(RunLogWriter log, Callbacks callbacks);
     ~Recorder();

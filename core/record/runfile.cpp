@@ -153,10 +153,6 @@ void RunFile::build(const std::string &path)
     buildInstrument(entry);
     const auto points = h5::createGroup(entry, "points", "NXcollection");
     m_shapes.reserve(m_layouts.size());
-    std::vector<std::string> names;
-    for (const auto &layout : m_layouts)
-        for (const auto &column : layout.columns)
-            names.push_back(plainName(column.detector) + "_" + column.name);
     std::string shown; // the plot that a viewer opens on: the first gridded field, pump-probe before others
     bool best = false;
     for (const auto &layout : m_layouts) {
@@ -166,9 +162,7 @@ void RunFile::build(const std::string &path)
         for (const auto &column : layout.columns) {
             if (!column.grid || !Grid::fits(m_shapes.back(), column))
                 continue;
-            auto name = plainName(column.detector) + "_" + column.name;
-            if (std::ranges::count(names, name) > 1)
-                name += "_j" + std::to_string(layout.job);
+            const auto name = gridName(m_layouts, layout, column);
             grids.push_back(std::make_unique<Grid>(entry, name, layout, column, m_shapes.back(), m_header));
             const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
             if (shown.empty() || (pumpProbe && !best))

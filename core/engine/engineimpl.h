@@ -1,0 +1,112 @@
+// Inside of Engine: one thread that opens the lab, works the queue and moves by hand; one that finishes files.
+#pragma once
+
+#include "engine.h"
+
+#include <deque>
+
+namespace pymasp {
+
+class Engine::Impl {
+public:
+    Impl(std::shared_ptr<const Plugins> plugins, Settings settings);
+    ~Impl();
+
+    // Runs on the engine's thread, in order.
+    void post(std::function<void()> task);
+
+    // From any thread:
+    void changed() const;
+    void say(EngineMessage::Level level, const std::string &kind, JobId job, const std::string &text);
+    [[nodiscard]] EngineStatus status() const;
+    [[nodiscard]] std::string handsOff() const;
+    Result<> move(const std::string &parameter, double native);
+    Result<> halt(const std::string &parameter);
+    void haltAll();
+    Result<> read(const std::string &detector, bool continuous);
+
+    // What a parameter or detector is doing by hand; the engine's thread's own but for what stands in the status.
+    struct HandAxis {
+        std::optional<double> next; // the latest target asked for
+        bool moving = false;
+        double target = 0;
+        Clock::time_point deadline;
+    };
+    struct HandDetector {
+        enum class Stage : std::uint8_t { Idle, Exposing, Collecting } stage = Stage::Idle;
+        bool once = false;
+        Clock::time_point deadline;
+        Clock::time_point notBefore;
+        std::optional<AcquireLayout> layout; // of a pump-probe point of this detector alone
+        std::shared_ptr<Job> tree;           // the layout's path points into it
+    };
+
+    void loop(const std::stop_token &quit);
+    void openLab(Lab lab, const std::string &labFile);
+    void startNext();
+    void follow();   // the run under way
+    void conclude(); // hands an ended run to the finisher
+    void byHand();
+    [[nodiscard]] bool handReady() const;
+    void moveByHand(std::size_t index);
+    void readByHand(std::size_t index);
+    void publish(std::size_t index);
+    void refreshPositions();
+    void quietHands();
+    void lose(const std::string &instrument, const std::string &sentence);
+    QueueEntry *entry(std::uint64_t id);
+    void runState(RunState state);
+
+    const std::shared_ptr<const Plugins> m_plugins;
+    const Settings m_settings;
+    std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
+
+    mutable std::mutex m_mutex; // guards what follows
+    std::deque<std::function<void()>> m_tasks;
+    std::atomic<int> m_taskCount{0};
+    LabState m_labState = LabState::None;
+    std::string m_labError;
+    Lab m_lab;
+    std::string m_labFile;
+    std::shared_ptr<Rack> m_rack;
+    std::vector<ParameterStatus> m_parameters;
+    std::vector<DetectorStatus> m_detectors;
+    std::vector<std::shared_ptr<const HandReading>> m_readings;
+    struct Waiting {
+        std::uint64_t id;
+        Experiment experiment;
+        std::string file;
+    };
+    std::deque<Waiting> m_waiting;
+    std::vector<QueueEntry> m_entries;
+    std::uint64_t m_nextEntry = 1;
+    bool m_held = false;
+    std::shared_ptr<Run> m_run; // the one that measures
+    std::uint64_t m_runEntry = 0;
+    bool m_preparing = false;
+    std::string m_stopReason;
+    Clock::time_point m_measuringSince; // of the present stretch without pause
+    double m_measured = 0;              // s before it
+    bool m_measuring = false;
+    std::shared_ptr<const Live> m_live;
+    std::uint64_t m_liveVersion = 0;
+    std::deque<EngineMessage> m_messages;
+    std::uint64_t m_lastMessage = 0;
+    bool m_hangs = false;
+
+    // The engine thread's own:
+    std::vector<HandAxis> m_axes;
+    std::vector<HandDetector> m_hands;
+    Clock::time_point m_nextRefresh;
+
+    mutable std::mutex m_changeMutex; // guards the callback, which may call back into the engine
+    std::function<void()> m_onChange;
+    struct Finisher {
+        std::shared_ptr<std::atomic<bool>> done;
+        std::jthread thread;
+    };
+    std::vector<Finisher> m_finishers;
+    std::jthread m_thread; // last: starts when everything above exists
+};
+
+} // namespace pymasp
