@@ -150,7 +150,9 @@ private Q_SLOTS:
         QVERIFY(desk.open());
         desk.stage->endless = true;
         QVERIFY(desk.engine->move("delay", 50));
-        QVERIFY(desk.until([](const EngineStatus &s) { return s.parameters[0].moving; }));
+        // "moving" begins when the target is on its way to the device; a halt before it arrives there cancels it, and
+        // nothing is to be halted.
+        QVERIFY(desk.until([&](const EngineStatus &) { return desk.started(desk.stage).size() == 1; }));
         QVERIFY(desk.engine->halt("delay"));
         QVERIFY(desk.until([](const EngineStatus &s) { return !s.parameters[0].moving; }));
         const std::lock_guard lock(desk.stage->mutex);
@@ -281,8 +283,8 @@ private Q_SLOTS:
     {
         Desk desk;
         QVERIFY(desk.open());
-        const auto id = desk.enqueue(scan(2, "delay", {1, 2}, {acquire(9)}));
         desk.stage->endless = true;
+        const auto id = desk.enqueue(scan(2, "delay", {1, 2}, {acquire(9)}));
         QVERIFY(desk.untilPhase(Phase::Running));
         desk.engine->haltAll();
         QVERIFY(desk.untilPhase(Phase::Paused));
