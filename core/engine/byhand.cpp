@@ -82,6 +82,8 @@ void Engine::Impl::haltAll()
         rack = m_rack;
         if (m_run)
             m_run->runner().pauseNow();
+        else if (m_preparing && m_stopReason.empty())
+            m_stopReason = "All motion was stopped before it began.";
         for (auto &d : m_detectors)
             d.continuous = false;
     }

@@ -216,18 +216,21 @@ void Engine::Impl::startNext()
         say(level, event.kind, event.job, event.text);
     };
     callbacks.state = [this](RunState state) { runState(state); };
-    const auto fail = [&](const std::string &why) {
+    // What was wished for while it was being prepared comes before what went wrong because of it.
+    const auto end = [&](EntryState state, const std::string &why) {
         {
             const std::lock_guard lock(m_mutex);
             m_preparing = false;
             auto *e = entry(next.id);
-            e->state = EntryState::Failed;
-            e->reason = why;
+            e->state = m_stopReason.empty() ? state : EntryState::Stopped;
+            e->reason = m_stopReason.empty() ? why : m_stopReason;
             e->ended = nowSeconds();
             m_held = m_held || !m_waiting.empty();
+            state = e->state;
         }
-        say(EngineMessage::Level::Error, "end", 0, why);
+        say(state == EntryState::Stopped ? EngineMessage::Level::Warning : EngineMessage::Level::Error, "end", 0, why);
     };
+    const auto fail = [&](const std::string &why) { end(EntryState::Failed, why); };
     if (m_rack->anyGivenUp())
         return fail("An instrument was given up; open the lab again before the next experiment.");
     auto prepared = Run::prepare(std::move(request), m_rack, callbacks);
@@ -245,21 +248,16 @@ void Engine::Impl::startNext()
         m_measuring = true;
         m_measuringSince = Clock::now();
     }
-    if (!wish.empty()) {
-        const std::lock_guard lock(m_mutex);
-        m_preparing = false;
-        auto *e = entry(next.id);
-        e->state = EntryState::Stopped;
-        e->reason = wish;
-        e->ended = nowSeconds();
-        return;
-    }
+    if (!wish.empty())
+        return end(EntryState::Stopped, wish);
     if (auto ok = run->start(); !ok)
         return fail(text(ok.error()));
     {
         const std::lock_guard lock(m_mutex);
         m_preparing = false;
         m_run = run;
+        if (!m_stopReason.empty()) // since it was looked at
+            run->runner().stop(m_stopReason);
         m_live = run->live();
         ++m_liveVersion;
         auto *e = entry(next.id);

@@ -284,14 +284,8 @@ bool Runner::isTimeUp(const Frame &frame) const
 OutcomeRecord Runner::walk(const std::stop_token &quit)
 {
     m_began = Clock::now();
-    for (auto &used : m_used) {
-        const auto at = m_rack.read(*used.handle); // wishes wait for it
-        used.handle->read->signal = m_signal;
-        if (!at)
-            return {"failed", text(at.error()), "", 0};
-        used.commanded.native = used.lastSeen = *at;
-        used.seen = true;
-    }
+    if (auto end = lookFirst())
+        return *end;
     m_checkpoint = checkpoint();
     for (;;) {
         std::optional<Trouble> trouble;
@@ -353,6 +347,25 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
         if (auto end = respond(*trouble))
             return *end;
     }
+}
+
+// Where everything stands before the first move.
+std::optional<OutcomeRecord> Runner::lookFirst()
+{
+    while (const auto trouble = survey()) {
+        if (trouble->stopped)
+            return stopped();
+        if (!trouble->paused)
+            return OutcomeRecord{"failed", text(trouble->error), "", 0};
+        halt();
+        if (m_pauseNowWish.exchange(false)) {
+            if (auto end = waitWhilePaused())
+                return end;
+        }
+    }
+    for (auto &used : m_used)
+        used.commanded.native = used.lastSeen;
+    return std::nullopt;
 }
 
 std::optional<OutcomeRecord> Runner::waitWhilePaused()

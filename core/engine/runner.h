@@ -104,6 +104,7 @@ private:
 
     void run(const std::stop_token &quit);
     OutcomeRecord walk(const std::stop_token &quit);
+    std::optional<OutcomeRecord> lookFirst();
     Outcome perform(const Step &step);
     Outcome move(const MoveStep &step);
     Outcome startMove(const Job &job, std::size_t used, double native, double typed, const Scale &scale);
