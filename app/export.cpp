@@ -10,25 +10,6 @@
 namespace pymasp {
 namespace {
 
-std::string attributeText(const h5::Handle &object, const char *name)
-{
-    if (H5Aexists(object.get(), name) <= 0)
-        return {};
-    const h5::Handle attribute(H5Aopen(object.get(), name, H5P_DEFAULT), H5Aclose);
-    const h5::Handle type(H5Aget_type(attribute.get()), H5Tclose);
-    if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0)
-        return {};
-    const h5::Handle space(H5Aget_space(attribute.get()), H5Sclose);
-    const auto n = static_cast<std::size_t>(std::max<hssize_t>(1, H5Sget_simple_extent_npoints(space.get())));
-    const auto width = H5Tget_size(type.get());
-    std::string text(n * width, '\0');
-    H5Aread(attribute.get(), type.get(), text.data());
-    std::string joined; // several texts are joined by '\n'
-    for (std::size_t i = 0; i < n; ++i)
-        joined += (i > 0 ? "\n" : "") + std::string(text.substr(i * width, width).c_str());
-    return joined;
-}
-
 // Four digits.
 std::string short4(double x)
 {
@@ -46,13 +27,13 @@ std::string summaryOf(const std::string &path)
     try {
         const auto file = h5::openFile(path);
         const auto entry = h5::openGroup(file, "/entry");
-        const auto shown = attributeText(entry, "default");
+        const auto shown = h5::attributeText(entry, "default");
         if (shown.empty())
             return "";
         const auto data = h5::openGroup(entry, shown);
-        const auto name = attributeText(data, "signal");
+        const auto name = h5::attributeText(data, "signal");
         const auto signal = h5::openDataset(data, name);
-        const auto unit = attributeText(signal, "units");
+        const auto unit = h5::attributeText(signal, "units");
         const double factor = unit == "OD" ? 1000 : 1;
         const auto finite = [](std::vector<double> values) {
             std::erase_if(values, [](double x) { return !std::isfinite(x); });
@@ -101,16 +82,16 @@ Result<> exportCsv(const std::string &path, std::ostream &out)
     try {
         const auto file = h5::openFile(path);
         const auto entry = h5::openGroup(file, "/entry");
-        const auto shown = attributeText(entry, "default");
+        const auto shown = h5::attributeText(entry, "default");
         if (shown.empty())
             return Error{path + " has no default plot to export."};
         const auto data = h5::openGroup(entry, shown);
-        const auto signalName = attributeText(data, "signal");
+        const auto signalName = h5::attributeText(data, "signal");
         const auto signal = h5::openDataset(data, signalName);
         const auto dims = h5::dimsOf(signal);
         std::vector<std::string> axes;
         std::string word;
-        for (const char c : attributeText(data, "axes") + "\n") {
+        for (const char c : h5::attributeText(data, "axes") + "\n") {
             if (c == '\n')
                 axes.push_back(std::exchange(word, {}));
             else
@@ -125,9 +106,9 @@ Result<> exportCsv(const std::string &path, std::ostream &out)
             return plain;
         };
         const auto axisUnit = [&](std::size_t d) {
-            return d < axes.size() && axes[d] != "." ? attributeText(h5::openDataset(data, axes[d]), "units") : "";
+            return d < axes.size() && axes[d] != "." ? h5::attributeText(h5::openDataset(data, axes[d]), "units") : "";
         };
-        const auto unit = attributeText(signal, "units");
+        const auto unit = h5::attributeText(signal, "units");
         const auto values = h5::readNumbers(signal);
         // dA is stored in OD and shown in mOD.
         const double factor = unit == "OD" ? 1000 : 1;

@@ -1,16 +1,14 @@
 #include "follower.h"
 
+#include "child.h"
+
 #include <QCborMap>
 
 #include <cerrno>
 #include <filesystem>
 
 #include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 namespace pymasp {
 
@@ -89,48 +87,18 @@ Result<> verifyApart(const std::string &program, const std::string &file, const 
 {
     if (program.empty())
         return verifyFile(file, log);
-    int out[2];
-    if (::pipe2(out, O_CLOEXEC) != 0)
-        return systemError("The verification cannot be started.", errno);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, out[1], 2);
-    posix_spawn_file_actions_adddup2(&actions, out[1], 1);
-    std::vector<std::string> words{program, "verify", file, log};
-    std::vector<char *> arguments;
-    for (auto &word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    pid_t child = 0;
-    const int started = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(out[1]);
-    if (started != 0) {
-        ::close(out[0]);
-        return systemError("The verification " + program + " cannot be started.", started);
-    }
     // Time for reading the file several times over at 20 MB/s.
     std::error_code ignored;
     const auto size = static_cast<double>(fs::file_size(file, ignored));
-    const auto deadline = std::chrono::steady_clock::now() + 60s + std::chrono::seconds(static_cast<long>(size / 20e6));
-    int status = 0;
-    pid_t ended = 0;
-    while ((ended = ::waitpid(child, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
-        if (std::chrono::steady_clock::now() > deadline) {
-            ::kill(child, SIGKILL);
-            ::waitpid(child, &status, 0);
-            ::close(out[0]);
-            return Error{"The verification of " + file + " did not end in time."};
-        }
-        ::usleep(2000);
-    }
-    std::string said;
-    char buffer[512];
-    for (ssize_t n = 0; (n = ::read(out[0], buffer, sizeof buffer)) > 0;)
-        said.append(buffer, static_cast<std::size_t>(n));
-    ::close(out[0]);
-    if (ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    const auto end =
+        awaitChild({program, "verify", file, log}, 60s + std::chrono::seconds(static_cast<long>(size / 20e6)));
+    if (!end)
+        return Error{"The verification " + program + " cannot be started.", end.error().detail};
+    if (end->how == ChildEnd::How::Late)
+        return Error{"The verification of " + file + " did not end in time."};
+    if (end->how == ChildEnd::How::Exited && end->status == 0)
         return {};
+    auto said = end->out + end->err;
     while (!said.empty() && said.back() == '\n')
         said.pop_back();
     return Error{"The file " + file + " does not agree with the run log " + log + ".", said};

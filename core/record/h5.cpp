@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <optional>
 
 namespace pymasp::h5 {
 namespace {
@@ -73,6 +74,27 @@ Selection select(const Handle &dataset, const Dims &start, const Dims &count)
     check(H5Sselect_hyperslab(s.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "selection");
     s.memory = checked(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose, "data space");
     return s;
+}
+
+constexpr std::size_t mostTextBytes = std::size_t{256} << 20U;
+
+// All texts of a dataset or attribute, each up to its padding; nothing where they are no texts of fixed length.
+template <typename F>
+std::optional<std::vector<std::string>> readTexts(const Handle &type, const Handle &space, const F &readTo)
+{
+    if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) != 0)
+        return std::nullopt;
+    const auto n = H5Sget_simple_extent_npoints(space.get()); // 1 of a scalar
+    const auto width = H5Tget_size(type.get());
+    if (n < 0 || width == 0 || static_cast<std::size_t>(n) > mostTextBytes / width)
+        return std::nullopt;
+    std::string all(static_cast<std::size_t>(n) * width, '\0');
+    if (n > 0 && readTo(all.data()) < 0)
+        return std::nullopt;
+    std::vector<std::string> texts;
+    for (std::size_t at = 0; at < all.size(); at += width)
+        texts.emplace_back(all.substr(at, width).c_str());
+    return texts;
 }
 
 } // namespace
@@ -207,6 +229,17 @@ bool exists(const Handle &parent, const std::string &name)
     return H5Lexists(parent.get(), name.c_str(), H5P_DEFAULT) > 0;
 }
 
+std::vector<std::string> namesIn(const Handle &group)
+{
+    std::vector<std::string> names;
+    const auto take = [](hid_t, const char *name, const H5L_info_t *, void *to) -> herr_t {
+        static_cast<std::vector<std::string> *>(to)->emplace_back(name);
+        return 0;
+    };
+    check(H5Literate(group.get(), H5_INDEX_NAME, H5_ITER_INC, nullptr, take, &names), "names");
+    return names;
+}
+
 void resize(const Handle &dataset, const Dims &dims) { check(H5Dset_extent(dataset.get(), dims.data()), "extent"); }
 
 Dims dimsOf(const Handle &dataset)
@@ -265,12 +298,37 @@ void attribute(const Handle &object, const std::string &name, const std::vector<
     createAttribute(object, name, Handle(H5Tcopy(H5T_NATIVE_INT32), H5Tclose), space, values.data());
 }
 
+std::string attributeText(const Handle &object, const std::string &name)
+{
+    if (H5Aexists(object.get(), name.c_str()) <= 0)
+        return {};
+    const Handle attribute(H5Aopen(object.get(), name.c_str(), H5P_DEFAULT), H5Aclose);
+    const Handle type(H5Aget_type(attribute.get()), H5Tclose);
+    const Handle space(H5Aget_space(attribute.get()), H5Sclose);
+    std::string joined;
+    const auto texts = readTexts(type, space, [&](void *to) { return H5Aread(attribute.get(), type.get(), to); });
+    for (std::size_t i = 0; texts && i < texts->size(); ++i)
+        joined += (i > 0 ? "\n" : "") + (*texts)[i];
+    return joined;
+}
+
 std::string readText(const Handle &dataset)
 {
+    const auto rows = readTextRows(dataset);
+    if (rows.size() != 1)
+        throw Failure{"a text is missing"};
+    return rows.front();
+}
+
+std::vector<std::string> readTextRows(const Handle &dataset)
+{
     const Handle type(H5Dget_type(dataset.get()), H5Tclose);
-    std::string text(H5Tget_size(type.get()), '\0');
-    check(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, text.data()), "text");
-    return text.c_str(); // up to the padding
+    const Handle space(H5Dget_space(dataset.get()), H5Sclose);
+    auto texts = readTexts(
+        type, space, [&](void *to) { return H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, to); });
+    if (!texts)
+        throw Failure{"a text cannot be read"};
+    return std::move(*texts);
 }
 
 std::vector<double> readNumbers(const Handle &dataset)

@@ -75,6 +75,8 @@ void writeTextRow(const Handle &dataset, hsize_t row, const std::string &text);
 Handle openDataset(const Handle &parent, const std::string &name);
 Handle openGroup(const Handle &parent, const std::string &name);
 bool exists(const Handle &parent, const std::string &name);
+// What a group holds, by name.
+std::vector<std::string> namesIn(const Handle &group);
 
 void resize(const Handle &dataset, const Dims &dims);
 Dims dimsOf(const Handle &dataset);
@@ -92,7 +94,12 @@ void attribute(const Handle &object, const std::string &name, const std::vector<
 void attribute(const Handle &object, const std::string &name, double value);
 void attribute(const Handle &object, const std::string &name, const std::vector<std::int32_t> &values);
 
+// An attribute's texts joined by '\n'; empty where there is none.
+std::string attributeText(const Handle &object, const std::string &name);
+
+// A text dataset, or several rows of them. Refuses what is no text of fixed length, as it may stand in foreign files.
 std::string readText(const Handle &dataset);
+std::vector<std::string> readTextRows(const Handle &dataset);
 // A whole dataset of numbers, row by row.
 std::vector<double> readNumbers(const Handle &dataset);
 
