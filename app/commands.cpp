@@ -1,9 +1,9 @@
 #include "commands.h"
 
+#include "arguments.h"
+#include "journalfolder.h"
 #include "json.h"
 #include "progress.h"
-
-#include <QCommandLineParser>
 
 #include <csignal>
 #include <cstdio>
@@ -21,34 +21,6 @@ int complain(const Error &error, int status)
 }
 
 namespace {
-
-// Options and positional arguments of one command, or a sentence.
-class Arguments {
-public:
-    Arguments(const QStringList &given, const std::vector<QCommandLineOption> &options, int positional)
-    {
-        for (const auto &option : options)
-            m_parser.addOption(option);
-        m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-        if (!m_parser.parse(QStringList{"pymaspd"} + given))
-            m_error = m_parser.errorText().toStdString();
-        else if (m_parser.positionalArguments().size() != positional)
-            m_error = "expected " + std::to_string(positional) + " file name" + (positional == 1 ? "" : "s") +
-                      ", got " + std::to_string(m_parser.positionalArguments().size()) + ". See pymaspd --help.";
-    }
-    [[nodiscard]] const std::string &error() const { return m_error; }
-    [[nodiscard]] std::string file(int i) const { return m_parser.positionalArguments()[i].toStdString(); }
-    [[nodiscard]] bool has(const char *name) const { return m_parser.isSet(name); }
-    [[nodiscard]] std::string value(const char *name) const { return m_parser.value(name).toStdString(); }
-    [[nodiscard]] QStringList values(const char *name) const { return m_parser.values(name); }
-
-private:
-    QCommandLineParser m_parser;
-    std::string m_error;
-};
-
-QCommandLineOption valued(const char *name, const char *what) { return {name, "", what}; }
-QCommandLineOption flag(const char *name) { return QCommandLineOption(name); }
 
 struct Loaded {
     Experiment experiment;
@@ -127,6 +99,8 @@ int runCommand(const Program &program, const QStringList &given)
     if (!json && !result.file.empty())
         std::printf("%s\n", result.file.c_str());
     std::fflush(stdout);
+    if (!result.file.empty())
+        enterInJournal(program, data, result.file);
     const int status = result.good() ? exitOk : exitFailed;
     if ((*run)->hangs())
         std::_Exit(status); // an abandoned thread still runs; log and files are closed
@@ -184,14 +158,20 @@ int recoverCommand(const Program &program, const QStringList &given)
             status = complain(recovered.error(), exitFailed);
             continue;
         }
+        const auto data = dataFolderOf(log); // none: it lies where no journal looks
         if (recovered->file.empty()) {
             std::fprintf(stderr, "%s holds no point.\n", log.c_str());
+            if (data)
+                enterInJournal(program, *data, log);
             continue;
         }
         std::fprintf(stderr, "%s: %llu points%s\n", recovered->status.c_str(),
                      static_cast<unsigned long long>(recovered->points),
                      recovered->torn ? ", the log ends in a record that was not finished" : "");
         std::printf("%s\n", recovered->file.c_str());
+        std::fflush(stdout);
+        if (data)
+            enterInJournal(program, *data, recovered->file);
     }
     return status;
 }

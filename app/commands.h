@@ -24,9 +24,16 @@ int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
 int exportCommand(const Program &program, const QStringList &arguments);
 int verifyCommand(const Program &program, const QStringList &arguments);
+int journalCommand(const Program &program, const QStringList &arguments);
+int summaryCommand(const Program &program, const QStringList &arguments);
+int showCommand(const Program &program, const QStringList &arguments);
 
 // Says a sentence on standard error and returns `status`.
 int complain(const Error &error, int status);
+
+// Enters what there is of a run now, or that nothing is there any more. A journal that cannot be used is a line on
+// standard error and no failure. (journalcommands.cpp)
+void enterInJournal(const Program &program, const std::string &dataFolder, const std::string &run);
 
 // Writes the default plot of a run file as csv. (export.cpp)
 // What a run file shows, in a line for each gridded field. (export.cpp)

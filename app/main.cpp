@@ -19,6 +19,10 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       Makes the HDF5 file of an interrupted run from its log; of a folder, of every interrupted run in it.
   pymaspd export RUN.h5 --format csv [-o FILE]
       Writes the default plot of a run as text.
+  pymaspd journal list [--data DIR] [--search WORDS] [--json]
+      Lists the runs of a data folder, newest first; with --search those whose texts hold every word.
+  pymaspd journal rebuild [--data DIR]
+      Makes the index of a data folder anew from its files.
   pymaspd devices
       Lists the instrument types, their settings, and the plugins that failed.
   pymaspd --help, --version
@@ -40,9 +44,17 @@ int main(int argc, char **argv)
     const auto command = arguments.isEmpty() ? QStringLiteral("--help") : arguments.takeFirst();
     using Function = int (*)(const pymasp::Program &, const QStringList &);
     static const std::pair<const char *, Function> commands[] = {
-        {"run", pymasp::runCommand},         {"check", pymasp::checkCommand},   {"plan", pymasp::planCommand},
-        {"recover", pymasp::recoverCommand}, {"export", pymasp::exportCommand}, {"devices", pymasp::devicesCommand},
-        {"verify", pymasp::verifyCommand}, // used by run and recover: it reads a file in a process of its own
+        {"run", pymasp::runCommand},
+        {"check", pymasp::checkCommand},
+        {"plan", pymasp::planCommand},
+        {"recover", pymasp::recoverCommand},
+        {"export", pymasp::exportCommand},
+        {"devices", pymasp::devicesCommand},
+        {"journal", pymasp::journalCommand},
+        // Used by run, recover, the journal and the window: they read a file in a process of its own.
+        {"verify", pymasp::verifyCommand},
+        {"summary", pymasp::summaryCommand},
+        {"show", pymasp::showCommand},
     };
     for (const auto &[name, function] : commands) {
         if (command == QLatin1StringView(name))

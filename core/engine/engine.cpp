@@ -446,6 +446,7 @@ std::uint64_t Engine::enqueue(Experiment experiment, std::string file, bool next
         entry.id = id;
         entry.title = experiment.title;
         entry.total = points(experiment.root);
+        entry.experiment = std::make_shared<const Experiment>(experiment);
         // Those that wait stand behind the one under way and the ended ones.
         const auto firstWaiting = std::ranges::find(i.m_entries, EntryState::Waiting, &QueueEntry::state);
         i.m_entries.insert(next ? firstWaiting : i.m_entries.end(), std::move(entry));

@@ -42,6 +42,7 @@ struct QueueEntry {
     std::int64_t total = 0;
     double began = 0; // s since 1970; 0: not yet
     double ended = 0;
+    std::shared_ptr<const Experiment> experiment = {}; // to do it again
 };
 
 // One level of the path to the acquisition under way, outermost first.
