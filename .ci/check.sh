@@ -18,4 +18,16 @@ if grep -nE '#include "(job|plan|check|json|layout|runlog|recorder|rack|runner|r
     echo "A driver includes more than the device layer." >&2
     status=1
 fi
+# Every text of the window has its translation. What lupdate finds and the file does not have is unfinished.
+lupdate=$(command -v lupdate || echo /usr/lib/qt6/bin/lupdate)
+for ts in translations/*.ts; do
+    fresh=$(mktemp --suffix=.ts)
+    cp "$ts" "$fresh"
+    "$lupdate" -silent -locations none -no-obsolete -recursive ui -ts "$fresh" >/dev/null
+    if grep -n -B3 'type="unfinished"' "$fresh"; then
+        echo "$ts: texts above are not translated." >&2
+        status=1
+    fi
+    rm -f "$fresh"
+done
 exit $status

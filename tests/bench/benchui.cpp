@@ -1,0 +1,178 @@
+// Figures of the window, one JSON line each, with the floor of this machine measured beside it in the same run.
+#include "seriesview.h"
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <random>
+
+using namespace pymasp;
+
+extern int benchStartup(bool quick);
+
+namespace {
+
+constexpr const char *help = R"(pymasp-bench-ui SUBCOMMAND [--quick]
+
+  map      a live map of 1000 x 2048 in a shown window of 1200 x 800, one row added a frame: time of the GUI thread a
+           frame, beside a plain widget of the same size that paints one image
+  startup  from the start of the program to a window that answers
+
+  --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
+)";
+
+void print(const QJsonObject &figure)
+{
+    std::puts(QJsonDocument(figure).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+double rounded(double x) { return std::round(x * 1000) / 1000; }
+
+// What this thread has worked; waiting for events is no work.
+double threadMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1e3 * double(time.tv_sec) + 1e-6 * double(time.tv_nsec);
+}
+
+void runEvents(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+// Work of the GUI thread for one call of `step` and everything that follows from it, sorted.
+std::vector<double> frames(int count, const std::function<void(int)> &step)
+{
+    std::vector<double> times;
+    for (int i = 0; i < count; ++i) {
+        const double before = threadMs();
+        step(i);
+        runEvents(50); // longer than a frame, so that each has its own
+        times.push_back(threadMs() - before);
+    }
+    std::ranges::sort(times);
+    return times;
+}
+
+QJsonObject summary(const std::vector<double> &times)
+{
+    return {{"frames", int(times.size())},
+            {"median_ms", rounded(times[times.size() / 2])},
+            {"p95_ms", rounded(times[times.size() * 95 / 100])},
+            {"max_ms", rounded(times.back())}};
+}
+
+class Floor : public QWidget {
+public:
+    explicit Floor(const QImage &image) : m_image(image) { setAttribute(Qt::WA_OpaquePaintEvent); }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).drawImage(0, 0, m_image); }
+
+private:
+    QImage m_image;
+};
+
+int benchMap(bool quick)
+{
+    const int rows = quick ? 50 : 1000;
+    const int columns = quick ? 128 : 2048;
+    const int count = quick ? 5 : 300;
+    SeriesInfo info;
+    info.name = "spectrometer_dA";
+    info.detector = "spectrometer";
+    info.signal = "dA";
+    info.unit = "OD";
+    Axis delay{"delay", "ps", {}};
+    for (int r = 0; r < rows; ++r) // a tenth about zero, then logarithmic
+        delay.values.push_back(r < rows / 10 ? -1 + 20. * r / rows : std::pow(1000., double(r - rows / 10) / rows));
+    Axis wavelength{"wavelength", "nm", {}};
+    for (int c = 0; c < columns; ++c)
+        wavelength.values.push_back(380 + 340. * c / columns + 30. * c * c / columns / columns);
+    info.scans = {delay};
+    info.own = {wavelength};
+    info.shape = {columns};
+
+    std::mt19937 random(1);
+    std::normal_distribution<float> noise(0, 5e-4F);
+    SeriesData data(info);
+    data.errors = data.mean;
+    const auto fill = [&](std::int64_t r) {
+        for (int c = 0; c < columns; ++c) {
+            const auto i = std::size_t(r * columns + c);
+            data.mean[i] = 0.02F * std::sin(float(c) * 0.01F) * std::exp(-float(r) / float(rows)) + noise(random);
+            data.errors[i] = 5e-4F;
+        }
+    };
+    // The end of a first pass; what was measured before is there.
+    const std::int64_t begin = rows - count;
+    for (std::int64_t r = 0; r < rows; ++r)
+        fill(r);
+    SeriesData before(data);
+    std::fill(before.mean.begin() + begin * columns, before.mean.end(), std::nanf(""));
+
+    SeriesView view;
+    view.resize(1200, 800);
+    view.setSeries(info);
+    before.lastRow = begin - 1;
+    view.update(before, {});
+    view.show();
+    runEvents(500);
+    const auto times = frames(count, [&](int i) {
+        const std::int64_t row = begin + i;
+        // Filled beforehand: making the data is no work of the window.
+        data.lastRow = row;
+        ++data.visits;
+        view.update(data, {row});
+    });
+    const QImage shown = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    view.hide();
+
+    Floor plain(shown);
+    plain.resize(1200, 800);
+    plain.show();
+    runEvents(200);
+    const auto floor = frames(std::min(count, 100), [&](int) { plain.update(); });
+    // The same through the same loop without anything to paint.
+    plain.hide();
+    const auto idle = frames(std::min(count, 50), [](int) {});
+
+    print({{"figure", "live map"},
+           {"rows", rows},
+           {"columns", columns},
+           {"platform", QGuiApplication::platformName()},
+           {"map", summary(times)},
+           {"floor_one_image", summary(floor)},
+           {"floor_nothing", summary(idle)}});
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::string command = argc > 1 ? argv[1] : "--help";
+    const bool quick = argc > 2 && std::string(argv[2]) == "--quick";
+    if (command == "map") {
+        const QApplication app(argc, argv);
+        return benchMap(quick);
+    }
+    if (command == "startup")
+        return benchStartup(quick);
+    std::fputs(help, stdout);
+    return command == "--help" ? 0 : 2;
+}

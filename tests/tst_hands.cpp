@@ -1,0 +1,609 @@
+// Moving and reading devices by hand: the panels of a parameter and of a detector, and the page made of them.
+#include "alignpage.h"
+#include "builders.h"
+#include "detectorpanel.h"
+#include "fakelab.h"
+#include "h5.h"
+#include "parameterpanel.h"
+#include "positionunits.h"
+#include "quantity.h"
+#include "shotview.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace pymasp;
+using namespace pymasp::build;
+
+namespace {
+
+// A stage that knows two places by name.
+class NamedPlaces : public fake::Stage {
+public:
+    explicit NamedPlaces(std::shared_ptr<fake::StageState> state)
+        : fake::Stage(std::move(state), "position"), m_own(fake::Stage::info())
+    {
+        m_own.unit.clear();
+        m_own.choices = {{0, "closed"}, {1, "open"}};
+    }
+    [[nodiscard]] const ParameterInfo &info() const override { return m_own; }
+
+private:
+    ParameterInfo m_own;
+};
+
+InstrumentType namedPlacesType(std::shared_ptr<fake::StageState> state)
+{
+    return {"hands.shutter",
+            "fake shutter",
+            {},
+            [state](const Settings &, const Surroundings &) -> Result<Instrument> {
+                Instrument instrument;
+                instrument.parameters.push_back(std::make_unique<NamedPlaces>(state));
+                return instrument;
+            },
+            false};
+}
+
+Lab labWithChoices()
+{
+    auto lab = *fake::lab();
+    lab.instruments[2].type = "hands.shutter";
+    return lab;
+}
+
+Lab labOfTwoDetectors(const std::string &title)
+{
+    return *labFromJson(R"({"format": "pymasp-lab/1", "title": ")" + title + R"(", "instruments": [
+            {"id": "stage", "type": "fake.stage", "parameters": {"position": {"name": "delay", "limits": [-100, 100]}}},
+            {"id": "one", "type": "fake.counter", "detectors": {"counter": {"name": "left"}}},
+            {"id": "two", "type": "fake.counter", "detectors": {"counter": {"name": "right"}}}]})",
+                        "two.json");
+}
+
+Lab labOfShots()
+{
+    return *labFromJson(R"({"format": "pymasp-lab/1", "title": "shots", "instruments": [
+            {"id": "stage", "type": "simulated.stage", "settings": {"start": 20}, "parameters": {"position": {
+                "name": "delay", "limits": [0, 300],
+                "scales": [{"unit": "ps", "zero": 20, "path_factor": 2, "sign": 1, "index": 1.00027}]}}},
+            {"id": "camera", "type": "simulated.spectrometer", "settings": {"rate": 5000, "pixels": 64},
+             "detectors": {"spectrometer": {"name": "spectrometer"}}}]})",
+                        "shots.json");
+}
+
+struct Table : fake::LabStates {
+    QTemporaryDir dir;
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<Desk> desk;
+
+    Table()
+    {
+        auto plugins = std::make_shared<Plugins>(std::vector<std::string>{PYMASP_PLUGIN_FOLDER});
+        addTo(*plugins);
+        plugins->add(namedPlacesType(shutter));
+        engine = std::make_unique<Engine>(plugins, Engine::Settings{dir.path().toStdString(), "", "test"});
+        desk = std::make_unique<Desk>(*engine);
+    }
+    bool open(const Lab &lab)
+    {
+        engine->openLab(lab, "lab.json");
+        return QTest::qWaitFor(
+            [&] { return desk->status().lab == LabState::Open && desk->status().labTitle == lab.title; }, 10000);
+    }
+    bool stands(double at, const char *name = "delay")
+    {
+        return QTest::qWaitFor([&] {
+            const auto *p = desk->parameter(QString::fromLatin1(name));
+            return p && std::abs(p->position - at) < 1e-9 && !p->moving && !p->target;
+        });
+    }
+    bool sentTo(double at) { return engine->move("delay", at).has_value() && stands(at); }
+    // Two samples: what was going to change on the screen has changed.
+    bool sampledTwice()
+    {
+        QSignalSpy sampled(desk.get(), &Desk::sampled);
+        return sampled.wait() && sampled.wait();
+    }
+    bool runs()
+    {
+        counter->seconds = 0.02;
+        Experiment experiment;
+        experiment.title = "Test";
+        experiment.root = repeat(1, 500, {scan(2, "delay", {1, 2, 3}, {acquire(9)})});
+        engine->enqueue(experiment, "");
+        return QTest::qWaitFor([&] { return desk->status().run && desk->status().run->points >= 2; }, 10000);
+    }
+    [[nodiscard]] bool isContinuous(const char *name = "detector") const
+    {
+        const auto *d = desk->detector(QString::fromLatin1(name));
+        return d && d->continuous;
+    }
+};
+
+std::vector<double> startedOf(const std::shared_ptr<fake::StageState> &state)
+{
+    const std::lock_guard lock(state->mutex);
+    return state->started;
+}
+// The last target that reached the device.
+double lastOf(const std::shared_ptr<fake::StageState> &state)
+{
+    const auto all = startedOf(state);
+    return all.empty() ? std::nan("") : all.back();
+}
+int haltsOf(const std::shared_ptr<fake::StageState> &state)
+{
+    const std::lock_guard lock(state->mutex);
+    return state->halts;
+}
+
+template <typename T>
+T *part(const QWidget &of, const char *name)
+{
+    return of.findChild<T *>(QString::fromLatin1(name));
+}
+// The text of a label that can be seen.
+QString seen(const QWidget &of, const char *name)
+{
+    const auto *label = part<QLabel>(of, name);
+    return label && label->isVisible() ? label->text() : QString();
+}
+void click(const QWidget &of, const char *name, Qt::KeyboardModifiers modifiers = {})
+{
+    QTest::mouseClick(part<QToolButton>(of, name), Qt::LeftButton, modifiers);
+}
+void type(QLineEdit *edit, const QString &text)
+{
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+void typeTarget(const QWidget &panel, const QString &text) { type(part<QLineEdit>(panel, "target"), text); }
+void typeStep(const QWidget &panel, const QString &text) { type(part<QComboBox>(panel, "step")->lineEdit(), text); }
+
+QStringList parametersOf(const AlignPage &page)
+{
+    QStringList names;
+    for (const auto *panel : page.findChildren<ParameterPanel *>())
+        names << panel->parameter();
+    return names;
+}
+
+} // namespace
+
+class tst_hands : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        h5::quiet();
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void aTypedUnitCountsByTheScaleOfThatName()
+    {
+        KnownParameter known;
+        known.name = "delay";
+        known.unit = "mm";
+        known.scales = {{"ps", 10, 2}, {"fs", 0, 2000}}; // two zeros: what was typed says which
+        PositionUnits units(known);
+        QCOMPARE(*units.target("1 ps"), 10.5);
+        QCOMPARE(*units.target("2000 fs"), 1.0);
+        QCOMPARE(*units.target("3 mm"), 3.0);
+        QCOMPARE(*units.target("1"), 10.5);
+        units.choose(1);
+        QCOMPARE(*units.target("2000"), 1.0);
+        QVERIFY(!units.target("3 kg"));
+        QVERIFY(!units.target("three"));
+    }
+
+    void thePositionIsShownInEveryUnit()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        QVERIFY(table.sentTo(12.5));
+        QTRY_COMPARE(seen(panel, "position"), QStringLiteral("5.00000 ps"));
+        QCOMPARE(seen(panel, "others"), QStringLiteral("12.5000 mm"));
+        QCOMPARE(seen(panel, "limits"), QString(QChar(0x2212)) + QStringLiteral("220 to 180 ps"));
+        QTest::keyClick(part<QComboBox>(panel, "unit"), Qt::Key_Down);
+        QCOMPARE(seen(panel, "position"), QStringLiteral("12.5000 mm"));
+        QCOMPARE(seen(panel, "others"), QStringLiteral("5.00000 ps"));
+        QCOMPARE(seen(panel, "limits"), QString(QChar(0x2212)) + QStringLiteral("100 to 100 mm"));
+    }
+
+    void numbersNeverMoveTheirNeighbours()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.resize(300, panel.sizeHint().height());
+        panel.show();
+        QVERIFY(table.sentTo(1));
+        QVERIFY(table.sampledTwice());
+        const auto hint = panel.minimumSizeHint();
+        const auto place = part<QComboBox>(panel, "unit")->geometry();
+        QVERIFY(table.sentTo(-99.123456));
+        QTRY_VERIFY(seen(panel, "others").contains("99.1235"));
+        QVERIFY(table.sampledTwice());
+        QCOMPARE(panel.minimumSizeHint(), hint);
+        QCOMPARE(part<QComboBox>(panel, "unit")->geometry(), place);
+        QVERIFY(hint.width() <= 300);
+    }
+
+    void aPlaceIsTypedInAnyUnit_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("native");
+        QTest::newRow("in the unit chosen") << "5" << 12.5;
+        QTest::newRow("with that unit") << "5 ps" << 12.5;
+        QTest::newRow("with a prefix") << "0.005 ns" << 12.5;
+        QTest::newRow("in another unit") << "12.5 mm" << 12.5;
+        QTest::newRow("in another unit with a prefix") << "12500um" << 12.5;
+        QTest::newRow("below zero") << "-1" << 9.5;
+    }
+    void aPlaceIsTypedInAnyUnit()
+    {
+        QFETCH(QString, typed);
+        QFETCH(double, native);
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        typeTarget(panel, typed);
+        QVERIFY(table.stands(native));
+        QVERIFY(std::abs(lastOf(table.stage) - native) < 1e-9);
+        QCOMPARE(seen(panel, "refusal"), QString());
+    }
+
+    void aRefusedPlaceStaysToBeCorrected()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        QSignalSpy said(&panel, &ParameterPanel::say);
+        panel.show();
+        const auto sentence = QStringLiteral("delay is not moved to 500 mm: the limits are -100 to 100 mm.");
+        typeTarget(panel, "500 mm");
+        QCOMPARE(seen(panel, "refusal"), sentence);
+        QCOMPARE(said.count(), 1);
+        QCOMPARE(said[0][0].toString(), sentence);
+        QVERIFY(table.sampledTwice());
+        QCOMPARE(part<QLineEdit>(panel, "target")->text(), QStringLiteral("500 mm"));
+        QCOMPARE(seen(panel, "refusal"), sentence);
+        typeTarget(panel, "5 kg");
+        QVERIFY(seen(panel, "refusal").contains("kg"));
+        QCOMPARE(said.count(), 2);
+        typeTarget(panel, "6");
+        QCOMPARE(seen(panel, "refusal"), QString());
+        QVERIFY(table.stands(13));
+        QCOMPARE(startedOf(table.stage), std::vector<double>{13}); // nothing before it
+    }
+
+    void whatIsBeingTypedIsLeftAlone()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        auto *target = part<QLineEdit>(panel, "target");
+        QTest::keyClicks(target, "12");
+        QVERIFY(table.sentTo(3));
+        QVERIFY(table.sampledTwice());
+        QCOMPARE(target->text(), QStringLiteral("12"));
+        QTest::keyClicks(target, ".5 mm");
+        QTest::keyClick(target, Qt::Key_Return);
+        QVERIFY(table.stands(12.5));
+    }
+
+    void aStepIsJogged_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("modifier");
+        QTest::addColumn<double>("ps");
+        const auto row = [](const char *name, const char *button, Qt::Key key, Qt::KeyboardModifier held, double ps) {
+            QTest::newRow(name) << QString::fromLatin1(button) << int(key) << int(held) << ps;
+        };
+        row("Right", "", Qt::Key_Right, Qt::NoModifier, 1);
+        row("Left", "", Qt::Key_Left, Qt::NoModifier, -1);
+        row("Shift+Right", "", Qt::Key_Right, Qt::ShiftModifier, 10);
+        row("Ctrl+Left", "", Qt::Key_Left, Qt::ControlModifier, -0.1);
+        row("button up", "jogRight", Qt::Key_unknown, Qt::NoModifier, 1);
+        row("button down", "jogLeft", Qt::Key_unknown, Qt::NoModifier, -1);
+        row("button down with Shift", "jogLeft", Qt::Key_unknown, Qt::ShiftModifier, -10);
+        row("button up with Ctrl", "jogRight", Qt::Key_unknown, Qt::ControlModifier, 0.1);
+    }
+    void aStepIsJogged()
+    {
+        QFETCH(QString, button);
+        QFETCH(int, key);
+        QFETCH(int, modifier);
+        QFETCH(double, ps);
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        QVERIFY(table.sentTo(10));
+        typeStep(panel, "1 ps");
+        if (button.isEmpty())
+            QTest::keyClick(&panel, Qt::Key(key), Qt::KeyboardModifier(modifier));
+        else
+            click(panel, button.toLatin1().constData(), Qt::KeyboardModifier(modifier));
+        QVERIFY2(table.stands(10 + ps / 2), qPrintable(QString::number(lastOf(table.stage))));
+        QCOMPARE(startedOf(table.stage).size(), size_t{2});
+    }
+
+    void aStepIsTypedOrChosen()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        QVERIFY(table.sentTo(10));
+        auto *step = part<QComboBox>(panel, "step");
+        QCOMPARE(step->currentText(), QStringLiteral("100 fs")); // a thousandth of 400 ps, rounded
+        typeStep(panel, "1");
+        QCOMPARE(step->itemText(1), QStringLiteral("10 ps"));
+        QCOMPARE(step->itemText(3), QStringLiteral("100 fs"));
+        QTest::keyClick(step, Qt::Key_Up);
+        QCOMPARE(step->currentText(), QStringLiteral("10 ps"));
+        QTest::keyClick(&panel, Qt::Key_Right);
+        QVERIFY(table.stands(15));
+        typeStep(panel, "nonsense");
+        QTest::keyClick(&panel, Qt::Key_Right);
+        QVERIFY(!seen(panel, "refusal").isEmpty());
+        typeStep(panel, "1 as"); // the stage resolves 2 as
+        QTest::keyClick(&panel, Qt::Key_Right);
+        QVERIFY2(seen(panel, "refusal").contains("finer"), qPrintable(seen(panel, "refusal")));
+        QVERIFY(table.sampledTwice());
+        QCOMPARE(startedOf(table.stage), (std::vector<double>{10, 15}));
+    }
+
+    void stepsAddUpWhileItMoves()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        QVERIFY(table.sentTo(10));
+        typeStep(panel, "1 ps");
+        table.stage->endless = true;
+        for (int i = 0; i < 3; ++i) // faster than the screen samples
+            QTest::keyClick(&panel, Qt::Key_Right);
+        QTRY_VERIFY(seen(panel, "state").contains("3.00000 ps"));
+        QVERIFY(table.sampledTwice());
+        click(panel, "jogRight");
+        QTRY_VERIFY(seen(panel, "state").contains("4.00000 ps"));
+        QCOMPARE(table.desk->parameter("delay")->position, 10.0);
+        table.stage->endless = false;
+        QVERIFY(table.stands(12));
+    }
+
+    void aMotionIsStoppedAndTheNextStepCountsFromThere()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        QVERIFY(table.sentTo(10));
+        typeStep(panel, "1 ps");
+        table.stage->endless = true;
+        typeTarget(panel, "100");
+        QTRY_COMPARE(lastOf(table.stage), 60.0);
+        click(panel, "halt");
+        QTRY_VERIFY(haltsOf(table.stage) >= 1);
+        QVERIFY(table.stands(10));
+        QTRY_COMPARE(seen(panel, "state"), QStringLiteral("ready"));
+        QTest::keyClick(&panel, Qt::Key_Right);
+        QVERIFY(table.stands(10.5));
+    }
+
+    void aParameterWithNamedPlacesHasAButtonForEach()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "shutter");
+        panel.show();
+        QTRY_COMPARE(seen(panel, "position"), QStringLiteral("closed"));
+        QVERIFY(!part<QToolButton>(panel, "jogLeft")->isVisible());
+        QVERIFY(!part<QLineEdit>(panel, "target")->isVisible());
+        const auto *opener = part<QToolButton>(panel, "choice-open");
+        const auto *closer = part<QToolButton>(panel, "choice-closed");
+        QVERIFY(opener && closer && closer->isChecked() && !opener->isChecked());
+        click(panel, "choice-open");
+        QTRY_COMPARE(seen(panel, "position"), QStringLiteral("open"));
+        QCOMPARE(startedOf(table.shutter), std::vector<double>{1});
+        QTRY_VERIFY(opener->isChecked() && !closer->isChecked());
+    }
+
+    void whatGoesWrongIsShown()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        panel.show();
+        table.stage->failures = 1;
+        typeTarget(panel, "5");
+        QTRY_VERIFY(seen(panel, "error").contains("the controller says no"));
+        QTRY_COMPARE(seen(panel, "state"), QStringLiteral("problem"));
+        typeTarget(panel, "5");
+        QVERIFY(table.stands(12.5));
+        QTRY_COMPARE(seen(panel, "error"), QString());
+    }
+
+    void handsAreOffWhileAnExperimentRuns()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        ParameterPanel panel(*table.desk, "delay");
+        DetectorPanel reader(*table.desk, "detector", false);
+        panel.show();
+        reader.show();
+        auto *target = part<QLineEdit>(panel, "target");
+        auto *once = part<QToolButton>(reader, "once");
+        const auto tip = target->toolTip();
+        QTest::keyClicks(target, "12");
+        QVERIFY(target->isEnabled() && once->isEnabled());
+        QVERIFY(table.runs());
+        const auto why = qs(table.engine->handsOff());
+        QVERIFY(!why.isEmpty());
+        QTRY_COMPARE(seen(panel, "reason"), why);
+        QTRY_COMPARE(seen(reader, "reason"), why);
+        QCOMPARE(target->toolTip(), why);
+        for (const char *name : {"jogLeft", "jogRight", "halt"})
+            QVERIFY(!part<QToolButton>(panel, name)->isEnabled());
+        QVERIFY(!target->isEnabled() && !once->isEnabled());
+        const auto at = seen(panel, "position"); // it goes on being told
+        QTRY_VERIFY(seen(panel, "position") != at);
+        table.engine->stop("Enough.");
+        QTRY_VERIFY(target->isEnabled() && once->isEnabled());
+        QCOMPARE(seen(panel, "reason"), QString());
+        QCOMPARE(target->toolTip(), tip);
+        QCOMPARE(target->text(), QStringLiteral("12"));
+    }
+
+    void aDetectorIsReadOnceAndContinuously()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        DetectorPanel panel(*table.desk, "detector", false);
+        panel.show();
+        QVERIFY(part<QWidget>(panel, "empty")->isVisible());
+        QVERIFY(table.sentTo(7));
+        click(panel, "once");
+        QTRY_COMPARE(seen(panel, "number"), QStringLiteral("7 V"));
+        QCOMPARE(table.desk->detector("detector")->readings, std::uint64_t{1});
+        QVERIFY(!part<QWidget>(panel, "empty")->isVisible());
+        QVERIFY(!part<QComboBox>(panel, "field")->isVisible()); // there is nothing to choose
+        auto *live = part<QToolButton>(panel, "live");
+        click(panel, "live");
+        QTRY_VERIFY(table.desk->detector("detector")->readings >= 4);
+        QVERIFY(live->isChecked());
+        QVERIFY(table.sentTo(9));
+        QTRY_COMPARE(seen(panel, "number"), QStringLiteral("9 V"));
+        click(panel, "live");
+        QTRY_VERIFY(!table.isContinuous() && !live->isChecked());
+        QVERIFY(table.engine->read("detector", true)); // by somebody else
+        QTRY_VERIFY(live->isChecked());
+    }
+
+    void anErrorOfADetectorIsShown()
+    {
+        Table table;
+        QVERIFY(table.open(labWithChoices()));
+        DetectorPanel panel(*table.desk, "detector", true);
+        panel.show();
+        table.counter->failures = 1;
+        click(panel, "live");
+        QTRY_COMPARE(seen(panel, "error"), QStringLiteral("no trigger (E7)."));
+        QCOMPARE(seen(panel, "state"), QStringLiteral("problem"));
+        QTRY_VERIFY(!part<QToolButton>(panel, "live")->isChecked());
+        click(panel, "once");
+        QTRY_COMPARE(seen(panel, "error"), QString());
+    }
+
+    void aDetectorThatResolvesShotsShowsItsSignal_data()
+    {
+        QTest::addColumn<bool>("large");
+        QTest::addColumn<int>("views");
+        QTest::newRow("in the dock") << false << 1;
+        QTest::newRow("on the page") << true << 2;
+    }
+    void aDetectorThatResolvesShotsShowsItsSignal()
+    {
+        QFETCH(bool, large);
+        QFETCH(int, views);
+        Table table;
+        QVERIFY(table.open(labOfShots()));
+        DetectorPanel panel(*table.desk, "spectrometer", large);
+        panel.resize(600, 500);
+        panel.show();
+        click(panel, "once");
+        QTRY_VERIFY(seen(panel, "summary").contains("kept"));
+        QVERIFY2(seen(panel, "summary").contains("counts"), qPrintable(seen(panel, "summary")));
+        QCOMPARE(int(panel.findChildren<ShotView *>().size()), views);
+    }
+
+    void thePageFollowsTheLab()
+    {
+        Table table;
+        AlignPage page(*table.desk);
+        page.resize(1200, 700);
+        page.show();
+        auto *nothing = part<QWidget>(page, "nothing");
+        QVERIFY(nothing && nothing->isVisible());
+        const auto labels = nothing->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *l) { return l->text().contains("No lab is open."); }));
+        QVERIFY(table.open(labWithChoices()));
+        QTRY_COMPARE(parametersOf(page), (QStringList{"delay", "angle", "shutter"}));
+        QVERIFY(!nothing->isVisible());
+        QVERIFY(part<DetectorPanel>(page, "detector-detector")->isVisible());
+        QVERIFY(table.open(labOfTwoDetectors("another")));
+        QTRY_COMPARE(parametersOf(page), QStringList{"delay"});
+        QVERIFY(!part<DetectorPanel>(page, "detector-detector"));
+        QCOMPARE(part<QTabBar>(page, "detectors")->count(), 2);
+        QVERIFY(part<DetectorPanel>(page, "detector-left")->isVisible());
+    }
+
+    void theDetectorThatWasChosenStaysChosen()
+    {
+        Table table;
+        AlignPage page(*table.desk);
+        page.show();
+        QVERIFY(table.open(labOfTwoDetectors("first")));
+        QTRY_COMPARE(part<QTabBar>(page, "detectors")->count(), 2);
+        part<QTabBar>(page, "detectors")->setCurrentIndex(1);
+        QVERIFY(part<DetectorPanel>(page, "detector-right")->isVisible());
+        QVERIFY(table.open(labWithChoices()));
+        QTRY_VERIFY(part<DetectorPanel>(page, "detector-detector"));
+        QVERIFY(table.open(labOfTwoDetectors("second")));
+        QTRY_VERIFY(part<DetectorPanel>(page, "detector-right"));
+        QTRY_VERIFY(part<DetectorPanel>(page, "detector-right")->isVisible());
+    }
+
+    void whatNobodyLooksAtIsNotRead()
+    {
+        Table table;
+        QVERIFY(table.open(labOfTwoDetectors("two")));
+        AlignPage page(*table.desk);
+        page.show();
+        click(*part<DetectorPanel>(page, "detector-left"), "live");
+        QTRY_VERIFY(table.isContinuous("left"));
+        page.hide();
+        QTRY_VERIFY(!table.isContinuous("left"));
+        page.show();
+        QTRY_VERIFY(table.isContinuous("left"));
+        part<QTabBar>(page, "detectors")->setCurrentIndex(1);
+        QTRY_VERIFY(!table.isContinuous("left"));
+        QVERIFY(!table.isContinuous("right"));
+        part<QTabBar>(page, "detectors")->setCurrentIndex(0);
+        QTRY_VERIFY(table.isContinuous("left"));
+        click(*part<DetectorPanel>(page, "detector-left"), "live"); // off, and so it stays
+        QTRY_VERIFY(!table.isContinuous("left"));
+        page.hide();
+        page.show();
+        QVERIFY(table.sampledTwice());
+        QVERIFY(!table.isContinuous("left"));
+        QVERIFY(table.engine->read("left", true)); // begun elsewhere: not the page's to stop
+        QTRY_VERIFY(table.isContinuous("left"));
+        page.hide();
+        QVERIFY(table.sampledTwice());
+        QVERIFY(table.isContinuous("left"));
+    }
+};
+
+QTEST_MAIN(tst_hands)
+#include "tst_hands.moc"

@@ -1,0 +1,301 @@
+#include "colours.h"
+#include "delayscale.h"
+#include "qcp.h"
+#include "quantity.h"
+#include "seriesview.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace pymasp;
+
+namespace {
+
+SeriesInfo spectraOverDelay()
+{
+    SeriesInfo info;
+    info.name = "spectrometer_dA";
+    info.detector = "spectrometer";
+    info.signal = "dA";
+    info.unit = "OD";
+    info.scans = {{"delay", "ps", {-1, 0, 0.5, 1.25, 3, 10, 100, 1000}}};
+    info.own = {{"wavelength", "nm", {}}};
+    for (int i = 0; i < 31; ++i)
+        info.own[0].values.push_back(400 + 10 * i); // to 700
+    info.shape = {31};
+    return info;
+}
+
+// 12.3 mOD at 1.25 ps, 620 nm, which is the strongest signal; elsewhere little.
+SeriesData bleach()
+{
+    SeriesData data(spectraOverDelay());
+    for (int r = 0; r < 8; ++r)
+        for (int c = 0; c < 31; ++c)
+            data.mean[std::size_t(r * 31 + c)] =
+                0.0123F * std::exp(-std::abs(float(r - 3)) - std::abs(float(c - 22)) / 4);
+    data.lastRow = 7;
+    data.visits = 8;
+    return data;
+}
+
+struct Shown {
+    SeriesView view;
+    QSignalSpy said{&view, &SeriesView::readout};
+    QCustomPlot *plot = nullptr;
+
+    explicit Shown(const SeriesData &data, const char *name = "map")
+    {
+        view.resize(1000, 600);
+        view.setSeries(data.info);
+        view.update(data, {});
+        view.show();
+        QTest::qWait(150);
+        plot = view.findChild<QCustomPlot *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QPoint at(const DelayScale &scale, double delay, double wavelength) const
+    {
+        return {int(std::lround(plot->xAxis->coordToPixel(wavelength))),
+                int(std::lround(plot->yAxis->coordToPixel(scale.forward(delay))))};
+    }
+    [[nodiscard]] QImage picture() const { return plot->grab().toImage().convertToFormat(QImage::Format_RGB32); }
+    [[nodiscard]] QString label(const char *name) const
+    {
+        const auto *found = view.findChild<QLabel *>(QString::fromLatin1(name));
+        return found ? found->text() : QString();
+    }
+};
+
+DelayScale scaleOf(const SeriesInfo &info)
+{
+    const auto &values = info.scans.back().values;
+    return DelayScale::fitting(DelayScale::defaultKind(values), values);
+}
+
+} // namespace
+
+class TestPlots : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasNotMeasuredIsNotZero()
+    {
+        SeriesData data(spectraOverDelay());
+        for (int c = 0; c < 31; ++c) {
+            data.mean[std::size_t(5 * 31 + c)] = 0;
+            data.mean[std::size_t(6 * 31 + c)] = c < 15 ? 0.01F : -0.01F;
+        }
+        data.visits = 2;
+        data.lastRow = 6;
+        Shown shown(data);
+        const auto scale = scaleOf(data.info);
+        const QImage image = shown.picture();
+        const QRgb noData = style::color(style::Role::NoData).rgb();
+        const QRgb zero = image.pixel(shown.at(scale, 10, 443));
+        QCOMPARE(image.pixel(shown.at(scale, 1, 443)), noData);
+        QCOMPARE(image.pixel(shown.at(scale, 1000, 663)), noData);
+        QVERIFY(zero != noData);
+        const auto table = divergingColours(style::theme());
+        QVERIFY(zero == table[127] || zero == table[128]);
+    }
+
+    void theMapIsReadInMilliOpticalDensities()
+    {
+        Shown shown(bleach());
+        QCOMPARE(shown.label("readout"), QStringLiteral("dA at 1.25 ps, 620 nm: 12.3 mOD"));
+        QCOMPARE(shown.view.findChild<QCustomPlot *>("spectrum")->yAxis->label(), QStringLiteral("dA (mOD)"));
+        QCOMPARE(shown.label("spectrumTitle"), QStringLiteral("Spectrum at 1.25 ps"));
+        QCOMPARE(shown.label("kineticsTitle"), QStringLiteral("Kinetics at 620 nm"));
+        QCOMPARE(shown.said.count(), 0); // nobody moved a cut
+    }
+    void theErrorStandsBesideTheValue()
+    {
+        auto data = bleach();
+        data.errors.assign(data.mean.size(), 0.0001F);
+        Shown shown(data);
+        QCOMPARE(shown.label("readout"), QStringLiteral("dA at 1.25 ps, 620 nm: 12.3 mOD ± 0.1"));
+    }
+
+    void cutsAreDragged()
+    {
+        const auto data = bleach();
+        Shown shown(data);
+        const auto scale = scaleOf(data.info);
+        const QPoint from = shown.at(scale, 1.25, 480);
+        const QPoint to = shown.at(scale, 10, 480);
+        QTest::mousePress(shown.plot, Qt::LeftButton, {}, from);
+        QTest::mouseMove(shown.plot, (from + to) / 2);
+        QTest::mouseMove(shown.plot, to);
+        QTest::mouseRelease(shown.plot, Qt::LeftButton, {}, to);
+        QVERIFY(!shown.said.isEmpty());
+        const double value = 1000 * double(data.mean[5 * 31 + 22]);
+        const QString expected = QStringLiteral("dA at 10 ps, 620 nm: %1 mOD");
+        QVERIFY2(shown.said.last().at(0).toString().startsWith(expected.section('%', 0, 0)),
+                 qPrintable(shown.said.last().at(0).toString()));
+        QVERIFY2(shown.said.last().at(0).toString().contains(numberText(value, 0.01)),
+                 qPrintable(shown.said.last().at(0).toString()));
+        QCOMPARE(shown.label("spectrumTitle"), QStringLiteral("Spectrum at 10 ps"));
+        QCOMPARE(shown.label("kineticsTitle"), QStringLiteral("Kinetics at 620 nm")); // only one was dragged
+    }
+
+    void aClickPutsBothCutsThere()
+    {
+        const auto data = bleach();
+        Shown shown(data);
+        QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(scaleOf(data.info), 100, 450));
+        QCOMPARE(shown.said.count(), 1);
+        QVERIFY(shown.said[0][0].toString().startsWith(QStringLiteral("dA at 100 ps, 450 nm: ")));
+    }
+
+    void arrowKeysMoveTheCuts_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<bool>("shift");
+        QTest::addColumn<QString>("at");
+        QTest::newRow("up") << int(Qt::Key_Up) << false << "dA at 3 ps, 620 nm: ";
+        QTest::newRow("down") << int(Qt::Key_Down) << false << "dA at 500 fs, 620 nm: ";
+        QTest::newRow("left") << int(Qt::Key_Left) << false << "dA at 1.25 ps, 610 nm: ";
+        QTest::newRow("ten to the left") << int(Qt::Key_Left) << true << "dA at 1.25 ps, 520 nm: ";
+        QTest::newRow("right, to the edge") << int(Qt::Key_Right) << true << "dA at 1.25 ps, 700 nm: ";
+    }
+    void arrowKeysMoveTheCuts()
+    {
+        QFETCH(int, key);
+        QFETCH(bool, shift);
+        QFETCH(QString, at);
+        Shown shown(bleach());
+        QTest::keyClick(shown.plot, Qt::Key(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
+        QCOMPARE(shown.said.count(), 1);
+        QVERIFY2(shown.said[0][0].toString().startsWith(at), qPrintable(shown.said[0][0].toString()));
+    }
+
+    void cutsStayWhereTheUserPutThem()
+    {
+        auto data = bleach();
+        Shown shown(data);
+        QTest::keyClick(shown.plot, Qt::Key_Up);
+        data.mean[1 * 31 + 5] = 5; // far stronger than anything before
+        shown.view.update(data, {1});
+        QTest::qWait(100);
+        QCOMPARE(shown.label("spectrumTitle"), QStringLiteral("Spectrum at 3 ps"));
+        shown.view.setSeries(data.info); // the next run over the same axes
+        shown.view.update(data, {});
+        QTest::qWait(100);
+        QCOMPARE(shown.label("spectrumTitle"), QStringLiteral("Spectrum at 3 ps"));
+    }
+
+    void theWheelZoomsAndADoubleClickGoesBack()
+    {
+        Shown shown(bleach());
+        const QCPRange x = shown.plot->xAxis->range();
+        const QPoint middle = shown.plot->axisRect()->center();
+        QWheelEvent wheel(middle, shown.plot->mapToGlobal(middle), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(shown.plot, &wheel);
+        QVERIFY(shown.plot->xAxis->range().size() < 0.8 * x.size());
+        QTest::mouseDClick(shown.plot, Qt::LeftButton, {}, middle);
+        QCOMPARE(shown.plot->xAxis->range(), x);
+    }
+
+    void manyUpdatesAreDrawnOnce()
+    {
+        const auto data = bleach();
+        Shown shown(data);
+        struct : QObject {
+            int paints = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                paints += event->type() == QEvent::Paint;
+                return false;
+            }
+        } counter;
+        shown.plot->installEventFilter(&counter);
+        for (int i = 0; i < 1000; ++i)
+            shown.view.update(data, {i % 8});
+        QTest::qWait(200);
+        QVERIFY(counter.paints >= 1 && counter.paints <= 3);
+    }
+
+    void theViewFitsTheSeries_data()
+    {
+        QTest::addColumn<int>("scans");
+        QTest::addColumn<QVector<qint64>>("shape");
+        QTest::addColumn<QString>("plot");
+        QTest::newRow("spectra over a scan") << 1 << QVector<qint64>{6} << "map";
+        QTest::newRow("numbers over two scans") << 2 << QVector<qint64>{} << "map";
+        QTest::newRow("numbers over a scan") << 1 << QVector<qint64>{} << "graph";
+        QTest::newRow("a spectrum") << 0 << QVector<qint64>{6} << "graph";
+        QTest::newRow("a number") << 0 << QVector<qint64>{} << "number";
+        QTest::newRow("an image") << 0 << QVector<qint64>{6, 7} << "image";
+        QTest::newRow("images over a scan") << 1 << QVector<qint64>{6, 7} << "image";
+    }
+    void theViewFitsTheSeries()
+    {
+        QFETCH(int, scans);
+        QFETCH(QVector<qint64>, shape);
+        QFETCH(QString, plot);
+        SeriesInfo info;
+        info.signal = "signal";
+        info.unit = "V";
+        for (int i = 0; i < scans; ++i)
+            info.scans.push_back({"axis" + std::to_string(i), "mm", {1, 2, 3}});
+        for (const auto n : shape) {
+            info.shape.push_back(n);
+            info.own.emplace_back();
+        }
+        SeriesData data(info);
+        SeriesView view;
+        view.resize(600, 400);
+        view.setSeries(info);
+        view.show();
+        QTest::qWait(60); // the empty state
+        std::ranges::fill(data.mean, 1.5F);
+        data.lastRow = info.rows() - 1;
+        data.visits = 3;
+        view.update(data, {});
+        QTest::qWait(60);
+        auto *found = view.findChild<QWidget *>(plot);
+        QVERIFY(found && found->isVisible());
+        if (plot == QStringLiteral("number"))
+            QVERIFY(qobject_cast<QLabel *>(found)->text().startsWith(QStringLiteral("1.5")));
+        const QImage picture = view.picture({320, 200});
+        QCOMPARE(picture.size(), QSize(320, 200));
+        QCOMPARE(view.picture({120, 80}).size(), QSize(120, 80));
+    }
+
+    void ofMoreScansTheOneUnderWayIsShown()
+    {
+        auto info = spectraOverDelay();
+        info.scans.insert(info.scans.begin(), Axis{"power", "mW", {1, 2.5}});
+        SeriesData data(info);
+        std::ranges::fill(data.mean, 0.001F);
+        std::fill(data.mean.begin() + 8 * 31, data.mean.end(), 0.004F);
+        data.lastRow = 3;
+        Shown shown(data);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("dA at power 1 mW"));
+        QVERIFY(shown.label("readout").contains(QStringLiteral("1.00 mOD")));
+        data.lastRow = 8;
+        shown.view.update(data, {8});
+        QTest::qWait(100);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("dA at power 2.5 mW"));
+        QVERIFY2(shown.label("readout").contains(QStringLiteral("4.00 mOD")), qPrintable(shown.label("readout")));
+    }
+
+    void theLastPassIsThereWhereItIsKnown()
+    {
+        auto data = bleach();
+        Shown shown(data);
+        auto *pass = shown.view.findChild<QWidget *>("pass");
+        QVERIFY(pass && !pass->isVisible());
+        data.latest = data.mean;
+        shown.view.update(data, {});
+        QTest::qWait(100);
+        QVERIFY(pass->isVisible());
+    }
+};
+
+QTEST_MAIN(TestPlots)
+#include "tst_plots.moc"

@@ -1,0 +1,235 @@
+#include "document.h"
+
+#include "editcommand.h"
+#include "fields.h"
+#include "jobmodel.h"
+#include "json.h"
+#include "quantity.h"
+
+#include <QSaveFile>
+
+#include <algorithm>
+#include <limits>
+
+namespace pymasp {
+namespace {
+
+constexpr int deepest = 64; // levels below the root that an experiment file may have
+
+int height(const Job &job)
+{
+    int levels = 0;
+    for (const Job &child : job.children)
+        levels = std::max(levels, 1 + height(child));
+    return levels;
+}
+
+bool changesNothing(const Edit &edit, const Edit &inverse)
+{
+    if (const auto *move = std::get_if<Move>(&edit)) {
+        const auto &back = std::get<Move>(inverse);
+        return back.parent == move->parent && back.row == move->row;
+    }
+    if (const auto *change = std::get_if<Change>(&edit))
+        return std::get<Change>(inverse).job == withoutChildren(change->job);
+    return false;
+}
+
+// A lab that has whatever the experiment asks for. Against an empty one every job would be told that its parameter or
+// detector does not exist; against this one only what is wrong in any lab is said.
+KnownLab agreeableLab(const Job &root)
+{
+    KnownLab lab;
+    const auto known = [&](const std::string &name) -> KnownParameter & {
+        const auto found = std::ranges::find(lab.parameters, name, &KnownParameter::name);
+        if (found != lab.parameters.end())
+            return *found;
+        constexpr double end = std::numeric_limits<double>::max();
+        lab.parameters.push_back({name, "", Limits{-end, end}, 0, {}, {}, {}, 0.0});
+        return lab.parameters.back();
+    };
+    forEachMoved(root, [&](const Job &, const std::string &parameter, const std::string &unit) {
+        auto &p = known(parameter);
+        if (!p.scale(unit))
+            p.scales.push_back({unit, 0, 1});
+    });
+    forEachEnabled(root, [&](const Job &job) {
+        if (const auto *set = std::get_if<Set>(&job.kind)) {
+            for (const auto &v : set->values) {
+                auto &p = known(v.parameter);
+                if (!v.choice.empty() && !p.native(v))
+                    p.choices.emplace_back(0, v.choice);
+            }
+        } else if (const auto *acquire = std::get_if<Acquire>(&job.kind)) {
+            for (const auto &name : acquire->detectors) {
+                if (!lab.detector(name))
+                    lab.detectors.push_back({name, true});
+            }
+        }
+    });
+    return lab;
+}
+
+} // namespace
+
+Document::Document(QObject *parent) : QObject(parent), m_model(new JobModel(this))
+{
+    connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
+    clear();
+}
+
+Document::~Document()
+{
+    m_undo.blockSignals(true); // its end is no change of the document
+    delete m_model;            // before the value that it shows
+}
+
+const Experiment &Document::experiment() const { return m_experiment; }
+
+void Document::set(Experiment experiment, const QString &path)
+{
+    if (experiment.root.id == 0)
+        experiment.root.id = freeId(experiment.root);
+    m_undo.clear();
+    m_problems.clear();
+    setPath(path);
+    m_model->replace(std::move(experiment));
+    noteChange();
+}
+
+void Document::clear()
+{
+    Experiment empty;
+    empty.root.id = 1;
+    set(std::move(empty), {});
+}
+
+Result<> Document::load(const QString &path)
+{
+    auto experiment = loadExperiment(path.toStdString());
+    if (!experiment)
+        return experiment.error();
+    set(std::move(*experiment), path);
+    return {};
+}
+
+Result<> Document::save(const QString &path)
+{
+    const auto json = QByteArray::fromStdString(toJson(m_experiment));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return Error{tr("The experiment could not be written to %1; a file that stood there is unchanged.")
+                         .arg(path)
+                         .toStdString(),
+                     file.errorString().toStdString()};
+    setPath(path);
+    m_undo.setClean();
+    return {};
+}
+
+void Document::setPath(const QString &path)
+{
+    if (m_path == path)
+        return;
+    m_path = path;
+    Q_EMIT pathChanged();
+}
+
+QString Document::title() const { return m_experiment.title.empty() ? tr("Untitled") : qs(m_experiment.title); }
+
+Result<> Document::perform(const Edit &edit, const QString &name) { return push(edit, name, {}); }
+
+Result<> Document::push(const Edit &edit, const QString &name, const QString &field)
+{
+    if (auto ok = suits(edit); !ok)
+        return ok;
+    // Tried and taken back: the command does it through the model, which has to announce it before it is done.
+    auto back = pymasp::perform(m_experiment.root, edit);
+    if (!back)
+        return back.error();
+    const bool nothing = changesNothing(edit, *back);
+    auto again = pymasp::perform(m_experiment.root, *back);
+    if (!nothing)
+        m_undo.push(new EditCommand(*this, std::move(*again), name, field));
+    return {};
+}
+
+Result<> Document::suits(const Edit &edit) const
+{
+    const Job &root = m_experiment.root;
+    const auto into = [&](JobId parent, const Job *job) -> Result<> {
+        const auto path = pathTo(root, parent);
+        if (path.empty() || !job)
+            return {}; // the tree itself refuses it
+        if (!JobModel::takesJobs(*path.back()))
+            return Error{tr("\"%1\" takes no jobs inside it.").arg(titleOf(*path.back())).toStdString()};
+        if (static_cast<int>(path.size()) + height(*job) > deepest)
+            return Error{tr("Jobs cannot be nested deeper than %n level(s).", nullptr, deepest).toStdString()};
+        return {};
+    };
+    const auto as = [&](const Job &other) -> Result<> {
+        const Job *job = find(root, other.id);
+        if (!job || job->children.empty() || JobModel::takesJobs(other))
+            return {};
+        return Error{tr("\"%1\" has jobs inside it, which a job of kind \"%2\" cannot have.")
+                         .arg(titleOf(*job), kindText(other))
+                         .toStdString()};
+    };
+    return std::visit(Overloaded{[&](const Insert &e) { return into(e.parent, &e.job); },
+                                 [&](const Move &e) { return into(e.parent, find(root, e.job)); },
+                                 [&](const Change &e) { return as(e.job); }, [](const Remove &) { return Result<>(); }},
+                      edit);
+}
+
+Result<> Document::setField(JobId id, const QString &key, const QString &text)
+{
+    const Job *job = find(m_experiment.root, id);
+    if (!job)
+        return Error{tr("This job is not part of the experiment any more.").toStdString()};
+    auto edited = withField(*job, key, text, m_lab);
+    if (!edited)
+        return edited.error();
+    edited->children.clear();
+    const auto name = tr("Change %1").arg(titleOf(*job));
+    return push(Change{std::move(*edited)}, name, key);
+}
+
+Result<> Document::setTitle(const QString &title)
+{
+    auto text = title.toStdString();
+    if (text != m_experiment.title)
+        m_undo.push(new TitleCommand(*this, std::move(text), tr("Change the title")));
+    return {};
+}
+
+void Document::setLab(std::optional<KnownLab> lab)
+{
+    m_hasLab = lab.has_value();
+    m_lab = std::move(lab).value_or(KnownLab{});
+    m_model->labChanged();
+    scheduleCheck();
+}
+
+void Document::noteChange()
+{
+    scheduleCheck();
+    Q_EMIT changed();
+}
+
+void Document::scheduleCheck()
+{
+    if (m_checkScheduled)
+        return;
+    m_checkScheduled = true;
+    QMetaObject::invokeMethod(this, &Document::recheck, Qt::QueuedConnection);
+}
+
+void Document::recheck()
+{
+    m_checkScheduled = false;
+    m_problems = check(m_experiment.root, m_hasLab ? m_lab : agreeableLab(m_experiment.root));
+    m_model->setProblems(m_problems);
+    Q_EMIT problemsChanged();
+}
+
+} // namespace pymasp

@@ -1,0 +1,73 @@
+// One open experiment: the value, its undo stack, its file, its problems.
+#pragma once
+
+#include "check.h"
+#include "edit.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace pymasp {
+
+class JobModel;
+
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(QObject *parent = nullptr);
+    ~Document() override;
+
+    [[nodiscard]] const Experiment &experiment() const;
+    [[nodiscard]] JobModel *model() const { return m_model; }
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
+
+    // Replaces everything; the undo stack begins anew.
+    void set(Experiment experiment, const QString &path);
+    void clear(); // an empty experiment without a file
+    Result<> load(const QString &path);
+    Result<> save(const QString &path); // written beside and renamed, so that a crash leaves the old or the new file
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] QString title() const; // of the experiment, or "Untitled"
+    [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
+
+    // One undo step with a name, "Change Delay". An edit that does not fit the tree is refused and changes nothing.
+    Result<> perform(const Edit &edit, const QString &name);
+    // One field of the form of a job; one undo step, typing in the same field again joins it.
+    Result<> setField(JobId job, const QString &key, const QString &text);
+    Result<> setTitle(const QString &title);
+
+    // What the check compares with; without a lab only the tree itself is looked at.
+    void setLab(std::optional<KnownLab> lab);
+    [[nodiscard]] const KnownLab &lab() const { return m_lab; }
+    [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
+
+Q_SIGNALS:
+    void changed();         // the value, in any way
+    void problemsChanged(); // after it, from the event loop
+    void pathChanged();
+    void modifiedChanged(bool modified);
+
+private:
+    friend class EditCommand;
+    friend class TitleCommand;
+    friend class JobModel;
+    Result<> push(const Edit &edit, const QString &name, const QString &field);
+    // What the tree would take, but no experiment file.
+    [[nodiscard]] Result<> suits(const Edit &edit) const;
+    void setPath(const QString &path);
+    void noteChange();
+    void scheduleCheck();
+    void recheck();
+
+    Experiment m_experiment;
+    JobModel *m_model;
+    QUndoStack m_undo;
+    QString m_path;
+    KnownLab m_lab;
+    bool m_hasLab = false;
+    bool m_checkScheduled = false;
+    std::vector<Problem> m_problems;
+};
+
+} // namespace pymasp

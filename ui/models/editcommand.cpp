@@ -1,0 +1,51 @@
+#include "editcommand.h"
+
+#include "document.h"
+#include "jobmodel.h"
+
+namespace pymasp {
+
+EditCommand::EditCommand(Document &document, Edit edit, const QString &name, const QString &field)
+    : QUndoCommand(name), m_document(document), m_edit(std::move(edit)), m_field(field)
+{
+}
+
+void EditCommand::swap()
+{
+    m_edit = m_document.m_model->apply(m_edit);
+    m_document.noteChange();
+}
+
+// Both have been done, so the way back of this one already leads to before both.
+bool EditCommand::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = static_cast<const EditCommand *>(other);
+    const Job &was = std::get<Change>(m_edit).job;
+    if (next->m_field != m_field || std::get<Change>(next->m_edit).job.id != was.id)
+        return false;
+    const Job *now = find(m_document.experiment().root, was.id);
+    setObsolete(now && withoutChildren(*now) == was);
+    return true;
+}
+
+TitleCommand::TitleCommand(Document &document, std::string title, const QString &name)
+    : QUndoCommand(name), m_document(document), m_title(std::move(title))
+{
+}
+
+void TitleCommand::swap()
+{
+    std::swap(m_document.m_experiment.title, m_title);
+    m_document.m_model->titleChanged();
+    m_document.noteChange();
+}
+
+bool TitleCommand::mergeWith(const QUndoCommand *)
+{
+    setObsolete(m_title == m_document.experiment().title);
+    return true;
+}
+
+Job withoutChildren(const Job &job) { return {job.id, job.title, job.enabled, job.kind, {}, job.onError, job.extra}; }
+
+} // namespace pymasp

@@ -1,0 +1,48 @@
+// The undo commands of a document. Each holds what it does next and swaps it, once done, with what takes it back.
+#pragma once
+
+#include "edit.h"
+
+#include <QString>
+#include <QUndoCommand>
+
+namespace pymasp {
+
+class Document;
+
+class EditCommand : public QUndoCommand {
+public:
+    // A command of the same field of the same job joins the one before it. An empty field joins nothing.
+    EditCommand(Document &document, Edit edit, const QString &name, const QString &field);
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return m_field.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    void swap();
+
+    Document &m_document;
+    Edit m_edit;
+    QString m_field;
+};
+
+class TitleCommand : public QUndoCommand {
+public:
+    TitleCommand(Document &document, std::string title, const QString &name);
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return 2; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    void swap();
+
+    Document &m_document;
+    std::string m_title;
+};
+
+// What a Change carries: all of a job but the jobs inside it.
+Job withoutChildren(const Job &job);
+
+} // namespace pymasp

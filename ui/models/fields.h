@@ -1,0 +1,41 @@
+// What can be edited of a job, declared once: the form in the window is made from it, and what is typed is checked by it.
+#pragma once
+
+#include "check.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace pymasp {
+
+struct FormField {
+    enum class Type : std::uint8_t { Text, LongText, Integer, Number, Quantity, Choice, Flag, PositionText, Names };
+    QString key;           // stable: "title", "positions", "values.0.value"
+    QString label;         // translated
+    Type type = Type::Text;
+    QString value;         // as shown and typed; a flag is "true" or "false"
+    QString unit = {};     // shown behind it, where it is fixed
+    QStringList choices = {};     // Choice: what is stored; Names: what may be ticked (value is joined by ", ")
+    QStringList choiceTexts = {}; // translated, one for each choice; empty: the choices themselves
+    QString hint = {};     // one sentence, translated
+    bool optional = false; // may be left empty
+    QString group = {};    // heading above it, translated; empty: none
+    bool readOnly = false;
+};
+
+// The fields of a job in the order of the form, with what the lab offers (parameters, units, detectors) as choices.
+std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab);
+// A copy of the job (without children) with one field set from what was typed. The error is one translated sentence.
+Result<Job> withField(const Job &job, const QString &key, const QString &text, const KnownLab &lab);
+
+// Positions as one line that can be typed: "-1 to 2 step 0.1; 2 to 1500 log 25", "0 to 10 count 11", "1, 2, 5, 10".
+QString positionsText(const Positions &positions);
+Result<Positions> positionsFromText(const QString &text);
+
+// Lab settings: the fields of one instrument from its declared settings, parameters (name, limits, tolerance, approach,
+// safe value) and detectors (name, flag offset, ...).
+std::vector<FormField> fieldsOf(const InstrumentSetup &setup, const std::vector<Setting> &declared);
+Result<InstrumentSetup> withField(const InstrumentSetup &setup, const std::vector<Setting> &declared,
+                                  const QString &key, const QString &text);
+
+} // namespace pymasp

@@ -1,0 +1,62 @@
+#include "problemmodel.h"
+
+#include "document.h"
+#include "quantity.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <tuple>
+
+namespace pymasp {
+
+ProblemModel::ProblemModel(Document *document, QObject *parent) : QAbstractListModel(parent), m_document(document)
+{
+    connect(document, &Document::problemsChanged, this, &ProblemModel::take);
+    take();
+}
+
+int ProblemModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant ProblemModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return row.text;
+    case JobRole:
+        return row.job;
+    case SeverityRole:
+        return row.severity;
+    default:
+        return {};
+    }
+}
+
+void ProblemModel::take()
+{
+    QHash<JobId, int> order;
+    const auto walk = [&](const auto &self, const Job &job) -> void {
+        order.insert(job.id, static_cast<int>(order.size()));
+        for (const Job &child : job.children)
+            self(self, child);
+    };
+    walk(walk, m_document->experiment().root);
+    std::vector<Row> rows;
+    for (const auto &problem : m_document->problems())
+        rows.push_back({problem.job, static_cast<int>(problem.severity), qs(problem.what)});
+    std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::tuple(row.severity, order.value(row.job)); });
+    if (rows == m_rows) // what is selected in a view stays selected
+        return;
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+} // namespace pymasp

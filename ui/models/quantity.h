@@ -1,0 +1,34 @@
+// Numbers as people at the table read and type them: SI prefixes by size, digits by resolution, a true minus sign.
+#pragma once
+
+#include "result.h"
+
+#include <QString>
+
+namespace pymasp {
+
+inline QString qs(const std::string &text) { return QString::fromStdString(text); }
+
+// "1.25 ns" for 1250 ps, "250 fs", "12.345 mm", "-1 ps" with U+2212. The prefix is chosen by size where the unit takes
+// prefixes (s, m, V, Hz, W, A, OD ... with or without one already: "ps", "mm"); other units ("deg", "counts") keep
+// theirs. Digits: as many as `resolution` (in `unit`) supports, at most 6 significant; 0: up to 6 significant, no
+// trailing zeros. NaN is an en dash.
+QString quantity(double value, const QString &unit, double resolution = 0);
+// The same without choosing a prefix: "1250 ps".
+QString plainQuantity(double value, const QString &unit, double resolution = 0);
+// Only the number, true minus sign.
+QString numberText(double value, double resolution = 0);
+// What a person typed, in `unit`: "1.25 ns", "250fs", "-1", "1,25" (the locale's comma), "1e3", a true minus. Without a
+// unit the number counts in `unit`. The error says in one translated sentence what was expected.
+Result<double> parseQuantity(const QString &text, const QString &unit);
+
+// "8 min 20 s", "12 s", "3 h 05 min".
+QString durationText(double seconds);
+// A moment (s since 1970) as "14:05", "tomorrow 03:40", "Thu 26 Nov 03:40".
+QString momentText(double secondsSince1970);
+// "212 GB".
+QString bytesText(double bytes);
+// "600 points", "1 point"; 2^63-1 is "points until the time is up".
+QString pointsText(qint64 points);
+
+} // namespace pymasp

@@ -1,0 +1,163 @@
+#include "queuemodel.h"
+
+#include "desk.h"
+#include "quantity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace pymasp {
+namespace {
+
+// 0 to 1; -1 where nothing is measured, or where nobody knows how many points there will be.
+double progressOf(const QueueEntry &entry)
+{
+    if (entry.state != EntryState::Running || entry.total <= 0 ||
+        entry.total == std::numeric_limits<std::int64_t>::max())
+        return -1;
+    return std::clamp(double(entry.points) / double(entry.total), 0., 1.);
+}
+
+QString titleOf(const QueueEntry &entry) { return entry.title.empty() ? QueueModel::tr("Untitled") : qs(entry.title); }
+
+bool same(const QueueEntry &a, const QueueEntry &b)
+{
+    return a.state == b.state && a.points == b.points && a.total == b.total && a.began == b.began &&
+           a.ended == b.ended && a.title == b.title && a.reason == b.reason && a.file == b.file;
+}
+
+} // namespace
+
+QueueModel::QueueModel(Desk *desk, QObject *parent) : QAbstractListModel(parent), m_desk(desk)
+{
+    connect(m_desk, &Desk::sampled, this, &QueueModel::take); // comes after phaseChanged, too
+    take();
+}
+
+int QueueModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
+
+int QueueModel::rowOf(quint64 id) const
+{
+    const auto found = std::ranges::find(m_entries, std::uint64_t(id), &QueueEntry::id);
+    return found == m_entries.end() ? -1 : int(found - m_entries.begin());
+}
+
+QVariant QueueModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= int(m_entries.size()))
+        return {};
+    const auto &entry = m_entries[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return titleOf(entry);
+    case Qt::ToolTipRole:
+        return toolTip(entry);
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2", "title and state of an experiment in the queue").arg(titleOf(entry), stateText(entry));
+    case IdRole:
+        return quint64(entry.id);
+    case StateRole:
+        return int(entry.state);
+    case StateTextRole:
+        return stateText(entry);
+    case ProgressRole:
+        return progressOf(entry);
+    case FileRole:
+        return qs(entry.file);
+    case ReasonRole:
+        return qs(entry.reason);
+    default:
+        return {};
+    }
+}
+
+QString QueueModel::stateText(const QueueEntry &entry) const
+{
+    switch (entry.state) {
+    case EntryState::Waiting:
+        return tr("waits");
+    case EntryState::Preparing:
+        return tr("is being prepared");
+    case EntryState::Running: {
+        const double progress = progressOf(entry);
+        const QString soFar =
+            progress < 0 ? pointsText(entry.points) : tr("%1 %").arg(int(std::floor(100 * progress + 1e-9)));
+        if (!m_phase || m_phase->first != entry.id)
+            return soFar;
+        return m_phase->second == Phase::Paused   ? tr("paused, %1", "so much is done").arg(soFar)
+               : m_phase->second == Phase::Asking ? tr("asks, %1", "so much is done").arg(soFar)
+                                                  : soFar;
+    }
+    case EntryState::Finishing:
+        return tr("file is being finished");
+    case EntryState::Completed:
+        return tr("done %1", "at a time").arg(momentText(entry.ended));
+    case EntryState::Stopped:
+        return tr("stopped %1", "at a time").arg(momentText(entry.ended));
+    case EntryState::Failed:
+        return tr("failed");
+    }
+    return {};
+}
+
+QString QueueModel::toolTip(const QueueEntry &entry) const
+{
+    QStringList lines{titleOf(entry), stateText(entry)};
+    if (!entry.reason.empty())
+        lines << qs(entry.reason);
+    if (entry.began > 0 && entry.ended > 0)
+        lines << tr("From %1 to %2, %3.", "times and a duration")
+                     .arg(momentText(entry.began), momentText(entry.ended), durationText(entry.ended - entry.began));
+    else if (entry.began > 0)
+        lines << tr("Began %1.", "at a time").arg(momentText(entry.began));
+    if (!entry.file.empty())
+        lines << qs(entry.file);
+    QString all; // as rich text, which wraps
+    for (const auto &line : lines)
+        all += QStringLiteral("<div>%1</div>").arg(line.toHtmlEscaped());
+    return all;
+}
+
+void QueueModel::take()
+{
+    const auto &status = m_desk->status();
+    const auto &queue = status.queue;
+    if (!std::ranges::equal(m_entries, queue, {}, &QueueEntry::id, &QueueEntry::id)) {
+        for (int row = int(m_entries.size()) - 1; row >= 0; --row) {
+            const auto at = m_entries.begin() + row;
+            if (std::ranges::find(queue, at->id, &QueueEntry::id) != queue.end())
+                continue;
+            beginRemoveRows({}, row, row);
+            m_entries.erase(at);
+            endRemoveRows();
+        }
+        for (int row = 0; row < int(queue.size()); ++row) {
+            const auto &entry = queue[std::size_t(row)];
+            const int at = rowOf(entry.id);
+            if (at < 0) {
+                beginInsertRows({}, row, row);
+                m_entries.insert(m_entries.begin() + row, entry);
+                endInsertRows();
+            } else if (at != row) {
+                beginMoveRows({}, at, at, {}, row);
+                std::rotate(m_entries.begin() + row, m_entries.begin() + at, m_entries.begin() + at + 1);
+                endMoveRows();
+            }
+        }
+    }
+    using IdAndPhase = std::pair<std::uint64_t, Phase>;
+    const auto before = std::exchange(m_phase, status.run ? std::optional(IdAndPhase(status.run->id, status.run->phase))
+                                                          : std::nullopt);
+    for (int row = 0; row < int(queue.size()); ++row) {
+        auto &mine = m_entries[std::size_t(row)];
+        const auto &now = queue[std::size_t(row)];
+        const bool phased = before != m_phase && m_phase && m_phase->first == now.id;
+        if (same(mine, now) && !phased)
+            continue;
+        mine = now;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+} // namespace pymasp

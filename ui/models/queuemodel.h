@@ -1,0 +1,39 @@
+// The queue as a list: what waits, runs and has ended, in order; a row is one experiment.
+#pragma once
+
+#include "engine.h"
+
+#include <QAbstractListModel>
+
+namespace pymasp {
+
+class Desk;
+
+class QueueModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole, // quint64, of the engine's entry
+        StateRole,             // int of EntryState
+        StateTextRole,         // "38 %", "waits", "done 14:05", "failed": translated
+        ProgressRole,          // double 0..1 while it runs, else -1
+        FileRole,              // path of the HDF5 file, empty until it is in place
+        ReasonRole             // why it stopped or failed
+    };
+    explicit QueueModel(Desk *desk, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override; // display: title
+    [[nodiscard]] int rowOf(quint64 id) const;
+
+private:
+    void take();
+    [[nodiscard]] QString stateText(const QueueEntry &entry) const;
+    [[nodiscard]] QString toolTip(const QueueEntry &entry) const;
+    Desk *m_desk;
+    std::vector<QueueEntry> m_entries;
+    std::optional<std::pair<std::uint64_t, Phase>> m_phase; // of the entry under way
+};
+
+} // namespace pymasp

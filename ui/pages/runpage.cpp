@@ -1,0 +1,363 @@
+#include "runpage.h"
+
+#include "panelparts.h"
+#include "queuelist.h"
+#include "runmessages.h"
+#include "runtitle.h"
+#include "seriesview.h"
+#include "shotview.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pymasp {
+namespace {
+
+// What a person wants to see first.
+std::size_t preferred(const std::vector<SeriesInfo> &all, const std::string &before)
+{
+    auto found = std::ranges::find(all, before, &SeriesInfo::name);
+    if (found == all.end())
+        found = std::ranges::find_if(all, &SeriesInfo::diverging);
+    return found == all.end() ? 0 : static_cast<std::size_t>(found - all.begin());
+}
+
+// Of a pump-probe measurement.
+bool hasShots(const SeriesInfo &info) { return info.diverging() && info.shape.size() == 1; }
+
+} // namespace
+
+class RunPage::Impl {
+public:
+    Impl(RunPage *owner, Desk &theDesk) : page(owner), desk(theDesk) {}
+    void build();
+    [[nodiscard]] QWidget *messagePane();
+    [[nodiscard]] QWidget *centre();
+    void begin();
+    void sample();
+    void show(); // arranges the page for the live run or the stored one
+    void showSeries(std::size_t index);
+    void showTitle();
+    void colourTitle();
+    [[nodiscard]] bool isLive() const; // what is shown is being measured
+    [[nodiscard]] std::vector<const SeriesInfo *> infos() const;
+
+    RunPage *page;
+    Desk &desk;
+    QSplitter *columns = nullptr;
+    QSplitter *left = nullptr;
+    QSplitter *shotColumn = nullptr;
+    QueueList *queue = nullptr;
+    RunMessages *messages = nullptr;
+    QLabel *messageHeading = nullptr;
+    ElidedLabel *title = nullptr;
+    QToolButton *back = nullptr;
+    QComboBox *choice = nullptr;
+    QStackedWidget *stack = nullptr;
+    EmptyState *empty = nullptr;
+    ShotView *shots = nullptr;
+    ShotView *signal = nullptr;
+
+    std::shared_ptr<const Live> live; // of the run under way or the last one
+    std::uint64_t entry = 0;          // its place in the queue
+    QString liveTitle;
+    bool titleIsLive = false;
+    std::size_t liveIndex = 0; // the series of it that is sampled
+    SeriesData data;
+    std::uint64_t version = 0;
+    std::uint64_t shotVersion = 0;
+    std::vector<std::int64_t> rows;
+    std::size_t storedIndex = 0;
+    std::uint64_t lastMessage = 0;
+};
+
+void RunPage::Impl::build()
+{
+    columns = new QSplitter(Qt::Horizontal);
+    columns->setObjectName(QStringLiteral("runColumns"));
+    columns->setChildrenCollapsible(false);
+    left = new QSplitter(Qt::Vertical);
+    left->setObjectName(QStringLiteral("runLeft"));
+    left->setChildrenCollapsible(false);
+    queue = new QueueList(desk);
+    left->addWidget(queue);
+    left->addWidget(messagePane());
+    left->setStretchFactor(0, 3);
+    left->setStretchFactor(1, 2);
+    columns->addWidget(left);
+    columns->addWidget(centre());
+
+    shotColumn = new QSplitter(Qt::Vertical);
+    shotColumn->setObjectName(QStringLiteral("runShots"));
+    shotColumn->setChildrenCollapsible(false);
+    shots = new ShotView(ShotView::What::Shots);
+    shots->setObjectName(QStringLiteral("shotView"));
+    shots->setAccessibleName(tr("Shots of the last point"));
+    signal = new ShotView(ShotView::What::Signal);
+    signal->setObjectName(QStringLiteral("signalView"));
+    signal->setAccessibleName(tr("Signal of the last point"));
+    shotColumn->addWidget(shots);
+    shotColumn->addWidget(signal);
+    shotColumn->setStretchFactor(0, 5);
+    shotColumn->setStretchFactor(1, 3);
+    columns->addWidget(shotColumn);
+    columns->setStretchFactor(0, 0);
+    columns->setStretchFactor(1, 1);
+    columns->setStretchFactor(2, 0);
+    columns->setSizes({240, 840, 280});
+
+    auto *outer = new QVBoxLayout(page);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(columns);
+
+    QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
+    QObject::connect(queue, &QueueList::duplicateWanted, page, &RunPage::duplicateWanted);
+    QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
+    QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
+        if (index >= 0)
+            showSeries(static_cast<std::size_t>(index));
+    });
+    QObject::connect(back, &QToolButton::clicked, page, &RunPage::showLive);
+    QObject::connect(&desk, &Desk::runBegan, page, [this] { begin(); });
+    QObject::connect(&desk, &Desk::sampled, page, [this] { sample(); });
+    const auto hear = [this](const EngineMessage &message) {
+        if (message.number <= lastMessage)
+            return;
+        lastMessage = message.number;
+        messages->add(message);
+    };
+    for (const auto &message : desk.engine().messages(0)) // what was said before there was a page
+        hear(message);
+    QObject::connect(&desk, &Desk::message, page, hear);
+}
+
+QWidget *RunPage::Impl::messagePane()
+{
+    auto *pane = new QWidget;
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    messageHeading = new QLabel(tr("Messages"));
+    messageHeading->setContentsMargins(6, 4, 6, 4);
+    column->addWidget(messageHeading);
+    messages = new RunMessages;
+    messageHeading->setBuddy(messages);
+    column->addWidget(messages, 1);
+    return pane;
+}
+
+QWidget *RunPage::Impl::centre()
+{
+    auto *pane = new QWidget;
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *strip = new QHBoxLayout;
+    strip->setContentsMargins(6, 3, 6, 3);
+    strip->setSpacing(6);
+    title = new ElidedLabel(QStringLiteral("runTitle"));
+    strip->addWidget(title, 1);
+    back = new QToolButton;
+    back->setObjectName(QStringLiteral("backToLive"));
+    back->setIcon(style::icon(QStringLiteral("live")));
+    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    strip->addWidget(back);
+    choice = new QComboBox;
+    choice->setObjectName(QStringLiteral("series"));
+    choice->setAccessibleName(tr("Series"));
+    choice->setToolTip(tr("The series that is shown"));
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(18);
+    strip->addWidget(choice);
+    column->addLayout(strip);
+
+    stack = new QStackedWidget;
+    empty = new EmptyState(QStringLiteral("run"), {});
+    empty->setObjectName(QStringLiteral("noRun"));
+    page->m_series = new SeriesView;
+    page->m_series->setObjectName(QStringLiteral("seriesView"));
+    stack->addWidget(empty);
+    stack->addWidget(page->m_series);
+    column->addWidget(stack, 1);
+    return pane;
+}
+
+std::vector<const SeriesInfo *> RunPage::Impl::infos() const
+{
+    std::vector<const SeriesInfo *> all;
+    if (page->m_stored) {
+        for (const auto &series : page->m_stored->series)
+            all.push_back(&series.info);
+    } else if (live) {
+        for (const auto &info : live->series())
+            all.push_back(&info);
+    }
+    return all;
+}
+
+bool RunPage::Impl::isLive() const
+{
+    const auto &run = desk.status().run;
+    return !page->m_stored && live && run && run->id == entry && run->phase != Phase::Finishing;
+}
+
+// The engine has a new run: its data take the place of what is shown.
+void RunPage::Impl::begin()
+{
+    auto now = desk.engine().live();
+    if (!now)
+        return;
+    live = std::move(now);
+    entry = 0; // where it is over already, it is the last one that began
+    double began = 0;
+    for (const auto &e : desk.status().queue) {
+        if (e.state != EntryState::Waiting && e.state != EntryState::Preparing && e.began >= began) {
+            entry = e.id;
+            began = e.began;
+        }
+    }
+    liveTitle.clear();
+    liveIndex = preferred(live->series(), data.info.name);
+    data = SeriesData();
+    version = 0;
+    page->m_stored.reset();
+    show();
+}
+
+void RunPage::Impl::show()
+{
+    const bool stored = page->m_stored != nullptr;
+    const auto all = infos();
+    choice->clear();
+    choice->addItems(seriesNames(all));
+    choice->setVisible(all.size() > 1);
+    back->setVisible(stored);
+    back->setText(live ? tr("Back to the live run") : tr("Close"));
+    back->setToolTip(live ? tr("Show the run under way, or the last one, again") : tr("Show the stored run no longer"));
+    empty->setText(stored || live ? tr("This run has no data that can be shown.")
+                                  : tr("Press F5 to run the experiment; its data appear here."));
+    stack->setCurrentIndex(all.empty() ? 0 : 1);
+    if (all.empty()) {
+        shotColumn->hide();
+    } else {
+        const auto index = stored ? storedIndex : liveIndex;
+        choice->setCurrentIndex(int(index));
+        showSeries(index);
+    }
+    showTitle();
+}
+
+void RunPage::Impl::showSeries(std::size_t index)
+{
+    auto *view = page->m_series;
+    if (page->m_stored) {
+        storedIndex = index;
+        const auto &series = page->m_stored->series[index];
+        shotColumn->hide();
+        view->setSeries(series.info);
+        view->update(series, {});
+        return;
+    }
+    liveIndex = index;
+    const auto &info = live->series()[index];
+    shotColumn->setVisible(hasShots(info));
+    shotVersion = 0;
+    shots->clear();
+    signal->clear();
+    if (data.info != info)
+        data = SeriesData(); // made anew by the first update, with all that is there
+    rows.clear();
+    live->update(liveIndex, version, data, rows);
+    view->setSeries(info);
+    view->update(data, {});
+    sample();
+}
+
+// Only takes what is new, so that it costs a millisecond.
+void RunPage::Impl::sample()
+{
+    showTitle();
+    if (!live || live->series().empty())
+        return;
+    // Also behind a stored run, so that there is little to catch up with.
+    rows.clear();
+    const bool changed = live->update(liveIndex, version, data, rows);
+    if (page->m_stored)
+        return;
+    if (changed)
+        page->m_series->update(data, rows);
+    if (!shotColumn->isVisible())
+        return;
+    if (const auto block = live->shots(liveIndex, shotVersion)) {
+        shots->show(*block);
+        signal->show(*block);
+    }
+}
+
+void RunPage::Impl::showTitle()
+{
+    const auto &all = desk.status().queue;
+    if (const auto e = std::ranges::find(all, entry, &QueueEntry::id); live && e != all.end())
+        liveTitle = runTitle(*e); // one that was removed from the queue keeps what was said last
+    const QString what = page->m_stored ? runTitle(*page->m_stored) : liveTitle;
+    if (what != title->text()) {
+        title->setText(what);
+        title->setToolTip(what);
+    }
+    if (const bool now = isLive(); now != titleIsLive) {
+        titleIsLive = now;
+        colourTitle();
+    }
+}
+
+void RunPage::Impl::colourTitle()
+{
+    QPalette colours = page->palette();
+    if (titleIsLive)
+        colours.setColor(QPalette::WindowText, style::color(style::Role::Accent));
+    title->setPalette(colours);
+}
+
+RunPage::RunPage(Desk &desk, QWidget *parent) : QWidget(parent), m_impl(std::make_unique<Impl>(this, desk))
+{
+    m_impl->build();
+    applyTheme();
+    m_impl->show();
+    m_impl->begin(); // a run that began before there was a page
+}
+
+RunPage::~RunPage() = default;
+
+void RunPage::showStored(const StoredRunPtr &run)
+{
+    m_stored = run;
+    m_impl->storedIndex = 0;
+    m_impl->show();
+}
+
+void RunPage::showLive() { showStored(nullptr); }
+
+std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
+
+void RunPage::applyTheme()
+{
+    auto &i = *m_impl;
+    QFont bold = font();
+    bold.setBold(true);
+    i.messageHeading->setFont(bold);
+    i.title->setFont(bold);
+    i.colourTitle();
+    i.queue->applyTheme();
+    i.messages->applyTheme();
+    m_series->applyTheme();
+    i.shots->applyTheme();
+    i.signal->applyTheme();
+}
+
+} // namespace pymasp

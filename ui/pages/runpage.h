@@ -1,0 +1,51 @@
+// Run: the queue, the live plots of the run under way or of a stored run, the shots of the last point, messages.
+#pragma once
+
+#include "desk.h"
+#include "storedloader.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QListWidget;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QTreeView;
+
+namespace pymasp {
+
+class ChoiceBar;
+class QueueModel;
+class SeriesView;
+class ShotView;
+
+class RunPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunPage(Desk &desk, QWidget *parent = nullptr);
+    ~RunPage() override;
+
+    void showStored(const StoredRunPtr &run); // stays until a run begins or showLive() is called
+    void showLive();
+    [[nodiscard]] bool showsStored() const { return m_stored != nullptr; }
+    [[nodiscard]] SeriesView *seriesView() const { return m_series; } // the one shown
+    [[nodiscard]] std::vector<QSplitter *> splitters() const;
+    void applyTheme();
+
+Q_SIGNALS:
+    void readout(const QString &text);
+    void openJob(unsigned job);           // a message of a job was clicked
+    void openFile(const QString &file);   // a finished entry of the queue was opened
+    void duplicateWanted(quint64 entry);  // "do it again"
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+    SeriesView *m_series = nullptr;
+    StoredRunPtr m_stored;
+};
+
+} // namespace pymasp

@@ -1,0 +1,28 @@
+// A number over one scan, a spectrum without a scan, or one number in large figures.
+#pragma once
+
+#include "plotview.h"
+
+namespace pymasp {
+
+class GraphView : public PlotView {
+    Q_OBJECT
+
+public:
+    explicit GraphView(QWidget *parent = nullptr);
+    ~GraphView() override;
+
+    void setSeries(const SeriesInfo &info) override;
+    void take(const SeriesData &series, const std::vector<std::int64_t> &rows) override;
+    QImage picture(const QSize &size) override;
+    void applyTheme() override;
+
+protected:
+    void frame() override;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace pymasp

@@ -1,0 +1,44 @@
+// The two dimensions of a series that a map shows, in the unit that is shown.
+#pragma once
+
+#include "display.h"
+
+namespace pymasp {
+
+class MapData {
+public:
+    void set(const SeriesInfo &info);
+    // Takes the rows of the series (empty: all) and says which rows of the map changed. Of several passes over outer
+    // scans, the one with the last point is shown.
+    struct Changes {
+        bool all = false;
+        std::vector<int> rows;
+    };
+    Changes take(const SeriesData &data, const std::vector<std::int64_t> &rows);
+
+    // x: the field's own axis, of a scalar field the second scan; y: the innermost scan.
+    Axis x, y;
+    int columns = 0, rows = 0;
+    Display display;
+    std::vector<float> mean, latest, errors; // rows x columns; the last two may be empty
+    std::vector<char> measured;              // per row, whether it holds a value
+    int lastRow = -1;
+    std::uint64_t visits = 0;
+    QString slice; // "mirror x 1.2 mm" where there are more scans than shown
+
+    [[nodiscard]] std::span<const float> row(const std::vector<float> &values, int r) const
+    {
+        return std::span(values).subspan(std::size_t(r) * std::size_t(columns), std::size_t(columns));
+    }
+
+private:
+    void takeRow(const SeriesData &data, std::int64_t row);
+    void copy(const SeriesData &data, std::int64_t from, std::size_t to, std::int64_t count);
+    [[nodiscard]] QString sliceText(const SeriesInfo &info) const;
+
+    bool m_scalar = false;
+    std::int64_t m_block = 1; // rows of the series in one map
+    std::int64_t m_base = 0;  // first of them
+};
+
+} // namespace pymasp

@@ -1,0 +1,52 @@
+// A map with its axes, its colour scale and two cut lines that the mouse and the arrow keys move.
+#pragma once
+
+#include "colours.h"
+#include "delayscale.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace pymasp {
+
+class MapPlot : public QWidget {
+    Q_OBJECT
+
+public:
+    // The QCustomPlot inside is named `plotName`.
+    explicit MapPlot(const QString &plotName, QWidget *parent = nullptr);
+    ~MapPlot() override;
+
+    void setGrid(const std::vector<double> &keys, const std::vector<double> &values, const DelayScale &scale);
+    void setAxisTitles(const QString &x, const QString &y, const QString &colours);
+    void setScale(const DelayScale &scale); // of y
+    void setRow(int row, std::span<const float> cells);
+    void setDiverging(bool diverging); // which colours
+    void setRange(double lower, double upper);
+    void setImage(bool image);         // the first row on top, equal steps in both directions
+    void setCuts(int row, int column); // -1: none
+    [[nodiscard]] int row() const;
+    [[nodiscard]] int column() const;
+    void setCurrentRow(int row);             // marked at the axis as being measured; -1: none
+    void setMessage(const QString &message); // a quiet sentence in the middle
+    void showAll();                          // forgets the zoom
+
+    void redrawCells(); // only the cells, cuts and marks: for every frame of a live map
+    void redraw();      // everything, queued
+    [[nodiscard]] QImage picture(const QSize &size);
+    void applyTheme();
+
+Q_SIGNALS:
+    void cutsMoved(int row, int column); // by the user
+    void hovered(int row, int column);   // -1, -1: the cursor is gone
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace pymasp

@@ -1,0 +1,76 @@
+#include "plotlook.h"
+
+#include "style.h"
+
+#include <cmath>
+
+namespace pymasp {
+
+QFont plotFont(const QWidget *widget)
+{
+    QFont font = widget->font();
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(std::max(7., font.pointSizeF() * 0.9));
+    return font;
+}
+
+void dress(QCPAxis *axis, const QFont &base)
+{
+    const QColor text = style::color(style::Role::PlotText);
+    const QPen line(text, 0);
+    axis->setBasePen(line);
+    axis->setTickPen(line);
+    axis->setSubTickPen(line);
+    axis->setTickLabelColor(text);
+    axis->setLabelColor(text);
+    axis->setTickLabelFont(style::numberFont(base));
+    axis->setLabelFont(base);
+    axis->setTickLength(0, 4);
+    axis->setSubTickLength(0, 2);
+    axis->setLabelPadding(2);
+    axis->setTickLabelPadding(3);
+    axis->grid()->setPen(QPen(style::color(style::Role::Grid), 0));
+    axis->grid()->setZeroLinePen(QPen(style::color(style::Role::Line), 0));
+    axis->grid()->setSubGridVisible(false);
+}
+
+void dress(QCustomPlot *plot)
+{
+    const QFont font = plotFont(plot);
+    plot->setBackground(QBrush(style::color(style::Role::Plot)));
+    for (auto *rect : plot->axisRects())
+        for (auto *axis : rect->axes())
+            dress(axis, font);
+    if (plot->legend) {
+        plot->legend->setFont(font);
+        plot->legend->setTextColor(style::color(style::Role::PlotText));
+        QColor back = style::color(style::Role::Plot);
+        back.setAlphaF(0.8F);
+        plot->legend->setBrush(back);
+        plot->legend->setBorderPen(Qt::NoPen);
+        plot->legend->setMargins({4, 2, 4, 2});
+        plot->legend->setRowSpacing(0);
+        plot->legend->setIconSize(16, 8);
+    }
+}
+
+void setAxisScale(QCPAxis *axis, const DelayScale &scale) { axis->setTicker(tickerFor(scale)); }
+
+void drawsInOnePiece(QCustomPlot *plot) { plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); }
+
+void zoom(QCPAxis *axis, double factor, double centre, const QCPRange &full)
+{
+    const QCPRange now = axis->range();
+    QCPRange range(centre + (now.lower - centre) * factor, centre + (now.upper - centre) * factor);
+    if (range.size() < full.size() * 1e-5)
+        return;
+    axis->setRange(range.bounded(full.lower, full.upper));
+}
+
+double wheelFactor(const QWheelEvent *event)
+{
+    const QPoint delta = event->angleDelta(); // Alt swaps the directions on some systems
+    return std::pow(0.85, (delta.y() != 0 ? delta.y() : delta.x()) / 120.);
+}
+
+} // namespace pymasp

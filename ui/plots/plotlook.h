@@ -1,0 +1,18 @@
+// The look that all plots have in common.
+#pragma once
+
+#include "delayscale.h"
+#include "qcp.h"
+
+namespace pymasp {
+
+void dress(QCustomPlot *plot);                // colours and fonts; again after the theme changed
+void dress(QCPAxis *axis, const QFont &base); // also of a colour scale
+void setAxisScale(QCPAxis *axis, const DelayScale &scale);
+void drawsInOnePiece(QCustomPlot *plot); // no buffers of its own for the overlay: saves copying the plot
+// Both ends move by `factor` about `centre`; never leaves `full`.
+void zoom(QCPAxis *axis, double factor, double centre, const QCPRange &full);
+QFont plotFont(const QWidget *widget); // a little smaller than the text around
+double wheelFactor(const QWheelEvent *event);
+
+} // namespace pymasp

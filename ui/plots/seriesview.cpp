@@ -1,0 +1,78 @@
+#include "seriesview.h"
+
+#include "graphview.h"
+#include "imageview.h"
+#include "mapview.h"
+
+#include <QStackedLayout>
+
+namespace pymasp {
+
+class SeriesView::Impl {
+public:
+    template <class View>
+    PlotView *get(PlotView *&view, SeriesView *owner)
+    {
+        if (!view) {
+            view = new View;
+            stack->addWidget(view);
+            QObject::connect(view, &PlotView::readout, owner, &SeriesView::readout);
+        }
+        return view;
+    }
+
+    QStackedLayout *stack = nullptr;
+    PlotView *map = nullptr;
+    PlotView *graph = nullptr;
+    PlotView *image = nullptr;
+    PlotView *current = nullptr;
+    SeriesInfo info;
+};
+
+SeriesView::SeriesView(QWidget *parent) : QWidget(parent), m_impl(std::make_unique<Impl>())
+{
+    m_impl->stack = new QStackedLayout(this);
+    m_impl->stack->setContentsMargins(0, 0, 0, 0);
+}
+
+SeriesView::~SeriesView() = default;
+
+void SeriesView::setSeries(const SeriesInfo &info)
+{
+    auto &i = *m_impl;
+    i.info = info;
+    if (info.shape.size() >= 2)
+        i.current = i.get<ImageView>(i.image, this);
+    else if (info.scans.empty() || (info.scans.size() == 1 && info.columns() == 1))
+        i.current = i.get<GraphView>(i.graph, this);
+    else
+        i.current = i.get<MapView>(i.map, this);
+    i.current->setSeries(info);
+    i.stack->setCurrentWidget(i.current);
+}
+
+void SeriesView::update(const SeriesData &series, const std::vector<std::int64_t> &rows)
+{
+    if (!m_impl->current || !(series.info == m_impl->info)) {
+        setSeries(series.info);
+        m_impl->current->take(series, {});
+        return;
+    }
+    m_impl->current->take(series, rows);
+}
+
+const SeriesInfo &SeriesView::info() const { return m_impl->info; }
+
+QImage SeriesView::picture(const QSize &size) const
+{
+    return m_impl->current ? m_impl->current->picture(size) : QImage();
+}
+
+void SeriesView::applyTheme()
+{
+    for (auto *view : {m_impl->map, m_impl->graph, m_impl->image})
+        if (view)
+            view->applyTheme();
+}
+
+} // namespace pymasp

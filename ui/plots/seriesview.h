@@ -1,0 +1,35 @@
+// Shows one series in the way that fits it: a map with cuts, a graph, a spectrum or an image.
+#pragma once
+
+#include "series.h"
+
+#include <QWidget>
+
+namespace pymasp {
+
+class SeriesView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SeriesView(QWidget *parent = nullptr);
+    ~SeriesView() override;
+
+    // Begins a new series; the values may be all NaN. Keeps scale, axis kind and cuts where the axes are the same.
+    void setSeries(const SeriesInfo &info);
+    // The rows of `data` that changed since the last call; empty: all. Draws at the display's next frame.
+    void update(const SeriesData &data, const std::vector<std::int64_t> &rows);
+    [[nodiscard]] const SeriesInfo &info() const;
+    // The default view as a picture, for thumbnails and documents.
+    [[nodiscard]] QImage picture(const QSize &size) const;
+    void applyTheme(); // after the theme changed
+
+Q_SIGNALS:
+    // A cut was moved: "dA at 1.25 ps, 620 nm: 12.3 mOD", for the status line.
+    void readout(const QString &text);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace pymasp

@@ -1,0 +1,203 @@
+#include "mainwindow.h"
+
+#include "alignpage.h"
+#include "designpage.h"
+#include "devicedock.h"
+#include "deviceline.h"
+#include "journalpage.h"
+#include "json.h"
+#include "quantity.h"
+#include "runbar.h"
+#include "runpage.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace pymasp {
+
+MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *parent)
+    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/pymasp-qt.svg")));
+    makePages();
+    makeActions();
+    makeLayout();
+    makeMenus();
+    connectAll();
+    m_freshState = saveState();
+    setWorkspace(QStringLiteral("design"));
+    restore();
+    showTitle();
+    showLab();
+    showState();
+    qApp->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+
+void MainWindow::makePages()
+{
+    m_align = new AlignPage(m_desk);
+    m_design = new DesignPage(m_document, m_setup.plugins);
+    m_run = new RunPage(m_desk);
+    m_journalPage = new JournalPage(m_journal);
+    m_devices = new DeviceDock(m_desk, this);
+}
+
+void MainWindow::makeLayout()
+{
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_runBar = new RunBar(m_desk, {m_actions[QStringLiteral("run")], m_actions[QStringLiteral("pause")],
+                                   m_actions[QStringLiteral("stop")]});
+    column->addWidget(m_runBar);
+    m_messages = new MessageBar;
+    column->addWidget(m_messages);
+    auto *rule = new QFrame;
+    rule->setFrameShape(QFrame::HLine);
+    rule->setFrameShadow(QFrame::Plain);
+    rule->setForegroundRole(QPalette::Mid);
+    column->addWidget(rule);
+    m_pages = new QStackedWidget;
+    for (QWidget *page : std::initializer_list<QWidget *>{m_align, m_design, m_run, m_journalPage})
+        m_pages->addWidget(page);
+    column->addWidget(m_pages, 1);
+    auto *foot = new QFrame;
+    foot->setFrameShape(QFrame::HLine);
+    foot->setFrameShadow(QFrame::Plain);
+    foot->setForegroundRole(QPalette::Mid);
+    column->addWidget(foot);
+    auto *devices = new DeviceLine(m_desk);
+    connect(devices, &DeviceLine::clicked, m_devices, &DeviceDock::open);
+    column->addWidget(devices);
+    setCentralWidget(centre);
+    addDockWidget(Qt::RightDockWidgetArea, m_devices);
+    m_devices->hide();
+
+    m_workspaces = new ChoiceBar;
+    m_workspaces->setObjectName(QStringLiteral("workspaces"));
+    m_workspaces->add(QStringLiteral("align"), tr("Align"), tr("Align the optics: live detectors, jog (Ctrl+1)"),
+                      style::icon(QStringLiteral("align")));
+    m_workspaces->add(QStringLiteral("design"), tr("Design"), tr("Build the experiment (Ctrl+2)"),
+                      style::icon(QStringLiteral("design")));
+    m_workspaces->add(QStringLiteral("run"), tr("Run"), tr("Watch the run: queue, live plots (Ctrl+3)"),
+                      style::icon(QStringLiteral("run-page")));
+    m_workspaces->add(QStringLiteral("journal"), tr("Journal"), tr("Find past runs (Ctrl+4)"),
+                      style::icon(QStringLiteral("journal")));
+    connect(m_workspaces, &ChoiceBar::chosen, this, &MainWindow::setWorkspace);
+    menuBar()->setCornerWidget(m_workspaces, Qt::TopRightCorner);
+}
+
+QString MainWindow::workspace() const { return m_workspaces->current(); }
+
+void MainWindow::setWorkspace(const QString &name)
+{
+    static const QStringList names{QStringLiteral("align"), QStringLiteral("design"), QStringLiteral("run"),
+                                   QStringLiteral("journal")};
+    const auto index = int(names.indexOf(name));
+    if (index < 0)
+        return;
+    m_workspaces->setCurrent(name);
+    m_pages->setCurrentIndex(index);
+}
+
+void MainWindow::restore()
+{
+    restoreGeometry(m_settings.value(QStringLiteral("geometry")).toByteArray());
+    restoreState(m_settings.value(QStringLiteral("state")).toByteArray());
+    if (!m_settings.contains(QStringLiteral("geometry")))
+        resize(1280, 720);
+    if (const auto name = m_settings.value(QStringLiteral("workspace")).toString(); !name.isEmpty())
+        setWorkspace(name);
+    std::vector<QSplitter *> splitters = m_run->splitters();
+    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
+    for (auto *splitter : splitters)
+        splitter->restoreState(m_settings.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
+}
+
+void MainWindow::store()
+{
+    m_settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("state"), saveState());
+    m_settings.setValue(QStringLiteral("workspace"), workspace());
+    std::vector<QSplitter *> splitters = m_run->splitters();
+    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
+    for (const auto *splitter : splitters)
+        m_settings.setValue(QStringLiteral("splitter/") + splitter->objectName(), splitter->saveState());
+    m_settings.setValue(QStringLiteral("experiment"), m_document.path());
+    m_settings.setValue(QStringLiteral("lab"), m_labFile);
+}
+
+void MainWindow::setTheme(const QString &name)
+{
+    style::apply(*qApp, style::themeFromName(name));
+    m_settings.setValue(QStringLiteral("theme"), name);
+    m_align->applyTheme();
+    m_design->applyTheme();
+    m_run->applyTheme();
+    m_journalPage->applyTheme();
+    m_devices->applyTheme();
+    update();
+}
+
+void MainWindow::setLanguage(const QString &name)
+{
+    m_settings.setValue(QStringLiteral("language"), name);
+    say(tr("The language changes with the next start of the program."));
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(tr("%1[*] \u2013 pymasp-qt", "title of the experiment").arg(m_document.title()));
+    setWindowFilePath(m_document.path());
+    setWindowModified(m_document.isModified());
+}
+
+void MainWindow::showLab()
+{
+    const auto &status = m_desk.status();
+    const auto known = m_desk.engine().known();
+    m_document.setLab(known);
+    if (status.lab == LabState::Failed) {
+        m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem,
+                        tr("The lab cannot be opened. %1").arg(qs(status.labError)),
+                        {{QStringLiteral("again"), tr("Try again"), true},
+                         {QStringLiteral("other"), tr("Open another lab..."), false}});
+    } else {
+        m_messages->dismiss(QStringLiteral("lab"));
+    }
+    showIdle();
+}
+
+void MainWindow::say(const QString &sentence, MessageBar::Kind kind)
+{
+    m_messages->say(QStringLiteral("said"), kind, sentence);
+}
+
+// Keys that have an owner before the shortcuts of the window: an open editor, a field that is being typed in, a button.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && watched == QApplication::focusWidget()) {
+        const auto *key = static_cast<const QKeyEvent *>(event);
+        const auto *widget = QApplication::focusWidget();
+        const bool edits = widget->testAttribute(Qt::WA_InputMethodEnabled);
+        const bool pressed = widget->inherits("QAbstractButton") || widget->inherits("QComboBox");
+        if ((key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && (edits || pressed)) ||
+            (key->key() == Qt::Key_Escape && edits && widget->property("modified").toBool())) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace pymasp

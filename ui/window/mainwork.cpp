@@ -1,0 +1,397 @@
+// What the main window does with experiments, labs, runs and files.
+#include "mainwindow.h"
+
+#include "alignpage.h"
+#include "designpage.h"
+#include "devicedock.h"
+#include "journalpage.h"
+#include "json.h"
+#include "quantity.h"
+#include "runbar.h"
+#include "runpage.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QProcess>
+
+namespace pymasp {
+
+namespace {
+constexpr int mostRecent = 12;
+const QString experimentFilter = QStringLiteral("*.experiment.json");
+} // namespace
+
+void MainWindow::connectAll()
+{
+    connect(&m_desk, &Desk::phaseChanged, this, &MainWindow::showState);
+    connect(&m_desk, &Desk::labChanged, this, [this] {
+        showLab();
+        showState();
+    });
+    connect(&m_desk, &Desk::sampled, this, &MainWindow::showRunningPath);
+    connect(&m_desk, &Desk::runBegan, this, [this] {
+        const auto &run = m_desk.status().run;
+        m_followsRun = run && run->experiment && run->experiment->root == m_document.experiment().root;
+        showState();
+    });
+    connect(&m_desk, &Desk::runEnded, this, &MainWindow::runEnded);
+    connect(&m_document, &Document::changed, this, [this] {
+        m_followsRun = false;
+        const auto &run = m_desk.status().run;
+        if (run && run->experiment)
+            m_followsRun = run->experiment->root == m_document.experiment().root;
+        showTitle();
+    });
+    connect(&m_document, &Document::problemsChanged, this, [this] {
+        showIdle();
+        showState();
+    });
+    connect(&m_document, &Document::pathChanged, this, &MainWindow::showTitle);
+    connect(&m_document, &Document::modifiedChanged, this, &MainWindow::showTitle);
+    connect(m_runBar, &RunBar::clicked, this, [this](unsigned job) {
+        setWorkspace(QStringLiteral("design"));
+        m_design->select(job);
+    });
+    connect(m_messages, &MessageBar::answered, this, &MainWindow::answered);
+    const auto refused = [this](const QString &sentence) { say(sentence, MessageBar::Kind::Problem); };
+    connect(m_design, &DesignPage::say, this, refused);
+    connect(m_align, &AlignPage::say, this, refused);
+    connect(m_devices, &DeviceDock::say, this, refused);
+    connect(m_design, &DesignPage::labEdited, this, &MainWindow::applyLab);
+    connect(m_run, &RunPage::openJob, this, [this](unsigned job) {
+        setWorkspace(QStringLiteral("design"));
+        m_design->select(job);
+    });
+    connect(m_run, &RunPage::openFile, this, &MainWindow::openRun);
+    connect(m_run, &RunPage::duplicateWanted, this, [this](quint64 entry) {
+        const auto &queue = m_desk.status().queue;
+        if (const auto again = std::ranges::find(queue, entry, &QueueEntry::id); again != queue.end())
+            m_desk.engine().enqueue(*again->experiment, {});
+    });
+    connect(m_journalPage, &JournalPage::openRun, this, &MainWindow::openRun);
+    connect(m_journalPage, &JournalPage::openExperiment, this, &MainWindow::openExperimentOf);
+    connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
+    connect(m_journalPage->model(), &JournalModel::loaded, this, &MainWindow::offerUnfinished);
+    connect(&m_loader, &StoredLoader::loaded, this, [this](const StoredRunPtr &run) {
+        m_messages->dismiss(QStringLiteral("loading"));
+        if (!std::exchange(m_forExperiment, false)) {
+            m_run->showStored(run);
+            setWorkspace(QStringLiteral("run"));
+            return;
+        }
+        auto experiment = experimentFromJson(run->experiment, run->file);
+        if (!experiment) {
+            say(qs(text(experiment.error())), MessageBar::Kind::Problem);
+            return;
+        }
+        m_document.set(std::move(*experiment), {});
+        setWorkspace(QStringLiteral("design"));
+    });
+    connect(&m_loader, &StoredLoader::failed, this, [this](const QString &, const QString &sentence) {
+        m_messages->dismiss(QStringLiteral("loading"));
+        m_forExperiment = false;
+        say(sentence, MessageBar::Kind::Problem);
+    });
+}
+
+bool MainWindow::openExperiment(const QString &file)
+{
+    if (const auto ok = m_document.load(file); !ok) {
+        say(qs(text(ok.error())), MessageBar::Kind::Problem);
+        return false;
+    }
+    addRecent(QStringLiteral("recent"), QFileInfo(file).absoluteFilePath());
+    return true;
+}
+
+bool MainWindow::openLab(const QString &file)
+{
+    auto lab = loadLab(file.toStdString());
+    if (!lab) {
+        m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem, qs(text(lab.error())),
+                        {{QStringLiteral("other"), tr("Open another lab..."), true}});
+        return false;
+    }
+    m_labFile = QFileInfo(file).absoluteFilePath();
+    applyLab(*lab);
+    return true;
+}
+
+void MainWindow::applyLab(const Lab &lab)
+{
+    m_lab = lab;
+    m_design->setLab(lab, m_labFile);
+    m_desk.engine().openLab(lab, m_labFile.toStdString());
+}
+
+void MainWindow::addRecent(const QString &key, const QString &file)
+{
+    auto files = m_settings.value(key).toStringList();
+    files.removeAll(file);
+    files.prepend(file);
+    while (files.size() > mostRecent)
+        files.removeLast();
+    m_settings.setValue(key, files);
+}
+
+// True where the open experiment may be replaced or left; else asks in the message bar and goes on after the answer.
+bool MainWindow::leaveDocument(const QString &then)
+{
+    if (!m_document.isModified())
+        return true;
+    m_pending = then;
+    m_messages->say(QStringLiteral("unsaved"), MessageBar::Kind::Question,
+                    tr("The changes of \"%1\" are not saved.").arg(m_document.title()),
+                    {{QStringLiteral("save"), tr("Save"), true},
+                     {QStringLiteral("discard"), tr("Discard"), false},
+                     {QStringLiteral("cancel"), tr("Cancel"), false}});
+    return false;
+}
+
+void MainWindow::newExperiment()
+{
+    if (leaveDocument(QStringLiteral("new"))) {
+        m_document.clear();
+        setWorkspace(QStringLiteral("design"));
+    }
+}
+
+void MainWindow::chooseExperiment()
+{
+    if (!leaveDocument(QStringLiteral("open")))
+        return;
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open experiment"), QFileInfo(m_document.path()).path(),
+                                                   tr("Experiments (%1)").arg(experimentFilter));
+    if (!file.isEmpty() && openExperiment(file))
+        setWorkspace(QStringLiteral("design"));
+}
+
+void MainWindow::chooseLab()
+{
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open lab"), QFileInfo(m_labFile).path(),
+                                                   tr("Labs (%1)").arg(QStringLiteral("*.lab.json")));
+    if (!file.isEmpty())
+        openLab(file);
+}
+
+void MainWindow::chooseRun()
+{
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open a stored run"), qs(m_desk.engine().dataFolder()),
+                                                   tr("Runs (%1)").arg(QStringLiteral("*.h5")));
+    if (!file.isEmpty())
+        openRun(file);
+}
+
+void MainWindow::saveExperiment(bool as)
+{
+    auto file = m_document.path();
+    if (as || file.isEmpty() || file.startsWith(QLatin1Char(':'))) {
+        const auto name = QString::fromStdString(slug(m_document.experiment().title));
+        const auto at = file.isEmpty() ? (name.isEmpty() ? QStringLiteral("untitled") : name) +
+                                             QStringLiteral(".experiment.json")
+                                       : file;
+        file = QFileDialog::getSaveFileName(this, tr("Save experiment"), at,
+                                            tr("Experiments (%1)").arg(experimentFilter));
+        if (file.isEmpty())
+            return;
+        if (!file.endsWith(QStringLiteral(".json")))
+            file += QStringLiteral(".experiment.json");
+    }
+    if (const auto ok = m_document.save(file); !ok)
+        say(qs(text(ok.error())), MessageBar::Kind::Problem);
+    else
+        addRecent(QStringLiteral("recent"), QFileInfo(file).absoluteFilePath());
+}
+
+void MainWindow::runNow()
+{
+    const auto why = whyNotRun();
+    if (!why.isEmpty()) {
+        say(why, MessageBar::Kind::Problem);
+        return;
+    }
+    m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString(), true);
+    m_desk.engine().hold(false);
+    setWorkspace(QStringLiteral("run"));
+    m_run->showLive();
+}
+
+void MainWindow::enqueue()
+{
+    const auto why = whyNotRun();
+    if (!why.isEmpty()) {
+        say(why, MessageBar::Kind::Problem);
+        return;
+    }
+    m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString());
+}
+
+void MainWindow::stop() { m_desk.engine().stop(tr("Stopped by hand.").toStdString()); }
+
+void MainWindow::pauseOrResume()
+{
+    const auto &run = m_desk.status().run;
+    if (run && (run->phase == Phase::Paused || run->phase == Phase::Pausing))
+        m_desk.engine().resume();
+    else
+        m_desk.engine().pauseSoon();
+}
+
+void MainWindow::runEnded(const QueueEntry &entry)
+{
+    if (!entry.file.empty())
+        m_journal.add(entry.file);
+    else
+        m_journal.refresh(); // a log that could not be finished
+    if (entry.state == EntryState::Failed)
+        m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
+                        tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
+    const auto &status = m_desk.status();
+    if (m_closing && !status.run)
+        close();
+}
+
+void MainWindow::openRun(const QString &file)
+{
+    m_forExperiment = false;
+    m_messages->say(QStringLiteral("loading"), MessageBar::Kind::Info, tr("%1 is being read.").arg(file));
+    m_loader.load(file);
+}
+
+void MainWindow::openExperimentOf(const QString &run)
+{
+    if (!leaveDocument(QStringLiteral("of:") + run))
+        return;
+    m_loader.load(run);
+    m_forExperiment = true;
+}
+
+// Runs that were killed, named once a start.
+void MainWindow::offerUnfinished()
+{
+    if (std::exchange(m_offered, true))
+        return;
+    const auto *model = m_journalPage->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const auto index = model->index(row, 0);
+        if (index.data(JournalModel::StatusRole).toString() == QLatin1StringView("unfinished"))
+            m_unfinished << index.data(JournalModel::FileRole).toString();
+    }
+    if (m_unfinished.isEmpty())
+        return;
+    m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
+                    m_unfinished.size() == 1
+                        ? tr("The run %1 was interrupted. Its points are kept in its log.")
+                              .arg(QFileInfo(m_unfinished.first()).completeBaseName())
+                        : tr("%n run(s) were interrupted. Their points are kept in their logs.", nullptr,
+                             int(m_unfinished.size())),
+                    {{QStringLiteral("finish"), tr("Finish as it is"), true},
+                     {QStringLiteral("show"), tr("Show"), false},
+                     {QStringLiteral("later"), tr("Later"), false}});
+}
+
+void MainWindow::finishRun(const QString &log)
+{
+    auto *process = new QProcess(this);
+    connect(process, &QProcess::finished, this, [this, process, log](int code, QProcess::ExitStatus) {
+        process->deleteLater();
+        m_journal.refresh();
+        if (code != 0) {
+            say(QString::fromUtf8(process->readAllStandardError()).trimmed(), MessageBar::Kind::Problem);
+            return;
+        }
+        const auto file = QString::fromUtf8(process->readAllStandardOutput()).trimmed();
+        if (file.isEmpty())
+            say(tr("%1 holds no point; there is nothing to finish.").arg(log));
+        else
+            say(tr("The file was made: %1").arg(file));
+        m_journalPage->select(file);
+    });
+    process->start(qs(m_setup.helper), {QStringLiteral("recover"), log});
+}
+
+void MainWindow::answered(const QString &id, const QString &answer)
+{
+    auto &engine = m_desk.engine();
+    if (id == QLatin1StringView("ask")) {
+        engine.answer(answer == QLatin1StringView("retry")  ? Answer::Retry
+                      : answer == QLatin1StringView("skip") ? Answer::Skip
+                                                            : Answer::Stop);
+    } else if (id == QLatin1StringView("held")) {
+        engine.hold(false);
+    } else if (id == QLatin1StringView("lab")) {
+        if (answer == QLatin1StringView("again"))
+            openLab(m_labFile);
+        else
+            chooseLab();
+    } else if (id == QLatin1StringView("unfinished")) {
+        m_messages->dismiss(id);
+        if (answer == QLatin1StringView("finish")) {
+            for (const auto &log : m_unfinished)
+                finishRun(log);
+        } else if (answer == QLatin1StringView("show")) {
+            setWorkspace(QStringLiteral("journal"));
+            m_journalPage->select(m_unfinished.first());
+        }
+    } else if (id == QLatin1StringView("closing")) {
+        m_messages->dismiss(id);
+        m_closing = answer != QLatin1StringView("stay");
+        if (answer == QLatin1StringView("stop"))
+            stop();
+    } else if (id == QLatin1StringView("unsaved")) {
+        m_messages->dismiss(id);
+        const auto then = std::exchange(m_pending, {});
+        if (answer == QLatin1StringView("cancel"))
+            return;
+        if (answer == QLatin1StringView("save")) {
+            saveExperiment(false);
+            if (m_document.isModified())
+                return;
+        } else {
+            m_document.undoStack()->setClean();
+        }
+        if (then == QLatin1StringView("new"))
+            newExperiment();
+        else if (then == QLatin1StringView("close"))
+            close();
+        else if (then == QLatin1StringView("open"))
+            chooseExperiment();
+        else if (then.startsWith(QStringLiteral("open:")))
+            openExperiment(then.mid(5));
+        else if (then.startsWith(QStringLiteral("of:")))
+            openExperimentOf(then.mid(3));
+    }
+}
+
+// Asks in the message bar, so that Stop stays where it is.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const auto &run = m_desk.status().run;
+    const bool waits = std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) {
+        return e.state == EntryState::Finishing || e.state == EntryState::Running || e.state == EntryState::Preparing;
+    });
+    if (run || waits) {
+        event->ignore();
+        if (run && run->phase == Phase::Finishing) {
+            m_closing = true;
+            say(tr("The file of the run is being finished; the window closes after it."));
+        } else {
+            m_messages->say(QStringLiteral("closing"), MessageBar::Kind::Question,
+                            tr("An experiment is running. What is measured so far is kept in any case."),
+                            {{QStringLiteral("stay"), tr("Keep running"), true},
+                             {QStringLiteral("after"), tr("Close when it has ended"), false},
+                             {QStringLiteral("stop"), tr("Stop and close"), false}});
+        }
+        return;
+    }
+    if (!leaveDocument(QStringLiteral("close"))) {
+        event->ignore();
+        return;
+    }
+    store();
+    event->accept();
+}
+
+} // namespace pymasp

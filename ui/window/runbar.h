@@ -1,0 +1,39 @@
+// Always there: run, pause, stop; where the run is; how much is done and when it ends.
+#pragma once
+
+#include "desk.h"
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+
+namespace pymasp {
+
+class CrumbBar;
+
+class RunBar : public QWidget {
+    Q_OBJECT
+
+public:
+    RunBar(Desk &desk, const std::vector<QAction *> &actions, QWidget *parent = nullptr);
+    // What stands in the line while nothing runs.
+    void setIdleText(const QString &text);
+
+Q_SIGNALS:
+    void clicked(unsigned job);
+
+private:
+    void refresh();
+    void showDisk();
+
+    Desk &m_desk;
+    CrumbBar *m_crumbs;
+    QProgressBar *m_progress;
+    QLabel *m_phase, *m_time, *m_disk;
+    QString m_idle;
+};
+
+} // namespace pymasp
