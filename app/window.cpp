@@ -63,7 +63,9 @@ int main(int argc, char **argv)
         QLocale::setDefault(QLocale(language));
     QTranslator own;
     QTranslator ofQt;
-    if (own.load(QLocale(), QStringLiteral("pymasp-qt"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English is one too: it says "1 point" and "2 points".
+    if (own.load(QLocale(), QStringLiteral("pymasp-qt"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        own.load(QStringLiteral(":/i18n/pymasp-qt_en.qm")))
         QApplication::installTranslator(&own);
     if (ofQt.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -510,7 +510,7 @@ private Q_SLOTS:
         row("minutes", durationText(500), "8 min 20 s");
         row("hours", durationText(11100), "3 h 05 min");
         row("whole hours", durationText(7200), "2 h");
-        row("days", durationText(90000), "1 d 01 h");
+        row("days", durationText(90000), "1 d 1 h");
         row("not known how long", durationText(noNumber), "\u2013");
         row("not known when", momentText(noNumber), "\u2013");
         row("disk", bytesText(212e9), "212 GB");

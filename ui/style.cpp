@@ -12,6 +12,9 @@
 
 #include <optional>
 
+// A static library is linked without what nobody names.
+static void initResources() { Q_INIT_RESOURCE(pymasp); }
+
 namespace pymasp::style {
 namespace {
 
@@ -113,6 +116,7 @@ private:
         const auto key = QStringLiteral("%1 %2 %3").arg(m_name, colour).arg(size.width());
         if (const auto found = cache.constFind(key); found != cache.constEnd())
             return *found;
+        initResources();
         QFile file(QStringLiteral(":/icons/%1.svg").arg(m_name));
         QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
@@ -135,6 +139,7 @@ private:
 
 void apply(QApplication &app, Theme wanted)
 {
+    initResources();
     current = wanted;
     if (app.style()->name().compare(QLatin1StringView("fusion"), Qt::CaseInsensitive) != 0)
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

@@ -74,9 +74,9 @@ QString joined(const Each &each)
         all.append(each(column));
     return all.join(", ");
 }
-QString nameOf(const Column &column) { return QString::fromLatin1(column.name); }
+QString columnName(const Column &column) { return QString::fromLatin1(column.name); }
 
-QString selection() { return "SELECT id, " + joined(nameOf) + " FROM runs"; }
+QString selection() { return "SELECT id, " + joined(columnName) + " FROM runs"; }
 
 Thumbnail thumbnailFrom(int width, int height, bool diverging, const QByteArray &values)
 {
@@ -197,7 +197,7 @@ Result<> JournalDb::makeTable()
         return found.error();
     if (*found != 0)
         return {};
-    const auto list = joined([](const Column &c) { return nameOf(c) + " " + QString::fromLatin1(c.type); });
+    const auto list = joined([](const Column &c) { return columnName(c) + " " + QString::fromLatin1(c.type); });
     for (const auto &sql : {QStringLiteral("CREATE TABLE runs (id INTEGER PRIMARY KEY, %1)").arg(list),
                             QStringLiteral("CREATE INDEX runs_by_start ON runs (start_time, file)"),
                             QStringLiteral("PRAGMA user_version = %1").arg(currentVersion)}) {
@@ -293,8 +293,8 @@ Result<std::vector<JournalEntry>> JournalDb::search(const std::string &words, in
 Result<> JournalDb::insert(const JournalEntry &e, const FileStamp &stamp)
 {
     static const QString sql = QStringLiteral("INSERT INTO runs (%1) VALUES (%2) ON CONFLICT (file) DO UPDATE SET %3")
-                                   .arg(joined(nameOf), joined([](const Column &) { return QStringLiteral("?"); }),
-                                        joined([](const Column &c) { return nameOf(c) + " = excluded." + nameOf(c); }));
+                                   .arg(joined(columnName), joined([](const Column &) { return QStringLiteral("?"); }),
+                                        joined([](const Column &c) { return columnName(c) + " = excluded." + columnName(c); }));
     const auto &t = e.thumbnail;
     const QByteArray picture(reinterpret_cast<const char *>(t.values.data()),
                              static_cast<qsizetype>(t.values.size() * sizeof(float)));

@@ -16,8 +16,11 @@ namespace pymasp::form {
 // The shortest text that reads back as the same number, with a decimal point.
 inline QString exactText(double value)
 {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    char text[64];
+    const double size = std::abs(value);
+    const bool plain = size == 0 || (size >= 1e-5 && size < 1e12); // "0.0002", not "2e-04"
+    const auto end = plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr
+                           : std::to_chars(text, text + sizeof text, value).ptr;
     return QString::fromLatin1(text, end - text);
 }
 // The same as it is typed, with the locale's decimal mark.

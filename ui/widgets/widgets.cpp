@@ -80,7 +80,8 @@ void DeviceChip::show(const QString &name, const QString &value, State state, co
 QSize DeviceChip::sizeHint() const
 {
     const int value = m_widest.isEmpty() ? 0 : std::min(widestValue, fontMetrics().horizontalAdvance(m_widest)) + 6;
-    return {lampSize + 3 * chipPadding + fontMetrics().horizontalAdvance(m_name) + value,
+    // Advances are rounded: a text needs a pixel more than its own not to be elided.
+    return {lampSize + 3 * chipPadding + fontMetrics().horizontalAdvance(m_name) + value + 2,
             std::max(fontMetrics().height() + 6, 22)};
 }
 
@@ -157,7 +158,7 @@ std::vector<std::pair<std::size_t, QRect>> CrumbBar::places() const
     std::vector<std::pair<std::size_t, QRect>> all;
     int x = first > 0 ? fontMetrics().horizontalAdvance(QChar(0x2026)) + sign : 0;
     for (std::size_t i = first; i < m_parts.size(); ++i) {
-        const int w = std::min(fontMetrics().horizontalAdvance(m_parts[i].text), std::max(0, width() - x));
+        const int w = std::min(fontMetrics().horizontalAdvance(m_parts[i].text) + 2, std::max(0, width() - x));
         all.emplace_back(i, QRect(x, 0, w, height()));
         x += w + sign;
     }
