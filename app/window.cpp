@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QTimer>
 #include <QTranslator>
 
 #include <cstdio>
@@ -97,6 +98,12 @@ int main(int argc, char **argv)
         if (!experiment.isEmpty())
             window.openExperiment(experiment);
         window.show();
+        if (qEnvironmentVariableIsSet("PYMASP_TELL_READY")) { // for pymasp-bench-ui startup
+            QTimer::singleShot(0, &window, [] {
+                std::puts("ready");
+                std::fflush(stdout);
+            });
+        }
         status = QApplication::exec();
         engine.stop("The program ends.");
         hangs = engine.hangs();

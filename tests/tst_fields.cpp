@@ -595,7 +595,7 @@ private Q_SLOTS:
         const auto changed = with(jobFrom(wait), "seconds", "2,5");
         QCOMPARE(shown(changed, "seconds"), QString("2,5"));
         QVERIFY(with(changed, "seconds", "2,5 ") == changed);
-        QCOMPARE(shown(jobFrom(untilGood), "until.threshold"), QString("1e-04"));
+        QCOMPARE(shown(jobFrom(untilGood), "until.threshold"), QString("0,0001"));
     }
 
     void settingsOfTheLabStayWhenTheyAreSetToWhatTheyShow()

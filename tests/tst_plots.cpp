@@ -105,8 +105,8 @@ private Q_SLOTS:
     void theMapIsReadInMilliOpticalDensities()
     {
         Shown shown(bleach());
-        QCOMPARE(shown.label("readout"), QStringLiteral("dA at 1.25 ps, 620 nm: 12.3 mOD"));
-        QCOMPARE(shown.view.findChild<QCustomPlot *>("spectrum")->yAxis->label(), QStringLiteral("dA (mOD)"));
+        QCOMPARE(shown.label("readout"), QStringLiteral("ΔA at 1.25 ps, 620 nm: 12.3 mOD"));
+        QCOMPARE(shown.view.findChild<QCustomPlot *>("spectrum")->yAxis->label(), QStringLiteral("ΔA (mOD)"));
         QCOMPARE(shown.label("spectrumTitle"), QStringLiteral("Spectrum at 1.25 ps"));
         QCOMPARE(shown.label("kineticsTitle"), QStringLiteral("Kinetics at 620 nm"));
         QCOMPARE(shown.said.count(), 0); // nobody moved a cut
@@ -116,7 +116,7 @@ private Q_SLOTS:
         auto data = bleach();
         data.errors.assign(data.mean.size(), 0.0001F);
         Shown shown(data);
-        QCOMPARE(shown.label("readout"), QStringLiteral("dA at 1.25 ps, 620 nm: 12.3 mOD ± 0.1"));
+        QCOMPARE(shown.label("readout"), QStringLiteral("ΔA at 1.25 ps, 620 nm: 12.3 mOD ± 0.1"));
     }
 
     void cutsAreDragged()
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTest::mouseRelease(shown.plot, Qt::LeftButton, {}, to);
         QVERIFY(!shown.said.isEmpty());
         const double value = 1000 * double(data.mean[5 * 31 + 22]);
-        const QString expected = QStringLiteral("dA at 10 ps, 620 nm: %1 mOD");
+        const QString expected = QStringLiteral("ΔA at 10 ps, 620 nm: %1 mOD");
         QVERIFY2(shown.said.last().at(0).toString().startsWith(expected.section('%', 0, 0)),
                  qPrintable(shown.said.last().at(0).toString()));
         QVERIFY2(shown.said.last().at(0).toString().contains(numberText(value, 0.01)),
@@ -147,7 +147,7 @@ private Q_SLOTS:
         Shown shown(data);
         QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(scaleOf(data.info), 100, 450));
         QCOMPARE(shown.said.count(), 1);
-        QVERIFY(shown.said[0][0].toString().startsWith(QStringLiteral("dA at 100 ps, 450 nm: ")));
+        QVERIFY(shown.said[0][0].toString().startsWith(QStringLiteral("ΔA at 100 ps, 450 nm: ")));
     }
 
     void arrowKeysMoveTheCuts_data()
@@ -155,11 +155,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("key");
         QTest::addColumn<bool>("shift");
         QTest::addColumn<QString>("at");
-        QTest::newRow("up") << int(Qt::Key_Up) << false << "dA at 3 ps, 620 nm: ";
-        QTest::newRow("down") << int(Qt::Key_Down) << false << "dA at 500 fs, 620 nm: ";
-        QTest::newRow("left") << int(Qt::Key_Left) << false << "dA at 1.25 ps, 610 nm: ";
-        QTest::newRow("ten to the left") << int(Qt::Key_Left) << true << "dA at 1.25 ps, 520 nm: ";
-        QTest::newRow("right, to the edge") << int(Qt::Key_Right) << true << "dA at 1.25 ps, 700 nm: ";
+        QTest::newRow("up") << int(Qt::Key_Up) << false << "ΔA at 3 ps, 620 nm: ";
+        QTest::newRow("down") << int(Qt::Key_Down) << false << "ΔA at 500 fs, 620 nm: ";
+        QTest::newRow("left") << int(Qt::Key_Left) << false << "ΔA at 1.25 ps, 610 nm: ";
+        QTest::newRow("ten to the left") << int(Qt::Key_Left) << true << "ΔA at 1.25 ps, 520 nm: ";
+        QTest::newRow("right, to the edge") << int(Qt::Key_Right) << true << "ΔA at 1.25 ps, 700 nm: ";
     }
     void arrowKeysMoveTheCuts()
     {
@@ -275,12 +275,12 @@ private Q_SLOTS:
         std::fill(data.mean.begin() + 8 * 31, data.mean.end(), 0.004F);
         data.lastRow = 3;
         Shown shown(data);
-        QCOMPARE(shown.label("mapTitle"), QStringLiteral("dA at power 1 mW"));
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 1 mW"));
         QVERIFY(shown.label("readout").contains(QStringLiteral("1.00 mOD")));
         data.lastRow = 8;
         shown.view.update(data, {8});
         QTest::qWait(100);
-        QCOMPARE(shown.label("mapTitle"), QStringLiteral("dA at power 2.5 mW"));
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 2.5 mW"));
         QVERIFY2(shown.label("readout").contains(QStringLiteral("4.00 mOD")), qPrintable(shown.label("readout")));
     }
 

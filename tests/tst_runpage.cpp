@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLabel>
 #include <QListView>
 #include <QRegularExpression>
@@ -219,7 +220,7 @@ private Q_SLOTS:
         Room room;
         QueueModel model(room.desk.get());
         room.counter->seconds = 0.01;
-        room.enqueue(repeat(1, 10000, {acquire(9)}));
+        room.enqueue(repeat(1, 1000000, {acquire(9)}));
         const auto state = [&] { return model.index(0).data(QueueModel::StateTextRole).toString(); };
         QTRY_COMPARE(state(), QStringLiteral("0 %"));
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);

@@ -179,6 +179,7 @@ std::deque<std::string> JournalIndex::look()
             gone.push_back(file);
     }
     removeRows(gone);
+    m_news = true; // of what other programs have entered
     return todo;
 }
 
@@ -206,6 +207,7 @@ void JournalIndex::add(const std::string &path)
     }
     say(Trouble::Folder, {});
     enter(file);
+    m_news = true; // another program may have entered it, which nobody here has been told
 }
 
 void JournalIndex::enter(const std::string &file)

@@ -1,11 +1,10 @@
 // Figures of the window, one JSON line each, with the floor of this machine measured beside it in the same run.
+#include "figures.h"
 #include "seriesview.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QImage>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPainter>
 #include <QTimer>
 
@@ -18,26 +17,25 @@
 
 using namespace pymasp;
 
-extern int benchStartup(bool quick);
+int benchStartup(const std::string &self, bool quick);
+int bareWindow(int argc, char **argv);
+int benchLive(bool quick);
 
 namespace {
+
+using bench::print;
+using bench::rounded;
 
 constexpr const char *help = R"(pymasp-bench-ui SUBCOMMAND [--quick]
 
   map      a live map of 1000 x 2048 in a shown window of 1200 x 800, one row added a frame: time of the GUI thread a
            frame, beside a plain widget of the same size that paints one image
-  startup  from the start of the program to a window that answers
+  startup  from the start of the program to a window that answers, beside a program that shows an empty window
+  live     engine cost per point and gaps of the event loop while a run at full speed is watched in the window, beside
+           the same run without a window
 
   --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
 )";
-
-void print(const QJsonObject &figure)
-{
-    std::puts(QJsonDocument(figure).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
-
-double rounded(double x) { return std::round(x * 1000) / 1000; }
 
 // What this thread has worked; waiting for events is no work.
 double threadMs()
@@ -172,7 +170,13 @@ int main(int argc, char **argv)
         return benchMap(quick);
     }
     if (command == "startup")
-        return benchStartup(quick);
+        return benchStartup(argv[0], quick);
+    if (command == "bare") // what startup compares with
+        return bareWindow(argc, argv);
+    if (command == "live") {
+        const QApplication app(argc, argv);
+        return benchLive(quick);
+    }
     std::fputs(help, stdout);
     return command == "--help" ? 0 : 2;
 }

@@ -11,7 +11,9 @@ namespace pymasp {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Plots", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(pymasp::display)
+};
 
 bool isTime(const std::string &unit) { return !unit.empty() && unit.back() == 's' && unit.size() <= 3; }
 
@@ -21,7 +23,10 @@ Display displayOf(const std::string &signal, const std::string &unit)
 {
     Display d;
     d.unit = qs(unit);
-    d.name = signal == "dT_T" ? QStringLiteral("dT/T") : signal == "dR_R" ? QStringLiteral("dR/R") : qs(signal);
+    d.name = signal == "dA"     ? QStringLiteral("ΔA")
+             : signal == "dT_T" ? QStringLiteral("ΔT/T")
+             : signal == "dR_R" ? QStringLiteral("ΔR/R")
+                                : qs(signal);
     if (signal == "dA" && unit == "OD") {
         d.factor = 1000;
         d.unit = QStringLiteral("mOD");
@@ -68,7 +73,7 @@ QString placeText(const Axis &axis, std::int64_t index)
 {
     const auto n = std::int64_t(axis.values.size());
     if (n == 0)
-        return QStringLiteral("%1 %2").arg(axis.name.empty() ? tr("pixel") : qs(axis.name)).arg(index);
+        return QStringLiteral("%1 %2").arg(axis.name.empty() ? Words::tr("pixel") : qs(axis.name)).arg(index);
     const auto i = static_cast<std::size_t>(std::clamp<std::int64_t>(index, 0, n - 1));
     double value = axis.values[i];
     double pitch = 0;
