@@ -43,11 +43,12 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("EXPERIMENT"), QStringLiteral("experiment file to open"),
                                  QStringLiteral("[EXPERIMENT]"));
-    parser.addOptions({{QStringLiteral("lab"), QStringLiteral("lab file to open"), QStringLiteral("LAB")},
-                       {QStringLiteral("data"), QStringLiteral("where the data go (~/pymasp-data)"), QStringLiteral("DIR")},
-                       {QStringLiteral("demo"), QStringLiteral("opens the demo lab and the demo experiment")},
-                       {QStringLiteral("theme"), QStringLiteral("light, dark or night"), QStringLiteral("THEME")},
-                       {QStringLiteral("lang"), QStringLiteral("language, as \"de\""), QStringLiteral("LANG")}});
+    parser.addOptions(
+        {{QStringLiteral("lab"), QStringLiteral("lab file to open"), QStringLiteral("LAB")},
+         {QStringLiteral("data"), QStringLiteral("where the data go (~/pymasp-data)"), QStringLiteral("DIR")},
+         {QStringLiteral("demo"), QStringLiteral("opens the demo lab and the demo experiment")},
+         {QStringLiteral("theme"), QStringLiteral("light, dark or night"), QStringLiteral("THEME")},
+         {QStringLiteral("lang"), QStringLiteral("language, as \"de\""), QStringLiteral("LANG")}});
     parser.process(app);
     if (parser.positionalArguments().size() > 1) {
         std::fputs("pymasp-qt: one experiment at a time, please. See pymasp-qt --help.\n", stderr);
@@ -59,7 +60,7 @@ int main(int argc, char **argv)
         return parser.isSet(option) ? parser.value(option) : settings.value(option).toString();
     };
     const auto language = parser.isSet(QStringLiteral("lang")) ? parser.value(QStringLiteral("lang"))
-                                                                : settings.value(QStringLiteral("language")).toString();
+                                                               : settings.value(QStringLiteral("language")).toString();
     if (!language.isEmpty())
         QLocale::setDefault(QLocale(language));
     QTranslator own;

@@ -30,8 +30,7 @@ constexpr int patience = 30000;
 // A window over a lab of fakes, or over the simulated bench, with a folder of its own.
 struct Desktop : fake::LabStates {
     QTemporaryDir dir;
-    std::shared_ptr<Plugins> plugins =
-        std::make_shared<Plugins>(std::vector<std::string>{PYMASP_PLUGIN_FOLDER});
+    std::shared_ptr<Plugins> plugins = std::make_shared<Plugins>(std::vector<std::string>{PYMASP_PLUGIN_FOLDER});
     std::unique_ptr<Engine> engine;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<MainWindow> window;
@@ -172,8 +171,12 @@ private Q_SLOTS:
         desk.set(repeat(1, 100000, {acquire(9)}));
         QVERIFY(desk.canRun());
         desk.key(Qt::Key_F5);
-        QVERIFY(QTest::qWaitFor([&] { const auto &run = desk.window->desk().status().run; return run && run->points >= 3; },
-                                patience));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto &run = desk.window->desk().status().run;
+                return run && run->points >= 3;
+            },
+            patience));
         desk.key(Qt::Key_Period, Qt::ControlModifier);
         QVERIFY(desk.untilEnded(EntryState::Stopped));
         QVERIFY(desk.last().points >= 3);
@@ -311,9 +314,10 @@ private Q_SLOTS:
         Desktop desk;
         // Killed after a few points.
         QProcess process;
-        process.start(PYMASPD, {QStringLiteral("run"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json"),
-                                QStringLiteral("--lab"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json"),
-                                QStringLiteral("--data"), desk.data(), QStringLiteral("--progress"), QStringLiteral("json")});
+        process.start(PYMASPD,
+                      {QStringLiteral("run"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json"),
+                       QStringLiteral("--lab"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json"),
+                       QStringLiteral("--data"), desk.data(), QStringLiteral("--progress"), QStringLiteral("json")});
         QByteArray said;
         while (!said.contains("\"point\":3") && process.waitForReadyRead(20000))
             said += process.readAllStandardOutput();

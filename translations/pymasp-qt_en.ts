@@ -1,147 +1,147 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
-<context>
-    <name>pymasp::DesignPage</name>
-    <message numerus="yes">
-        <source>%n problem(s) to be solved before it can run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::DetectorPanel</name>
-    <message numerus="yes">
-        <source>%n reading(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::Document</name>
-    <message numerus="yes">
-        <source>Jobs cannot be nested deeper than %n level(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::JobModel</name>
-    <message numerus="yes">
-        <source>Move %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy %n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::MainWindow</name>
-    <message numerus="yes">
-        <source>%n run(s) were interrupted. Their points are kept in their logs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::MessageBar</name>
-    <message numerus="yes">
-        <source>%n more message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::ShotView</name>
-    <message numerus="yes">
-        <source>%n shot(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pixel(s) clipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::jobtext</name>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>until %1 of %2 is below %3, at most %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>until %1 of %2 is above %3, at most %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n shot(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>once in %n pass(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::positions</name>
-    <message numerus="yes">
-        <source>%1, %2, %3, …, %4 (%n value(s))</source>
-        <comment>a list too long to be shown</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pymasp::quantity</name>
-    <message numerus="yes">
-        <source>%n point(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>pymasp::DesignPage</name>
+        <message numerus="yes">
+            <source>%n problem(s) to be solved before it can run.</source>
+            <translation>
+                <numerusform>%n problem to be solved before it can run.</numerusform>
+                <numerusform>%n problems to be solved before it can run.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::DetectorPanel</name>
+        <message numerus="yes">
+            <source>%n reading(s)</source>
+            <translation>
+                <numerusform>%n reading</numerusform>
+                <numerusform>%n readings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::Document</name>
+        <message numerus="yes">
+            <source>Jobs cannot be nested deeper than %n level(s).</source>
+            <translation>
+                <numerusform>Jobs cannot be nested deeper than %n level.</numerusform>
+                <numerusform>Jobs cannot be nested deeper than %n levels.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::JobModel</name>
+        <message numerus="yes">
+            <source>Move %n job(s)</source>
+            <translation>
+                <numerusform>Move %n job</numerusform>
+                <numerusform>Move %n jobs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copy %n job(s)</source>
+            <translation>
+                <numerusform>Copy %n job</numerusform>
+                <numerusform>Copy %n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::MainWindow</name>
+        <message numerus="yes">
+            <source>%n run(s) were interrupted. Their points are kept in their logs.</source>
+            <translation>
+                <numerusform>%n run was interrupted. Its points are kept in its log.</numerusform>
+                <numerusform>%n runs were interrupted. Their points are kept in their logs.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::MessageBar</name>
+        <message numerus="yes">
+            <source>%n more message(s)</source>
+            <translation>
+                <numerusform>%n more message</numerusform>
+                <numerusform>%n more messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::ShotView</name>
+        <message numerus="yes">
+            <source>%n shot(s)</source>
+            <translation>
+                <numerusform>%n shot</numerusform>
+                <numerusform>%n shots</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pixel(s) clipped</source>
+            <translation>
+                <numerusform>%n pixel clipped</numerusform>
+                <numerusform>%n pixels clipped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::jobtext</name>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>until %1 of %2 is below %3, at most %n time(s)</source>
+            <translation>
+                <numerusform>until %1 of %2 is below %3, at most %n time</numerusform>
+                <numerusform>until %1 of %2 is below %3, at most %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>until %1 of %2 is above %3, at most %n time(s)</source>
+            <translation>
+                <numerusform>until %1 of %2 is above %3, at most %n time</numerusform>
+                <numerusform>until %1 of %2 is above %3, at most %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n shot(s)</source>
+            <translation>
+                <numerusform>%n shot</numerusform>
+                <numerusform>%n shots</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>once in %n pass(es)</source>
+            <translation>
+                <numerusform>once in %n pass</numerusform>
+                <numerusform>once in %n passes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::positions</name>
+        <message numerus="yes">
+            <source>%1, %2, %3, …, %4 (%n value(s))</source>
+            <comment>a list too long to be shown</comment>
+            <translation>
+                <numerusform>%1, %2, %3, …, %4 (%n value)</numerusform>
+                <numerusform>%1, %2, %3, …, %4 (%n values)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::quantity</name>
+        <message numerus="yes">
+            <source>%n point(s)</source>
+            <translation>
+                <numerusform>%n point</numerusform>
+                <numerusform>%n points</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -29,18 +29,15 @@ struct Colours {
 const Colours &colours()
 {
     // Curves after Okabe and Ito, lightened on dark grounds.
-    static const Colours light{"#f3f4f5", "#ffffff", "#f7f8f9", "#1c2126", "#eceef0", "#2f6fb3", "#ffffff",
-                               "#98a0a8", "#1f5f9f", "#1769b5", "#c2410c", "#946200", "#2e7d4f", "#626c76",
-                               "#cfd4d9", "#ffffff", "#30363c", "#e4e7ea", "#0067a8", "#c75000", "#007a5a",
-                               "#8a4f8f", "#dfe2e5", "#1c2126"};
-    static const Colours dark{"#23272b", "#1b1e21", "#202427", "#e2e5e8", "#2e3338", "#3a77b5", "#ffffff",
-                              "#70787f", "#7db7ea", "#57aaf0", "#ff8a50", "#e0b040", "#6cc08b", "#9aa3ab",
-                              "#3d444a", "#16181b", "#c8cdd2", "#2b3035", "#5ab4f0", "#f29a4a", "#35c09a",
-                              "#d08fd0", "#33383d", "#f2f4f6"};
-    static const Colours night{"#100404", "#0a0202", "#120505", "#e05a4a", "#1c0808", "#6a1a12", "#ffb0a0",
-                               "#6a2a22", "#ff7a66", "#ff6a50", "#ffb090", "#e09060", "#c06048", "#a0443a",
-                               "#3a1410", "#080202", "#c85044", "#260c0a", "#ff6a54", "#c8907c", "#a03a30",
-                               "#ffb8a8", "#200a08", "#ffb0a0"};
+    static const Colours light{"#f3f4f5", "#ffffff", "#f7f8f9", "#1c2126", "#eceef0", "#2f6fb3", "#ffffff", "#98a0a8",
+                               "#1f5f9f", "#1769b5", "#c2410c", "#946200", "#2e7d4f", "#626c76", "#cfd4d9", "#ffffff",
+                               "#30363c", "#e4e7ea", "#0067a8", "#c75000", "#007a5a", "#8a4f8f", "#dfe2e5", "#1c2126"};
+    static const Colours dark{"#23272b", "#1b1e21", "#202427", "#e2e5e8", "#2e3338", "#3a77b5", "#ffffff", "#70787f",
+                              "#7db7ea", "#57aaf0", "#ff8a50", "#e0b040", "#6cc08b", "#9aa3ab", "#3d444a", "#16181b",
+                              "#c8cdd2", "#2b3035", "#5ab4f0", "#f29a4a", "#35c09a", "#d08fd0", "#33383d", "#f2f4f6"};
+    static const Colours night{"#100404", "#0a0202", "#120505", "#e05a4a", "#1c0808", "#6a1a12", "#ffb0a0", "#6a2a22",
+                               "#ff7a66", "#ff6a50", "#ffb090", "#e09060", "#c06048", "#a0443a", "#3a1410", "#080202",
+                               "#c85044", "#260c0a", "#ff6a54", "#c8907c", "#a03a30", "#ffb8a8", "#200a08", "#ffb0a0"};
     return current == Theme::Dark ? dark : current == Theme::Night ? night : light;
 }
 

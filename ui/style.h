@@ -14,21 +14,21 @@ enum class Theme : std::uint8_t { Light, Dark, Night }; // night: red on black, 
 
 // What a colour is for; widgets and plots ask for the role, never for a colour.
 enum class Role : std::uint8_t {
-    Accent,     // what runs now
-    Problem,    // what needs a hand
-    Warning,    // what should be looked at
-    Good,       // finished; never the only difference to Problem
-    Quiet,      // secondary text
-    Line,       // separators, frames
-    Plot,       // background of a plot
-    PlotText,   // axes and labels
-    Grid,       // grid lines
-    Curve1,     // first curve, second ... (colour-blind safe)
+    Accent,   // what runs now
+    Problem,  // what needs a hand
+    Warning,  // what should be looked at
+    Good,     // finished; never the only difference to Problem
+    Quiet,    // secondary text
+    Line,     // separators, frames
+    Plot,     // background of a plot
+    PlotText, // axes and labels
+    Grid,     // grid lines
+    Curve1,   // first curve, second ... (colour-blind safe)
     Curve2,
     Curve3,
     Curve4,
-    NoData,     // cells of a map that were not measured
-    Cut         // lines over a map
+    NoData, // cells of a map that were not measured
+    Cut     // lines over a map
 };
 
 void apply(QApplication &app, Theme theme); // palette, Fusion, style sheet, fonts; again at any time

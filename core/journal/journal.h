@@ -17,8 +17,8 @@ public:
         std::string helper;  // pymaspd, which reads files in a child process; empty: read in this process
         bool refresh = true; // at the start; a program that only enters its own run leaves that to others
     };
-    // Opens (or makes) DATA/journal.sqlite and brings it up to date with the folder; returns at once. A folder that does
-    // not exist yet is not made. Where the file cannot be used, the index is kept in memory and error() says why.
+    // Opens (or makes) DATA/journal.sqlite and brings it up to date with the folder; returns at once. A folder that
+    // does not exist yet is not made. Where the file cannot be used, the index is kept in memory and error() says why.
     explicit Journal(Settings settings);
     // Ends what it is doing; what was asked for and not done is found again at the next start.
     ~Journal();

@@ -292,9 +292,10 @@ Result<std::vector<JournalEntry>> JournalDb::search(const std::string &words, in
 
 Result<> JournalDb::insert(const JournalEntry &e, const FileStamp &stamp)
 {
-    static const QString sql = QStringLiteral("INSERT INTO runs (%1) VALUES (%2) ON CONFLICT (file) DO UPDATE SET %3")
-                                   .arg(joined(columnName), joined([](const Column &) { return QStringLiteral("?"); }),
-                                        joined([](const Column &c) { return columnName(c) + " = excluded." + columnName(c); }));
+    static const QString sql =
+        QStringLiteral("INSERT INTO runs (%1) VALUES (%2) ON CONFLICT (file) DO UPDATE SET %3")
+            .arg(joined(columnName), joined([](const Column &) { return QStringLiteral("?"); }),
+                 joined([](const Column &c) { return columnName(c) + " = excluded." + columnName(c); }));
     const auto &t = e.thumbnail;
     const QByteArray picture(reinterpret_cast<const char *>(t.values.data()),
                              static_cast<qsizetype>(t.values.size() * sizeof(float)));

@@ -19,7 +19,7 @@ public:
     // Fields with the same keys and types keep their widgets, so that the focus stays where it is.
     void setFields(const std::vector<FormField> &fields);
     void setProblem(const QString &key, const QString &sentence); // empty: none
-    void setReadOnly(const QString &why); // empty: can be edited
+    void setReadOnly(const QString &why);                         // empty: can be edited
     void focusFirst();
 
 Q_SIGNALS:

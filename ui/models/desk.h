@@ -26,9 +26,9 @@ Q_SIGNALS:
     void sampled();    // twenty times a second, and at once after a change of state
     void labChanged(); // another lab is open, or none
     void message(const pymasp::EngineMessage &message);
-    void runBegan();                                    // the engine has a new Live
-    void runEnded(const pymasp::QueueEntry &entry);     // its file is in place, or it failed
-    void readingTaken(const QString &detector);         // by hand
+    void runBegan();                                // the engine has a new Live
+    void runEnded(const pymasp::QueueEntry &entry); // its file is in place, or it failed
+    void readingTaken(const QString &detector);     // by hand
     void phaseChanged();
 
 private:

@@ -1,4 +1,5 @@
-// What can be edited of a job, declared once: the form in the window is made from it, and what is typed is checked by it.
+// What can be edited of a job, declared once: the form in the window is made from it, and what is typed is checked by
+// it.
 #pragma once
 
 #include "check.h"
@@ -10,16 +11,16 @@ namespace pymasp {
 
 struct FormField {
     enum class Type : std::uint8_t { Text, LongText, Integer, Number, Quantity, Choice, Flag, PositionText, Names };
-    QString key;           // stable: "title", "positions", "values.0.value"
-    QString label;         // translated
+    QString key;   // stable: "title", "positions", "values.0.value"
+    QString label; // translated
     Type type = Type::Text;
-    QString value;         // as shown and typed; a flag is "true" or "false"
-    QString unit = {};     // shown behind it, where it is fixed
+    QString value;                // as shown and typed; a flag is "true" or "false"
+    QString unit = {};            // shown behind it, where it is fixed
     QStringList choices = {};     // Choice: what is stored; Names: what may be ticked (value is joined by ", ")
     QStringList choiceTexts = {}; // translated, one for each choice; empty: the choices themselves
-    QString hint = {};     // one sentence, translated
-    bool optional = false; // may be left empty
-    QString group = {};    // heading above it, translated; empty: none
+    QString hint = {};            // one sentence, translated
+    bool optional = false;        // may be left empty
+    QString group = {};           // heading above it, translated; empty: none
     bool readOnly = false;
 };
 

@@ -36,11 +36,21 @@ struct Prefix {
 };
 const std::vector<Prefix> &prefixes()
 {
-    static const std::vector<Prefix> all{
-        {"a", -18},         {"f", -15}, {"p", -12}, {"n", -9}, {QChar(0xb5), -6}, // the micro sign; next to it the
-                                                                                  // Greek letter and "u"
-        {QChar(0x3bc), -6}, {"u", -6},  {"m", -3},  {"c", -2}, {"", 0},           {"k", 3},
-        {"M", 6},           {"G", 9},   {"T", 12}};
+    static const std::vector<Prefix> all{{"a", -18},
+                                         {"f", -15},
+                                         {"p", -12},
+                                         {"n", -9},
+                                         {QChar(0xb5), -6}, // the micro sign; next to it the
+                                                            // Greek letter and "u"
+                                         {QChar(0x3bc), -6},
+                                         {"u", -6},
+                                         {"m", -3},
+                                         {"c", -2},
+                                         {"", 0},
+                                         {"k", 3},
+                                         {"M", 6},
+                                         {"G", 9},
+                                         {"T", 12}};
     return all;
 }
 

@@ -21,7 +21,7 @@ public:
     explicit StoredLoader(std::string helper, QObject *parent = nullptr);
     ~StoredLoader() override;
 
-    void load(const QString &file); // makes an earlier one that is still under way superfluous
+    void load(const QString &file);                          // makes an earlier one that is still under way superfluous
     [[nodiscard]] QString loading() const { return m_file; } // empty: nothing
 
 Q_SIGNALS:

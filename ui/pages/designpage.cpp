@@ -209,11 +209,13 @@ QWidget *DesignPage::toolBar()
     add->setToolTip(tr("Add a job after the selected one (Ins)"));
     add->setObjectName(QStringLiteral("addJob"));
     auto *menu = new QMenu(add);
-    const std::pair<const char *, QString> kinds[] = {
-        {"scan", tr("Scan over a parameter")}, {"acquire", tr("Acquire from detectors")},
-        {"repeat", tr("Repeat")},              {"sequence", tr("Sequence")},
-        {"set", tr("Set a parameter")},        {"wait", tr("Wait")},
-        {"note", tr("Note")}};
+    const std::pair<const char *, QString> kinds[] = {{"scan", tr("Scan over a parameter")},
+                                                      {"acquire", tr("Acquire from detectors")},
+                                                      {"repeat", tr("Repeat")},
+                                                      {"sequence", tr("Sequence")},
+                                                      {"set", tr("Set a parameter")},
+                                                      {"wait", tr("Wait")},
+                                                      {"note", tr("Note")}};
     for (const auto &[kind, text] : kinds) {
         const auto name = QString::fromLatin1(kind);
         auto *action = menu->addAction(style::icon(QStringLiteral("job-") + name), text);

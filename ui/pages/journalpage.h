@@ -22,9 +22,9 @@ public:
     void applyTheme();
 
 Q_SIGNALS:
-    void openRun(const QString &file);       // show it in the Run workspace
+    void openRun(const QString &file);        // show it in the Run workspace
     void openExperiment(const QString &file); // the experiment of that run, in Design
-    void finishRun(const QString &log);      // an interrupted run: make its file
+    void finishRun(const QString &log);       // an interrupted run: make its file
 
 private:
     class Impl;

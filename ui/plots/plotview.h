@@ -6,6 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <algorithm>
+#include <ctime>
+
 namespace pymasp {
 
 class PlotView : public QWidget {
@@ -15,8 +18,7 @@ public:
     explicit PlotView(QWidget *parent = nullptr) : QWidget(parent)
     {
         m_timer.setSingleShot(true);
-        m_timer.setInterval(33);
-        connect(&m_timer, &QTimer::timeout, this, [this] { frame(); });
+        connect(&m_timer, &QTimer::timeout, this, &PlotView::drawNow);
     }
 
     virtual void setSeries(const SeriesInfo &info) = 0;
@@ -34,7 +36,7 @@ protected:
     {
         m_due = true;
         if (isVisible() && !m_timer.isActive())
-            m_timer.start();
+            m_timer.start(pause());
     }
     void drawNow() // what is due, also while hidden
     {
@@ -50,7 +52,18 @@ protected:
     }
 
 private:
+    // The measurement comes before its picture: this thread works a tenth of the time at most, and what costs more is
+    // drawn less often.
+    int pause()
+    {
+        timespec now{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        const double ms = 1e3 * double(now.tv_sec) + 1e-6 * double(now.tv_nsec);
+        return std::clamp(int(10 * (ms - std::exchange(m_worked, ms))), 33, 250);
+    }
+
     QTimer m_timer;
+    double m_worked = 0; // ms of this thread at the last frame
     bool m_due = false;
 };
 

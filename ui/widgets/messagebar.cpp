@@ -62,7 +62,10 @@ void MessageBar::dismiss(const QString &id)
         rebuild();
 }
 
-bool MessageBar::shows(const QString &id) const { return std::ranges::find(m_entries, id, &Entry::id) != m_entries.end(); }
+bool MessageBar::shows(const QString &id) const
+{
+    return std::ranges::find(m_entries, id, &Entry::id) != m_entries.end();
+}
 
 void MessageBar::rebuild()
 {

@@ -62,7 +62,8 @@ DeviceChip::DeviceChip(QWidget *parent) : QToolButton(parent)
 
 void DeviceChip::show(const QString &name, const QString &value, State state, const QString &toolTip)
 {
-    const bool wider = name != m_name || fontMetrics().horizontalAdvance(value) > fontMetrics().horizontalAdvance(m_widest);
+    const bool wider =
+        name != m_name || fontMetrics().horizontalAdvance(value) > fontMetrics().horizontalAdvance(m_widest);
     if (name == m_name && value == m_value && state == m_state)
         return;
     m_name = name;

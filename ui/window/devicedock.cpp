@@ -41,8 +41,9 @@ void DeviceDock::fill()
         const QSignalBlocker quiet(m_device);
         m_device->clear();
         for (const auto &p : m_desk.status().parameters)
-            m_device->addItem(style::icon(p.known.choices.empty() ? QStringLiteral("stage") : QStringLiteral("shutter")),
-                              qs(p.known.name));
+            m_device->addItem(
+                style::icon(p.known.choices.empty() ? QStringLiteral("stage") : QStringLiteral("shutter")),
+                qs(p.known.name));
         for (const auto &d : m_desk.status().detectors)
             m_device->addItem(style::icon(QStringLiteral("detector")), qs(d.name));
         m_device->setCurrentIndex(std::max(0, m_device->findText(before)));

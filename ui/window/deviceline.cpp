@@ -63,10 +63,10 @@ void DeviceLine::refresh()
     for (const auto &p : m_desk.status().parameters) {
         if (auto *chip = m_chips.value(qs(p.known.name)))
             chip->show(qs(p.known.name), positionText(p),
-                       p.lost              ? State::Lost
-                       : !p.error.empty()  ? State::Problem
-                       : p.moving          ? State::Moving
-                                           : State::Ok,
+                       p.lost             ? State::Lost
+                       : !p.error.empty() ? State::Problem
+                       : p.moving         ? State::Moving
+                                          : State::Ok,
                        toolTip(p.error, p.lost));
     }
     for (const auto &d : m_desk.status().detectors) {

@@ -66,13 +66,14 @@ void MainWindow::makeActions()
     auto *pause = make("pause", tr("&Pause"), "pause", Qt::Key_F6, [this] { pauseOrResume(); });
     pause->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence(Qt::Key_Space)});
     make("pauseNow", tr("Pause &now"), "halt", Qt::Key_Escape, [this] { m_desk.engine().pauseNow(); });
-    auto *stopAction =
-        make("stop", tr("&Stop"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { stop(); });
-    auto *haltAll = make("haltAll", tr("Stop all &motion"), "halt", Qt::Key_Pause, [this] { m_desk.engine().haltAll(); });
+    auto *stopAction = make("stop", tr("&Stop"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { stop(); });
+    auto *haltAll =
+        make("haltAll", tr("Stop all &motion"), "halt", Qt::Key_Pause, [this] { m_desk.engine().haltAll(); });
     for (auto *a : {stopAction, haltAll}) // from every window of the program
         a->setShortcutContext(Qt::ApplicationShortcut);
-    make("hold", tr("&Hold the queue"), "hold", {}, [this] { m_desk.engine().hold(!m_desk.status().held); })
-        ->setCheckable(true);
+    make("hold", tr("&Hold the queue"), "hold", {}, [this] {
+        m_desk.engine().hold(!m_desk.status().held);
+    })->setCheckable(true);
 
     make("openLab", tr("&Open lab..."), "lab", {}, [this] { chooseLab(); });
     make("reopenLab", tr("&Reopen"), "again", {}, [this] { openLab(m_labFile); });
@@ -215,9 +216,9 @@ void MainWindow::showIdle()
     else if (!why.isEmpty())
         m_runBar->setIdleText(why);
     else
-        m_runBar->setIdleText(tr("Ready: %1, %2, in the lab %3.")
-                                  .arg(m_document.title(), pointsText(points(m_document.experiment().root)),
-                                       qs(status.labTitle)));
+        m_runBar->setIdleText(
+            tr("Ready: %1, %2, in the lab %3.")
+                .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)));
 }
 
 // The error of the run under way as a question, with its answers as buttons.
@@ -233,10 +234,9 @@ void MainWindow::showAsking()
     } else {
         m_messages->dismiss(id);
     }
-    const bool waits = m_desk.status().held && !(run && run->phase != Phase::Finishing) &&
-                       std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) {
-                           return e.state == EntryState::Waiting;
-                       });
+    const bool waits =
+        m_desk.status().held && !(run && run->phase != Phase::Finishing) &&
+        std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) { return e.state == EntryState::Waiting; });
     if (waits)
         m_messages->say(QStringLiteral("held"), MessageBar::Kind::Question, tr("The queue is held; experiments wait."),
                         {{QStringLiteral("go"), tr("Go on"), true}});
@@ -249,9 +249,10 @@ void MainWindow::showRunningPath()
     std::vector<std::pair<JobId, QString>> path;
     if (const auto &run = m_desk.status().run; run && m_followsRun) {
         for (const auto &step : run->path)
-            path.emplace_back(step.job, step.iterations > 1 && step.iterations < std::numeric_limits<std::int64_t>::max()
-                                            ? tr("%1 of %2").arg(step.iteration + 1).arg(step.iterations)
-                                            : QString());
+            path.emplace_back(step.job,
+                              step.iterations > 1 && step.iterations < std::numeric_limits<std::int64_t>::max()
+                                  ? tr("%1 of %2").arg(step.iteration + 1).arg(step.iterations)
+                                  : QString());
     }
     m_document.model()->setRunning(path);
 }

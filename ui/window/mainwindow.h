@@ -110,11 +110,11 @@ private:
     MessageBar *m_messages = nullptr;
     DeviceDock *m_devices = nullptr;
 
-    QByteArray m_freshState; // for "Reset layout"
-    bool m_followsRun = false; // the run under way is the open document
+    QByteArray m_freshState;      // for "Reset layout"
+    bool m_followsRun = false;    // the run under way is the open document
     bool m_forExperiment = false; // the stored run being read is wanted for its experiment
-    bool m_closing = false;    // as soon as the run has ended
-    bool m_offered = false;    // interrupted runs, once a start
+    bool m_closing = false;       // as soon as the run has ended
+    bool m_offered = false;       // interrupted runs, once a start
     QStringList m_unfinished;
     QString m_pending; // what waits for the answer to "not saved"
 };

@@ -189,11 +189,11 @@ void MainWindow::saveExperiment(bool as)
     auto file = m_document.path();
     if (as || file.isEmpty() || file.startsWith(QLatin1Char(':'))) {
         const auto name = QString::fromStdString(slug(m_document.experiment().title));
-        const auto at = file.isEmpty() ? (name.isEmpty() ? QStringLiteral("untitled") : name) +
-                                             QStringLiteral(".experiment.json")
-                                       : file;
-        file = QFileDialog::getSaveFileName(this, tr("Save experiment"), at,
-                                            tr("Experiments (%1)").arg(experimentFilter));
+        const auto at = file.isEmpty()
+                            ? (name.isEmpty() ? QStringLiteral("untitled") : name) + QStringLiteral(".experiment.json")
+                            : file;
+        file =
+            QFileDialog::getSaveFileName(this, tr("Save experiment"), at, tr("Experiments (%1)").arg(experimentFilter));
         if (file.isEmpty())
             return;
         if (!file.endsWith(QStringLiteral(".json")))
@@ -282,11 +282,10 @@ void MainWindow::offerUnfinished()
     if (m_unfinished.isEmpty())
         return;
     m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
-                    m_unfinished.size() == 1
-                        ? tr("The run %1 was interrupted. Its points are kept in its log.")
-                              .arg(QFileInfo(m_unfinished.first()).completeBaseName())
-                        : tr("%n run(s) were interrupted. Their points are kept in their logs.", nullptr,
-                             int(m_unfinished.size())),
+                    m_unfinished.size() == 1 ? tr("The run %1 was interrupted. Its points are kept in its log.")
+                                                   .arg(QFileInfo(m_unfinished.first()).completeBaseName())
+                                             : tr("%n run(s) were interrupted. Their points are kept in their logs.",
+                                                  nullptr, int(m_unfinished.size())),
                     {{QStringLiteral("finish"), tr("Finish as it is"), true},
                      {QStringLiteral("show"), tr("Show"), false},
                      {QStringLiteral("later"), tr("Later"), false}});

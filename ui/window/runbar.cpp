@@ -111,7 +111,12 @@ RunBar::RunBar(Desk &desk, const std::vector<QAction *> &actions, QWidget *paren
     bottom->addWidget(m_disk);
     column->addLayout(bottom);
     connect(m_crumbs, &CrumbBar::clicked, this, &RunBar::clicked);
-    connect(&m_desk, &Desk::sampled, this, &RunBar::refresh);
+    // Texts are read, not watched: five times a second is enough.
+    connect(&m_desk, &Desk::sampled, this, [this] {
+        if (++m_samples % 4 == 0)
+            refresh();
+    });
+    connect(&m_desk, &Desk::phaseChanged, this, &RunBar::refresh);
     auto *disk = new QTimer(this);
     connect(disk, &QTimer::timeout, this, &RunBar::showDisk);
     disk->start(10'000);

@@ -34,6 +34,7 @@ private:
     QProgressBar *m_progress;
     QLabel *m_phase, *m_time, *m_disk;
     QString m_idle;
+    unsigned m_samples = 0;
 };
 
 } // namespace pymasp
