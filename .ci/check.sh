@@ -19,7 +19,7 @@ if grep -nE '#include "(job|plan|check|json|layout|runlog|recorder|rack|runner|r
     status=1
 fi
 # Every text of the window has its translation. What lupdate finds and the file does not have is unfinished.
-lupdate=$(command -v lupdate || echo /usr/lib/qt6/bin/lupdate)
+lupdate=/usr/lib/qt6/bin/lupdate # the one in the PATH may be that of Qt 5
 for ts in translations/*.ts; do
     fresh=$(mktemp --suffix=.ts)
     cp "$ts" "$fresh"

@@ -26,10 +26,11 @@ need() {
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing >&2
 }
 
-# build FOLDER [cmake options]: configures once, then builds what changed.
+# build FOLDER [cmake options]: configures once, then builds what changed; with targets=..., only these.
 build() {
     folder=$1
     shift
     [ -f "$folder/build.ninja" ] || cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release "$@" >&2
-    cmake --build "$folder" >&2
+    # shellcheck disable=SC2086
+    cmake --build "$folder" --target ${targets:-all} >&2
 }
