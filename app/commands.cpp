@@ -64,6 +64,8 @@ int runCommand(const Program &program, const QStringList &given)
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);   // the terminal is closed: the run ends safely all the same
+    std::signal(SIGPIPE, SIG_IGN); // nobody reads what is printed any more: no reason to leave the devices alone
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
     const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
@@ -164,6 +166,12 @@ int recoverCommand(const Program &program, const QStringList &given)
             if (data)
                 enterInJournal(program, *data, log);
             continue;
+        }
+        if (recovered->behind > 0) {
+            status = exitFailed;
+            std::fprintf(stderr,
+                         "%s is damaged: %llu whole records behind the damage are not in the file. The log is kept.\n",
+                         log.c_str(), static_cast<unsigned long long>(recovered->behind));
         }
         std::fprintf(stderr, "%s: %llu points%s\n", recovered->status.c_str(),
                      static_cast<unsigned long long>(recovered->points),

@@ -151,7 +151,10 @@ void Engine::Impl::moveByHand(std::size_t index)
             status.moving = moving;
             if (!error.empty())
                 status.error = error;
-            if (!moving)
+            // The one under way, or the latest one asked for.
+            if (moving)
+                status.target = axis.next.value_or(axis.target);
+            else if (!axis.next)
                 status.target.reset();
         }
         if (!error.empty())

@@ -65,7 +65,7 @@ InstrumentThread::~InstrumentThread()
         m_thread.detach();
 }
 
-void InstrumentThread::post(const TicketPtr &ticket)
+void InstrumentThread::post(const TicketPtr &ticket, std::uint64_t generation)
 {
     ticket->error.reset();
     if (m_givenUp) {
@@ -76,7 +76,7 @@ void InstrumentThread::post(const TicketPtr &ticket)
     auto &s = *m_shared;
     {
         const std::lock_guard lock(s.mutex);
-        ticket->generation = s.latch.generation();
+        ticket->generation = ticket->kind == Ticket::Kind::Collect ? s.collectLatch.generation() : generation;
         s.queue.push_back(ticket);
         s.pending.fetch_add(1);
     }
@@ -85,6 +85,12 @@ void InstrumentThread::post(const TicketPtr &ticket)
 }
 
 void InstrumentThread::stop()
+{
+    m_shared->collectLatch.raise();
+    stopMotion();
+}
+
+void InstrumentThread::stopMotion()
 {
     if (m_givenUp)
         return;
@@ -105,6 +111,7 @@ void InstrumentThread::giveUp()
     if (m_givenUp)
         return;
     m_givenUp = true;
+    m_shared->collectLatch.raise();
     m_shared->latch.raise();
     m_shared->quit.store(true);
     if (m_thread.joinable())
@@ -116,6 +123,7 @@ void InstrumentThread::finish(Ticket &ticket, std::optional<Error> error)
     // Once `done` is seen the waiter may be gone, and its ticket used again.
     const std::shared_ptr<Signal> signal = ticket.signal;
     ticket.error = std::move(error);
+    ticket.at = Clock::now();
     ticket.done.store(true);
     if (signal)
         signal->raise();
@@ -230,11 +238,12 @@ void InstrumentThread::haltCancelled(Shared &s)
 void InstrumentThread::handle(Shared &s, const TicketPtr &ticket)
 {
     Ticket &t = *ticket;
-    if (t.generation != s.latch.generation()) {
+    auto &latch = t.kind == Ticket::Kind::Collect ? s.collectLatch : s.latch;
+    if (t.generation != latch.generation()) {
         finish(t, cancelled());
         return;
     }
-    const Cancel cancel(s.latch, t.generation);
+    const Cancel cancel(latch, t.generation);
     switch (t.kind) {
     case Ticket::Kind::Move: {
         auto &axis = s.axes[t.index];

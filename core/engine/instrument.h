@@ -26,6 +26,7 @@ struct Ticket {
     std::optional<Error> error;
     double position = 0;
     Reading reading;
+    Clock::time_point at; // when it was done
     std::uint64_t generation = 0;
 };
 using TicketPtr = std::shared_ptr<Ticket>;
@@ -46,11 +47,16 @@ public:
     [[nodiscard]] const std::vector<ParameterInfo> &parameters() const { return m_shared->parameters; }
     [[nodiscard]] const std::vector<DetectorInfo> &detectors() const { return m_shared->detectors; }
 
-    // The reply comes in the ticket; nothing here waits.
-    void post(const TicketPtr &ticket);
+    // The reply comes in the ticket; nothing here waits. With a `generation` taken before whoever posts looked for a
+    // wish to stop, a stop that came in between cancels the request before it reaches the device.
+    void post(const TicketPtr &ticket) { post(ticket, generation()); }
+    void post(const TicketPtr &ticket, std::uint64_t generation);
+    [[nodiscard]] std::uint64_t generation() const { return m_shared->latch.generation(); }
     // Latched: requests posted before are answered "cancelled" without touching the device, a running call is asked
     // to return, and every motion that was begun is halted.
     void stop();
+    // The same for all but readouts of exposures that have ended: what they bring is good.
+    void stopMotion();
     // True where nothing that was posted or moved before is still under way.
     [[nodiscard]] bool quiet() const;
     // Leaves the thread to itself; every further request is answered with an error that names the instrument.
@@ -75,6 +81,7 @@ private:
         std::vector<DetectorInfo> detectors;
         std::unique_ptr<std::atomic<double>[]> seen;
         StopLatch latch;
+        StopLatch collectLatch; // of readouts
         std::mutex mutex;
         std::condition_variable wake;
         std::vector<TicketPtr> queue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pymasp {
 
@@ -19,16 +20,16 @@ std::string idsOf(const std::vector<std::string> &ids)
 
 Result<std::optional<Limits>> limitsOf(const ParameterInfo &info, const ParameterSetup &setup)
 {
-    std::optional<Limits> limits = setup.limits;
-    if (info.lowest && info.highest) {
-        const Limits own{*info.lowest, *info.highest};
-        limits = limits ? Limits{std::max(limits->lowest, own.lowest), std::min(limits->highest, own.highest)} : own;
-        if (!(limits->lowest < limits->highest))
-            return Error{"\"" + setup.name + "\": the limits of the lab and those of the device, " +
-                         number(own.lowest) + " to " + number(own.highest) + " " + info.unit +
-                         ", have nothing in common."};
-    }
-    return limits;
+    if (!setup.limits && !(info.lowest && info.highest))
+        return std::optional<Limits>(); // it does not move: an end is missing
+    constexpr double far = std::numeric_limits<double>::infinity();
+    const Limits own{info.lowest.value_or(-far), info.highest.value_or(far)};
+    const auto lab = setup.limits.value_or(own);
+    const Limits limits{std::max(lab.lowest, own.lowest), std::min(lab.highest, own.highest)};
+    if (!(limits.lowest < limits.highest))
+        return Error{"\"" + setup.name + "\": the limits of the lab and those of the device, " + number(own.lowest) +
+                     " to " + number(own.highest) + " " + info.unit + ", have nothing in common."};
+    return std::optional(limits);
 }
 
 } // namespace
@@ -198,6 +199,12 @@ void Rack::stopAll()
 {
     for (const auto &instrument : m_instruments)
         instrument->stop();
+}
+
+void Rack::stopMotion()
+{
+    for (const auto &instrument : m_instruments)
+        instrument->stopMotion();
 }
 
 std::vector<std::string> Rack::waitQuiet(std::chrono::milliseconds patience)

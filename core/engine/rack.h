@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool taken(const std::string &name) const;
 
     void stopAll();
+    void stopMotion(); // the same, but what has been exposed is still read out; from any thread
     // After stopAll: waits until every instrument is quiet; one that is not is given up and named.
     std::vector<std::string> waitQuiet(std::chrono::milliseconds patience);
     [[nodiscard]] bool anyGivenUp() const;

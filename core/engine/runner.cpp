@@ -59,7 +59,8 @@ void Runner::pauseSoon()
 void Runner::pauseNow()
 {
     m_resumeWish.store(false);
-    m_pauseNowWish.store(true);
+    if (!m_pauseNowWish.exchange(true))
+        latch();
     m_signal->raise();
 }
 // The latest wish counts: a pause that was not yet answered is taken back.
@@ -77,8 +78,20 @@ void Runner::stop(const std::string &reason)
         if (m_stopReason.empty())
             m_stopReason = reason;
     }
-    m_stopWish.store(true);
+    if (!m_stopWish.exchange(true))
+        latch();
     m_signal->raise();
+}
+
+// After the wish is stored: what was posted before does not reach a device any more, what the runner is about to post
+// is cancelled by its generation (send), and the runner sees the wish.
+void Runner::latch()
+{
+    const std::lock_guard lock(m_latchMutex);
+    if (m_takesSafe) // also after the end, when there is no recorder any more
+        return;
+    m_rack.stopMotion();
+    m_recorder.hurry();
 }
 
 void Runner::answer(Answer answer)
@@ -154,8 +167,12 @@ void Runner::run(const std::stop_token &quit)
 // Leaving a run for any reason: every motion begun is halted, and what has a safe value takes it.
 void Runner::safeEnd()
 {
+    {
+        const std::lock_guard lock(m_latchMutex);
+        m_takesSafe = true;
+    }
     if (m_outcome.status != "completed") {
-        settlePending();
+        settlePending(false);
         halt();
     }
     const auto unsafe = [&](const ParameterHandle &handle, const std::string &why) {
@@ -193,6 +210,36 @@ void Runner::safeEnd()
             unsafe(handle, "it stands at " + number(handle.move->position) + ".");
         }
     }
+}
+
+// Where the run waits, what declares a safe value takes it: the pump shutter closes. Only what this run has moved,
+// which is owed until the next exposure; whatever somebody else has opened is theirs.
+void Runner::makeSafe()
+{
+    const auto take = [this](bool takes) {
+        const std::lock_guard lock(m_latchMutex);
+        m_takesSafe = takes;
+    };
+    take(true);
+    for (auto &used : m_used) {
+        auto &handle = *used.handle;
+        if (!handle.safe || !used.commanded.is || used.moving || handle.instrument->givenUp() ||
+            std::abs(used.commanded.native - *handle.safe) <= handle.tolerance)
+            continue;
+        handle.move->via.reset();
+        handle.move->target = *handle.safe; // has passed the gate when the lab was opened
+        handle.instrument->post(handle.move);
+        const auto deadline = Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1);
+        if (!m_signal->waitUntil(deadline, [&] { return handle.move->done.load() || m_stopWish.load(); }))
+            note("error", 0, "\"" + handle.setup.name + "\" did not reach its safe value in time.");
+        else if (handle.move->done.load() && handle.move->error && !handle.move->error->cancelled)
+            note("error", 0,
+                 "\"" + handle.setup.name + "\" did not reach its safe value: " + text(*handle.move->error));
+        renew(handle.move);
+        used.owed = true;
+        used.fresh = false;
+    }
+    take(false);
 }
 
 // A ticket that a hanging thread still holds is left to it.
@@ -256,14 +303,18 @@ void Runner::rewind()
     }
 }
 
-// A point whose exposure has ended is good, whatever happens next: its data are fetched if they come soon.
-void Runner::settlePending()
+// A point whose exposure has ended is good, whatever happens next: its data are fetched, if they come soon or `patient`
+// until somebody wishes for something else.
+void Runner::settlePending(bool patient)
 {
     if (!m_pending)
         return;
-    const auto deadline = Clock::now() + 50ms;
+    const auto soon = Clock::now() + 50ms;
     for (auto *detector : m_pending->detectors) {
-        if (!m_signal->waitUntil(deadline, [&] { return detector->collect->done.load(); }) || detector->collect->error)
+        const auto done = [&] { return detector->collect->done.load(); };
+        if (patient && !detector->instrument->givenUp())
+            m_signal->waitUntil(m_pending->deadline, [&] { return done() || wishes(); });
+        if (!m_signal->waitUntil(soon, done) || detector->collect->error)
             return;
     }
     m_pending->collected = true;
@@ -331,7 +382,7 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
         if (trouble->stopped || m_stopWish.load())
             return stopped();
         if (trouble->paused) {
-            settlePending();
+            settlePending(false);
             rewind(); // the point under way is taken again
             halt();
             if (m_pauseNowWish.exchange(false)) {
@@ -372,6 +423,7 @@ std::optional<OutcomeRecord> Runner::waitWhilePaused()
 {
     note("pause", 0, "paused");
     setState(RunState::Paused);
+    makeSafe();
     while (!m_resumeWish.load() && !m_stopWish.load())
         m_signal->waitUntil(Clock::now() + 1s, [&] { return m_resumeWish.load() || m_stopWish.load(); });
     if (m_stopWish.load())
@@ -390,7 +442,7 @@ std::optional<OutcomeRecord> Runner::respond(const Trouble &trouble)
     const std::string sentence = text(trouble.error);
     const bool hangs = m_rack.anyGivenUp();
     if (!trouble.ofPending)
-        settlePending(); // the point before the failed one was good and is kept
+        settlePending(true); // the point before the failed one was good and is kept
     rewind();
     halt();
     const bool lost = hangs || m_rack.anyGivenUp();
@@ -398,6 +450,8 @@ std::optional<OutcomeRecord> Runner::respond(const Trouble &trouble)
         ++m_failures;
         note("retake", trouble.job,
              sentence + " Attempt " + std::to_string(m_failures) + " of " + std::to_string(policy.retries) + ".");
+        if (policy.delay > shortWait)
+            makeSafe();
         m_signal->waitUntil(Clock::now() + asDuration(policy.delay), [&] { return wishes(); });
         return surveyAgain(trouble.job);
     }
@@ -441,6 +495,7 @@ std::optional<OutcomeRecord> Runner::ask(const Trouble &trouble, const std::stri
     m_pauseSoonWish.store(false);
     m_pauseNowWish.store(false);
     setState(RunState::Asking);
+    makeSafe();
     const auto answered = [&] {
         return m_answerWish.load() != Answer::None || m_resumeWish.load() || m_stopWish.load();
     };

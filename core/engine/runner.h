@@ -113,6 +113,8 @@ private:
     Outcome expose(const ExposeStep &step);
     void postReads(bool fresh);
     Outcome prove(const Job &job, bool fresh, const char *when);
+    Outcome proveOne(const Job &job, const Used &used, const char *when) const;
+    Outcome payOwed(const Job &job);
     Outcome joinCollect();
     Outcome handOn();
     Outcome pause(const PauseStep &step);
@@ -126,7 +128,7 @@ private:
     Outcome readPosition(Used &used, JobId job);
     [[nodiscard]] Checkpoint checkpoint() const;
     void rewind();
-    void settlePending();
+    void settlePending(bool patient);
     bool isTimeUp(const Frame &frame) const;
     void renew(TicketPtr &ticket) const;
     std::optional<OutcomeRecord> respond(const Trouble &trouble);
@@ -134,6 +136,10 @@ private:
     void safeEnd();
     OutcomeRecord stopped();
     void note(const std::string &kind, JobId job, const std::string &text);
+    static constexpr double shortWait = 0.5; // s; what waits longer takes its safe value
+    void latch();
+    Outcome send(const TicketPtr &ticket, InstrumentThread &instrument, JobId job);
+    void makeSafe();
     bool wishes() const { return m_stopWish.load() || m_pauseNowWish.load(); }
     std::optional<OutcomeRecord> waitWhilePaused();
     void setState(RunState state);
@@ -176,6 +182,8 @@ private:
     mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
     Whereabouts m_shown;
     std::pair<std::string, JobId> m_question;
+    std::mutex m_latchMutex;
+    bool m_takesSafe = false; // safe values are being taken: no wish stops that
     std::mutex m_reasonMutex;
     std::string m_stopReason;
     std::atomic<RunState> m_state{RunState::Running};

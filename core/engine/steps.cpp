@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr auto freshFor = 50ms;
 } // namespace
 
 Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline, InstrumentThread &instrument,
@@ -28,6 +29,19 @@ Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline
         return Trouble{{}, job, false, true};
     if (ticket.error)
         return Trouble{{"\"" + name + "\": " + ticket.error->what + ".", ticket.error->detail}, job};
+    return std::nullopt;
+}
+
+// Posts what moves or exposes. The generation is taken first: a wish that comes after it was looked for cancels the
+// ticket before it reaches the device.
+Runner::Outcome Runner::send(const TicketPtr &ticket, InstrumentThread &instrument, JobId job)
+{
+    const auto generation = instrument.generation();
+    if (m_stopWish.load())
+        return Trouble{{}, job, true, false};
+    if (m_pauseNowWish.load())
+        return Trouble{{}, job, false, true};
+    instrument.post(ticket, generation);
     return std::nullopt;
 }
 
@@ -115,7 +129,8 @@ Runner::Outcome Runner::startMove(const Job &job, std::size_t index, double nati
         }
     }
     handle.move->target = *target;
-    handle.instrument->post(handle.move);
+    if (auto t = send(handle.move, *handle.instrument, job.id))
+        return t;
     used.commanded = {true, *target, typed, scale};
     used.moving = true;
     used.owed = false;
@@ -230,15 +245,22 @@ Runner::Outcome Runner::prove(const Job &job, bool fresh, const char *when)
             used.seen = true;
         }
         used.fresh = false;
-        if (used.commanded.is && !(std::abs(used.lastSeen - used.commanded.native) <= handle.tolerance))
-            return Trouble{{"\"" + handle.setup.name + "\" stands at " + number(used.lastSeen) + " " +
-                                handle.known.unit + " " + when + " the exposure instead of " +
-                                number(used.commanded.native) + " " + handle.known.unit + " (tolerance " +
-                                number(handle.tolerance) + ").",
-                            ""},
-                           job.id};
+        if (auto t = proveOne(job, used, when))
+            return t;
     }
     return std::nullopt;
+}
+
+Runner::Outcome Runner::proveOne(const Job &job, const Used &used, const char *when) const
+{
+    const auto &handle = *used.handle;
+    if (!used.commanded.is || std::abs(used.lastSeen - used.commanded.native) <= handle.tolerance)
+        return std::nullopt;
+    return Trouble{{"\"" + handle.setup.name + "\" stands at " + number(used.lastSeen) + " " + handle.known.unit + " " +
+                        when + " the exposure instead of " + number(used.commanded.native) + " " + handle.known.unit +
+                        " (tolerance " + number(handle.tolerance) + ").",
+                    ""},
+                   job.id};
 }
 
 void Runner::fillHead(const AcquireLayout &layout, std::byte *point) const
@@ -276,22 +298,51 @@ void Runner::fillParameters(const AcquireLayout &layout, std::byte *point, bool 
     }
 }
 
+// Moves left out while a point was skipped, and what took its safe value meanwhile. Positions first: a shutter opens
+// when all else has been proven to stand where it was told.
+Runner::Outcome Runner::payOwed(const Job &job)
+{
+    const auto pay = [&](bool safe) -> Outcome {
+        for (std::size_t i = 0; i < m_used.size(); ++i) {
+            if (const auto owed = m_used[i].commanded; m_used[i].owed && m_used[i].handle->safe.has_value() == safe) {
+                if (auto t = startMove(job, i, owed.native, owed.typed, owed.scale))
+                    return t;
+            }
+        }
+        return std::nullopt;
+    };
+    if (auto t = pay(false))
+        return t;
+    if (std::ranges::none_of(m_used, [](const Used &u) { return u.owed; }))
+        return std::nullopt;
+    if (auto t = joinMoves(job))
+        return t;
+    for (auto &used : m_used) {
+        if (used.owed || !used.commanded.is)
+            continue;
+        if (auto t = readPosition(used, job.id))
+            return t;
+        if (auto t = proveOne(job, used, "before"))
+            return t;
+    }
+    return pay(true);
+}
+
 Runner::Outcome Runner::expose(const ExposeStep &step)
 {
     const Job &job = *step.job;
     const auto &acquire = std::get<Acquire>(job.kind);
     const auto &layout = *std::ranges::find(m_layouts, job.id, &AcquireLayout::job);
-    for (std::size_t i = 0; i < m_used.size(); ++i) { // moves left out while a point was skipped
-        if (const auto owed = m_used[i].commanded; m_used[i].owed) {
-            if (auto t = startMove(job, i, owed.native, owed.typed, owed.scale))
-                return t;
-        }
-    }
+    if (auto t = payOwed(job))
+        return t;
     showWhere(job, layout.path);
     if (auto t = joinMoves(job))
         return t;
     if (auto t = joinCollect())
         return t;
+    // Where an axis stood when it arrived says little about now, once another one has taken its time.
+    for (const auto now = Clock::now(); auto &used : m_used)
+        used.fresh = used.fresh && now - used.handle->move->at < freshFor;
     postReads(true);
     if (auto t = prove(job, true, "before"))
         return t;
@@ -324,7 +375,8 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
                 ? static_cast<double>(ticket.exposure.shots + ticket.exposure.discard) / use.info.shotRate
                 : std::max(ticket.exposure.seconds, use.info.longestExposure);
         deadline = std::max(deadline, Clock::now() + asDuration(2 * seconds + 5));
-        detector->instrument->post(detector->expose);
+        if (auto t = send(detector->expose, *detector->instrument, job.id))
+            return t;
     }
     // The previous point is reduced and handed on while this one is being exposed.
     if (auto t = handOn())
@@ -421,6 +473,11 @@ Runner::Outcome Runner::pause(const PauseStep &step)
     if (auto t = joinMoves(*step.job))
         return t;
     const auto until = Clock::now() + asDuration(step.seconds);
+    if (step.seconds > shortWait) {
+        if (auto t = joinCollect())
+            return t;
+        makeSafe();
+    }
     while (Clock::now() < until && !wishes())
         m_signal->waitUntil(until, [&] { return wishes(); });
     if (m_stopWish.load())

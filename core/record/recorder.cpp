@@ -44,7 +44,8 @@ bool Recorder::putAny(Item item, std::size_t bytes)
     bool wake = false;
     {
         std::unique_lock lock(m_mutex);
-        m_done.wait(lock, [this] { return m_queuedBytes < mostQueued || m_error; });
+        m_done.wait(lock, [this] { return m_queuedBytes < mostQueued || m_error || m_hurry; });
+        m_hurry = false;
         if (m_error)
             return false;
         m_queuedBytes += bytes;
@@ -57,6 +58,15 @@ bool Recorder::putAny(Item item, std::size_t bytes)
     if (wake)
         m_wake.notify_one();
     return true;
+}
+
+void Recorder::hurry()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hurry = m_queuedBytes >= mostQueued;
+    }
+    m_done.notify_all();
 }
 
 Bytes Recorder::recycled(std::size_t size)

@@ -35,9 +35,12 @@ public:
     Recorder(const Recorder &) = delete;
     Recorder &operator=(const Recorder &) = delete;
 
-    // Waits while more than 256 MB are queued: the hardware is slower than losing data. False after a failure.
+    // Waits while more than 256 MB are queued (hardware is slower than losing data), but not after hurry(). False after
+    // a failure.
     bool put(PointItem item);
     bool put(ControlItem item);
+    // Somebody wants to stop or pause: whoever waits in put() is let through once.
+    void hurry();
     // Everything put before is written and on disk, or the error.
     Result<> flush();
     // Writes again what could not be written, in a new segment.
@@ -66,6 +69,7 @@ private:
     bool m_syncWanted = false;
     bool m_reopenWanted = false;
     bool m_busy = false;
+    bool m_hurry = false;
     std::optional<Error> m_error;
     std::uint64_t m_kept = 0; // points given to the log and not yet reported; the thread's own
     std::atomic<std::uint64_t> m_taken{0};

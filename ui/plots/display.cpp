@@ -39,7 +39,12 @@ Display displayOf(const std::string &signal, const std::string &unit)
 
 QString axisTitle(const QString &name, const QString &unit)
 {
-    QString title = name;
+    // Names that drivers give their axes; what a person has named stays as it is.
+    QString title = name == QLatin1StringView("wavelength")  ? Words::tr("wavelength")
+                    : name == QLatin1StringView("time")      ? Words::tr("time")
+                    : name == QLatin1StringView("frequency") ? Words::tr("frequency")
+                    : name == QLatin1StringView("pixel")     ? Words::tr("pixel")
+                                                             : name;
     if (title.size() > 1 && title[1].isLower()) // "dA" is a symbol
         title[0] = title[0].toUpper();
     return unit.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, unit);

@@ -20,6 +20,7 @@ DeviceDock::DeviceDock(Desk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(4, 4, 4, 4);
     column->setSpacing(4);
+    page->setMinimumWidth(fontMetrics().averageCharWidth() * 52); // a panel is not cut
     m_device->setObjectName(QStringLiteral("device"));
     m_device->setAccessibleName(tr("Device"));
     m_device->setToolTip(tr("The device that is moved or read by hand here"));

@@ -61,7 +61,7 @@ void MainWindow::makeActions()
         m_journalPage->focusSearch();
     });
 
-    make("run", tr("&Run"), "run", Qt::Key_F5, [this] { runNow(); });
+    make("run", tr("&Run", "start the experiment"), "run", Qt::Key_F5, [this] { runNow(); });
     make("enqueue", tr("&Enqueue"), "queue", QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { enqueue(); });
     auto *pause = make("pause", tr("&Pause"), "pause", Qt::Key_F6, [this] { pauseOrResume(); });
     pause->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence(Qt::Key_Space)});
@@ -187,7 +187,7 @@ void MainWindow::showState()
         const auto what = QString(a->text()).remove(QLatin1Char('&'));
         a->setToolTip(why.isEmpty() ? tr("%1 (%2)").arg(what, key) : tr("%1 (%2): %3").arg(what, key, why));
     }
-    runAction->setText(alive ? tr("&Run next") : tr("&Run"));
+    runAction->setText(alive ? tr("&Run next") : tr("&Run", "start the experiment"));
     auto *pause = m_actions[QStringLiteral("pause")];
     pause->setEnabled(alive && run->phase != Phase::Stopping && run->phase != Phase::Asking);
     pause->setText(paused ? tr("&Resume") : tr("&Pause"));
