@@ -124,7 +124,8 @@ private Q_SLOTS:
             QVERIFY(!info.id.empty() && !info.fields.empty());
             Reading reading;
             for (int n = 0; n < 2; ++n) { // the second time into the same memory
-                const Exposure wanted{info.resolvesShots ? 10 : 1, 0, info.pipelineDepth + info.discardFirst};
+                const Exposure wanted{info.resolvesShots ? 10 : 1, 0, info.oldFrames()};
+                const auto frameBefore = reading.frameAtExpose;
                 const auto exposed = detector->expose(wanted, cancel);
                 QVERIFY2(exposed, exposed ? "" : exposed.error().what.c_str());
                 QVERIFY(detector->collect(reading, cancel));
@@ -141,6 +142,7 @@ private Q_SLOTS:
                     QCOMPARE(info.fields[0].name, std::string(shotfield::counts));
                     const auto frames = reading.arrays[1].as<std::uint64_t>();
                     QVERIFY(frames[0] >= reading.frameAtExpose + std::uint64_t(wanted.discard));
+                    QVERIFY2(reading.frameAtExpose > frameBefore, "the frame at the exposure is not noted");
                     for (size_t i = 1; i < frames.size(); ++i)
                         QVERIFY(frames[i] > frames[i - 1]);
                 }

@@ -88,12 +88,17 @@ struct DetectorInfo {
     std::vector<Field> fields; // what a reading holds
     bool resolvesShots = false;
     int pipelineDepth = 0;       // frames between the light and its delivery
-    int discardFirst = 0;        // further frames the device wants dropped after a start
+    int discardFirst = 2;        // where shots are resolved: further frames that are dropped after a start
     double fullScale = 0;        // largest count; 0: not counts
     double linearTo = 0;         // counts beyond this are not trusted; 0: fullScale
     double dark = 0;             // electronic offset in counts, subtracted before ratios
     double shotRate = 0;         // 1/s; 0: not known
-    double longestExposure = 30; // s after which an exposure that is not timed by shots is given up
+    double longestExposure = 30; // s that one reading may take beyond Exposure::seconds, where no rate times it
+    double longestCollect = 30;  // s after which a collect is given up
+
+    // Frames after an expose that may hold light from before it. A driver that forgets to say how many loses two
+    // shots rather than counting old ones; a detector that resolves no shots loses no reading.
+    [[nodiscard]] int oldFrames() const { return pipelineDepth + (resolvesShots ? discardFirst : 0); }
 };
 
 // Something that measures, in two halves: when expose() returns the sample may move; collect() brings the data.

@@ -125,7 +125,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
                 return Error{"The name \"" + own2.name +
                              "\" is used twice in the lab (in files only letters and digits count)."};
             DetectorHandle handle;
-            handle.use = {own2.name, info, own2.flagOffset, info.pipelineDepth + info.discardFirst + own2.discardFirst,
+            handle.use = {own2.name, info, own2.flagOffset, info.oldFrames() + own2.discardFirst,
                           own2.dark.value_or(info.dark)};
             handle.instrument = &instrument;
             handle.index = i;

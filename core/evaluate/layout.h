@@ -95,9 +95,10 @@ Result<std::vector<AcquireLayout>> layoutsOf(const Job &root, const std::vector<
 // The exposure an Acquire asks of a detector; `shots` is the weight a scan gives to a position, 0 for none.
 Exposure exposureOf(const Acquire &acquire, const DetectorUse &detector, std::int64_t shots);
 
-// Turns a reading into the columns of its detector.
+// Turns a reading into the columns of its detector; `point` has been through fillMissing. Shots of old light never
+// count, whatever the reduction; where all shots are of old light that is an error.
 struct Reduction {
-    double acceptance = 1;
+    double acceptance = 1; // of the shots
 };
 Result<Reduction> reduce(const AcquireLayout &layout, const DetectorUse &detector, const Reading &reading,
                          std::byte *point);

@@ -104,6 +104,7 @@ public:
                          {"frame", "", DType::UInt64, {}, {}, true},
                          {"level", "V", DType::Float64, {}, {}, true}};
         m_info.resolvesShots = true;
+        m_info.discardFirst = 0; // the stream does not wait for anything to arrive
         m_info.fullScale = 65535;
         m_info.shotRate = rate;
         std::mt19937 random(1);
