@@ -238,6 +238,15 @@ with Place(arguments.pymaspd) as place:
     taken = h5py.File(file)["entry/points/points_3/beam_image"][:]
     wanted = np.array([np.frombuffer(open(p, "rb").read()[-640000:], np.uint8).reshape(800, 800) for p in pictures])
     check("beam pictures come back pixel by pixel", np.array_equal(taken, wanted))
+    root["children"][0]["shots"] = 2
+    taken = h5py.File(place.run(place.experiment(root), place.lab([camera])))["entry/points/points_3/beam_image"][:]
+    mean = (wanted.astype(int).sum(axis=0) + 1) // 2
+    check("two shots of a camera are the mean of two pictures", np.array_equal(taken[0], mean) and np.array_equal(taken[1], mean))
+    del root["children"][0]["shots"]
+    root["children"][0]["seconds"] = 1
+    done = place.call("check", place.experiment(root), "--lab", place.lab([camera]))
+    check("stored pictures cannot be told how long to measure", done.returncode == 2 and "\"beam\" cannot be told" in done.stdout, done.stdout.strip())
+    del root["children"][0]["seconds"]
     camera["settings"]["files"] = [str(data / "beam" / "k-200mm.png")]
     file = place.run(place.experiment(root), place.lab([camera]))
     picture = h5py.File(file)["entry/points/points_3/beam_image"][0].astype(float)

@@ -19,7 +19,8 @@ KnownLab lab()
     lab.parameters.push_back({"mirror", "mm", Limits{0, 12.5}, 1e-3, {}, {}, {}, 5.0});
     lab.parameters.push_back({"free", "mm", {}, 0, {}, {}});
     lab.parameters.push_back({"shutter", "", Limits{0, 1}, 0.01, {}, {}, {{0, "closed"}, {1, "open"}}});
-    lab.detectors = {{"detector", false}, {"camera", true}};
+    lab.detectors = {
+        {"detector", false}, {"camera", true}, {"beam", false, false, false}, {"lock-in", false, true, true}};
     return lab;
 }
 
@@ -75,6 +76,13 @@ private Q_SLOTS:
         QTest::newRow("disabled jobs are not checked") << 16 << "";
         QTest::newRow("pump-probe without shots") << 18 << "at least 4 shots; 1 is taken where";
         QTest::newRow("pump-probe with too small a weight") << 19 << "at least 4 shots; 1 are asked for";
+        QTest::newRow("shots of a detector that takes one reading") << 20 << "\"beam\" takes one reading at a time";
+        QTest::newRow("a time for a detector that knows none") << 21 << "\"beam\" cannot be told how long to measure";
+        QTest::newRow("one reading") << 22 << "";
+        QTest::newRow("readings to average") << 23 << "";
+        QTest::newRow("a time to average over") << 24 << "";
+        QTest::newRow("the weights of a scan are for those that resolve shots") << 25 << "";
+        QTest::newRow("weights for a detector that takes one reading") << 26 << "\"beam\" takes one reading at a time";
         QTest::newRow("a second pass begins where the first ended") << 17 << "mirror is not moved to 14";
     }
     void problemsAreFoundByJob()
@@ -89,6 +97,14 @@ private Q_SLOTS:
         withoutShots.shots.reset();
         Job weighted = scan(2, "delay", {1, 2}, {job(3, withoutShots)});
         std::get<Scan>(weighted.kind).shots = {100, 1};
+        const auto during = [](const std::string &detector, double seconds) {
+            return job(3, Acquire{{detector}, {}, seconds, 1, false, {}});
+        };
+        const auto weigh = [](const std::string &detector, std::optional<std::int64_t> shots) {
+            Job j = scan(2, "delay", {1, 2}, {job(3, Acquire{{detector}, shots, {}, 1, false, {}})});
+            std::get<Scan>(j.kind).shots = {1, 100};
+            return j;
+        };
         Job disabled = scan(2, "delay", {1e6}, {});
         disabled.enabled = false;
         const std::vector<Job> trees{
@@ -112,6 +128,13 @@ private Q_SLOTS:
             repeat(1, 2, {relativeScan(4, "mirror", {0, 2}, {acquire(3)}), set(2, "mirror", 12)}),
             job(2, withoutShots),
             weighted,
+            acquire(3, "beam", 2),
+            during("beam", 3),
+            acquire(3, "beam", 1),
+            acquire(3, "lock-in", 10),
+            during("lock-in", 3),
+            weigh("beam", {}),
+            weigh("beam", 1),
         };
         const auto errors = errorsOf(trees[size_t(which)]);
         if (says.isEmpty())

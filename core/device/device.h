@@ -66,8 +66,8 @@ public:
 
 // What is wanted of one exposure.
 struct Exposure {
-    std::int64_t shots = 1;   // readings of a detector that resolves shots; 1 for others unless given
-    double seconds = 0;       // where the job asks for a time instead; 0: by shots
+    std::int64_t shots = 1;   // of a detector that resolves them; of others the readings whose mean is wanted
+    double seconds = 0;       // where the job asks for a time instead: the mean over it is wanted; 0: by shots
     std::int64_t discard = 0; // frames after the call that still hold old light and must not be delivered
 };
 
@@ -87,6 +87,8 @@ struct DetectorInfo {
     std::string id;            // within the instrument: "spectrometer"
     std::vector<Field> fields; // what a reading holds
     bool resolvesShots = false;
+    bool takesShots = false;     // where shots are not resolved: it averages Exposure::shots readings
+    bool takesSeconds = false;   // where shots are not resolved: it averages over Exposure::seconds
     int pipelineDepth = 0;       // frames between the light and its delivery
     int discardFirst = 2;        // where shots are resolved: further frames that are dropped after a start
     double fullScale = 0;        // largest count; 0: not counts

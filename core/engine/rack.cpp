@@ -190,7 +190,7 @@ Result<KnownLab> Rack::known(bool positions)
         }
     }
     for (const auto &handle : m_detectors)
-        lab.detectors.push_back({handle.use.name, handle.use.info.resolvesShots});
+        lab.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
     return lab;
 }
 

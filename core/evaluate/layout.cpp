@@ -103,7 +103,8 @@ Exposure exposureOf(const Acquire &acquire, const DetectorUse &detector, std::in
 {
     Exposure exposure;
     exposure.discard = detector.discard;
-    exposure.shots = shots > 0 ? shots : acquire.shots.value_or(1);
+    const bool weighted = shots > 0 && (detector.info.resolvesShots || acquire.shots);
+    exposure.shots = weighted ? shots : acquire.shots.value_or(1);
     if (acquire.seconds) {
         exposure.seconds = *acquire.seconds;
         exposure.shots = 1;
@@ -113,6 +114,19 @@ Exposure exposureOf(const Acquire &acquire, const DetectorUse &detector, std::in
     if (acquire.reduce.kind == Reduce::Kind::PumpProbe)
         exposure.shots += exposure.shots % 2; // as many on as off
     return exposure;
+}
+
+double givenUpAfter(const DetectorInfo &info, const Exposure &exposure)
+{
+    const auto shots = static_cast<double>(exposure.shots);
+    double seconds = 0;
+    if (exposure.seconds > 0)
+        seconds = exposure.seconds + info.longestExposure;
+    else if (info.shotRate > 0)
+        seconds = (shots + static_cast<double>(exposure.discard)) / info.shotRate;
+    else
+        seconds = std::max(1.0, shots) * info.longestExposure;
+    return 2 * seconds + 5;
 }
 
 Result<std::vector<AcquireLayout>> layoutsOf(const Job &root, const std::vector<DetectorUse> &detectors)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace pymasp {
 namespace {
@@ -156,11 +157,11 @@ private:
             if (const auto *p = m_lab.parameter(name); p && p->limits && (scan.relative || scan.returns))
                 m_standing[name] = inside(*p, scan, name, before);
         }
-        const auto weight = m_weight;
+        const auto outer = std::pair(m_fewest, m_most);
         if (!scan.shots.empty())
-            m_weight = std::ranges::min(scan.shots);
+            std::tie(m_fewest, m_most) = std::pair(std::ranges::min(scan.shots), std::ranges::max(scan.shots));
         loop(job);
-        m_weight = weight;
+        std::tie(m_fewest, m_most) = outer;
         if (scan.relative || scan.returns) {
             for (const auto &name : moved)
                 m_standing[name] = before.contains(name) ? before.at(name) : std::nullopt;
@@ -219,18 +220,39 @@ private:
                 say(job, Severity::Error, "the detector \"" + name + "\" is named twice.");
             if (!detector) {
                 noSuch(job, "detector", name, m_lab.detectors);
-            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !detector->resolvesShots) {
-                say(job, Severity::Error,
-                    "\"" + name + "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
-            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !acquire.seconds) {
-                const auto fewest = m_weight > 0 ? m_weight : acquire.shots.value_or(1);
-                if (fewest < 4)
-                    say(job, Severity::Error,
-                        "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
-                            (acquire.shots || m_weight > 0 ? " are asked for."
-                                                           : " is taken where \"shots\" is missing."));
+            } else {
+                exposure(job, acquire, *detector);
             }
         }
+    }
+    // How long it is exposed, and what is made of it.
+    void exposure(const Job &job, const Acquire &acquire, const KnownDetector &detector)
+    {
+        const bool pumpProbe = acquire.reduce.kind == Reduce::Kind::PumpProbe;
+        if (pumpProbe && !detector.resolvesShots) {
+            say(job, Severity::Error,
+                "\"" + detector.name +
+                    "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
+            return;
+        }
+        if (acquire.seconds) {
+            if (!detector.takesSeconds)
+                say(job, Severity::Error,
+                    "\"" + detector.name + "\" cannot be told how long to measure; leave \"seconds\" out.");
+            return;
+        }
+        const bool weighted = m_fewest > 0 && (detector.resolvesShots || acquire.shots);
+        const auto fewest = weighted ? m_fewest : acquire.shots.value_or(1);
+        if (!detector.takesShots && (weighted ? m_most : fewest) > 1)
+            say(job, Severity::Error, "\"" + detector.name + "\" takes one reading at a time; leave \"shots\" out.");
+        if (m_fewest > 0 && !weighted)
+            say(job, Severity::Info,
+                "the shots of the scan are not for \"" + detector.name + "\", which takes one reading" +
+                    (detector.takesShots ? ": give \"shots\" to the acquisition if it shall average." : "."));
+        if (pumpProbe && fewest < 4)
+            say(job, Severity::Error,
+                "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
+                    (acquire.shots || weighted ? " are asked for." : " is taken where \"shots\" is missing."));
     }
     void look(const Job &job, const Wait &wait)
     {
@@ -267,7 +289,7 @@ private:
     Standing m_standing;
     bool m_acquires = false;
     bool m_secondPass = false;
-    std::int64_t m_weight = 0; // fewest shots that a scan around gives to a position; 0: none does
+    std::int64_t m_fewest = 0, m_most = 0; // shots that a scan around gives to its positions; 0: none does
 };
 
 } // namespace
@@ -300,6 +322,13 @@ Result<double> KnownParameter::native(const SetValue &v) const
     if (!s)
         return Error{name + " has no unit \"" + v.unit + "\"."};
     return s->toNative(v.value);
+}
+
+KnownDetector knownDetector(const std::string &name, const DetectorInfo &info)
+{
+    const bool takesShots = info.resolvesShots || info.takesShots;
+    const bool byRate = takesShots && info.shotRate > 0; // a time is a number of shots (exposureOf)
+    return {name, info.resolvesShots, takesShots, byRate || (info.takesSeconds && !info.resolvesShots)};
 }
 
 const KnownParameter *KnownLab::parameter(const std::string &name) const

@@ -1,6 +1,7 @@
 // The flight check: the whole tree against the lab, without hardware, problems listed by job.
 #pragma once
 
+#include "device.h"
 #include "lab.h"
 #include "plan.h"
 
@@ -25,7 +26,10 @@ struct KnownParameter {
 struct KnownDetector {
     std::string name;
     bool resolvesShots = false;
+    bool takesShots = true; // a number of shots, or of readings to average
+    bool takesSeconds = true;
 };
+KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {
     std::vector<KnownParameter> parameters;
     std::vector<KnownDetector> detectors;
