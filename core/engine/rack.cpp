@@ -85,6 +85,8 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             handle.known.resolution = info.resolution;
             handle.known.tolerance = handle.setup.tolerance;
             handle.known.scales = handle.setup.scales;
+            handle.known.approach = handle.setup.approach;
+            handle.known.overshoot = handle.setup.overshoot;
             handle.tolerance = handle.setup.tolerance.value_or(2 * info.resolution);
             handle.safe = handle.setup.safe;
             if (!handle.setup.safeChoice.empty()) {
