@@ -51,7 +51,7 @@ public:
 // For a device whose move call blocks until it has arrived: give move() and read(), the halves are made here.
 class BlockingParameter : public Parameter {
 public:
-    virtual Result<> move(double target) = 0; // shall return within 100 ms
+    virtual Result<> move(double target) = 0; // within 100 ms; what to do where it is longer: docs/writing-a-driver.md
     virtual Result<double> read() = 0;
     Result<> start(double target) final { return move(target); }
     Result<AxisState> poll() final
