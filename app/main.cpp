@@ -11,8 +11,8 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
   pymaspd run EXPERIMENT --lab LAB [--data DIR] [--progress json] [--keep-log]
       Runs an experiment. Exit status 0 only if it was completed and its file verified.
       The last line on standard output is the path of the HDF5 file.
-  pymaspd check EXPERIMENT --lab LAB
-      Checks the experiment against the lab without touching hardware.
+  pymaspd check EXPERIMENT --lab LAB [--data DIR]
+      Checks the experiment against the lab without touching hardware; with --data the room in that folder too.
   pymaspd plan EXPERIMENT --lab LAB [--limit N] [--at PARAMETER=VALUE]
       Prints the steps that a run would take, one JSON object a line.
   pymaspd recover LOG|DIR [--copy] [--keep-log]

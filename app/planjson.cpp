@@ -1,6 +1,7 @@
-// pymaspd plan: the steps of a run as JSON lines, from the lab file alone.
+// pymaspd plan: the steps of a run as JSON lines, without hardware.
 #include "commands.h"
 #include "json.h"
+#include "knownlab.h"
 
 #include <QCommandLineParser>
 #include <QJsonArray>
@@ -28,12 +29,9 @@ QJsonArray pathOf(const Cursor &cursor)
 // Follows where every parameter stands, as far as that is known without devices.
 class Planner {
 public:
-    Planner(const Lab &lab, std::map<std::string, double> at) : m_at(std::move(at))
+    Planner(const Job &root, const KnownLab &lab, std::map<std::string, double> at)
+        : m_root(root), m_lab(lab), m_at(std::move(at))
     {
-        for (const auto &instrument : lab.instruments) {
-            for (const auto &p : instrument.parameters)
-                m_scales[p.name] = p.scales;
-        }
     }
 
     QJsonObject describe(const Step &step, Cursor &cursor)
@@ -46,7 +44,7 @@ public:
                        [&](const EndStep &s) {
                            return QJsonObject{{"step", "end"}, {"job", qint64(s.job->id)}};
                        },
-                       [&](const ExposeStep &s) { return expose(*s.job); },
+                       [&](const ExposeStep &s) { return expose(*s.job, cursor); },
                        [&](const PauseStep &s) {
                            return QJsonObject{{"step", "pause"}, {"seconds", s.seconds}};
                        },
@@ -58,31 +56,46 @@ public:
     }
 
 private:
-    static QJsonObject expose(const Job &job)
+    QJsonObject expose(const Job &job, const Cursor &cursor) const
     {
         const auto &acquire = std::get<Acquire>(job.kind);
         QJsonArray detectors;
-        for (const auto &name : acquire.detectors)
+        bool resolves = acquire.shots.has_value(); // or it counts readings: a scan's shots are for either
+        for (const auto &name : acquire.detectors) {
             detectors.append(q(name));
+            const auto *detector = m_lab.detector(name);
+            resolves = resolves || !detector || !detector->asked || detector->resolvesShots;
+        }
         QJsonObject o{{"step", "expose"}, {"detectors", detectors}};
         if (acquire.seconds)
             o["seconds"] = *acquire.seconds;
         else
-            o["shots"] = qint64(acquire.shots.value_or(1));
+            o["shots"] = qint64((resolves ? weightAt(cursor) : std::nullopt).value_or(acquire.shots.value_or(1)));
         return o;
     }
-    [[nodiscard]] std::optional<Scale> scaleOf(const std::string &parameter, const std::string &unit) const
+    // The shots that a scan around gives to the position it is at, the innermost one that gives any.
+    [[nodiscard]] std::optional<std::int64_t> weightAt(const Cursor &cursor) const
     {
-        if (unit.empty())
-            return Scale{};
-        const auto found = m_scales.find(parameter);
-        if (found != m_scales.end()) {
-            for (const auto &scale : found->second) {
-                if (scale.unit == unit)
-                    return scale;
+        std::optional<std::int64_t> weight;
+        const Job *job = &m_root;
+        for (const auto &frame : cursor.frames) {
+            if (const auto *scan = std::get_if<Scan>(&job->kind); scan && !scan->shots.empty()) {
+                const auto index = visit(*scan, job->id, frame.iteration, frame.entry).index;
+                weight = scan->shots[static_cast<std::size_t>(index)];
             }
+            if (frame.child > 0)
+                job = &job->children[static_cast<std::size_t>(frame.child - 1)];
         }
-        return Scale{unit, 0, 1}; // the native unit, which only the device knows
+        return weight;
+    }
+    // NaN where only the device can tell.
+    [[nodiscard]] double nativeOf(const SetValue &v) const
+    {
+        const auto *p = m_lab.parameter(v.parameter);
+        if (!p) // the lab file does not name it: its native unit is all that it surely has
+            return v.unit.empty() && v.choice.empty() ? v.value : std::nan("");
+        const auto native = p->native(v);
+        return native ? *native : std::nan("");
     }
     void enter(const Job &job, Cursor &cursor)
     {
@@ -105,12 +118,11 @@ private:
         const auto values = targets(step);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto &v = values[i];
-            const auto scale = *scaleOf(v.parameter, v.unit);
-            double native = v.choice.empty() ? scale.toNative(v.value) : std::nan("");
+            double native = nativeOf(v);
             if (scan && step.back)
                 native = cursor.frames.back().base[i];
             else if (scan && scan->relative)
-                native = cursor.frames.back().base[i] + native - scale.toNative(0);
+                native = cursor.frames.back().base[i] + native - nativeOf({v.parameter, v.unit, 0, {}});
             if (std::isfinite(native))
                 m_at[v.parameter] = native;
             else
@@ -127,13 +139,31 @@ private:
         return {{"step", "move"}, {"moves", moves}};
     }
 
+    const Job &m_root;
+    const KnownLab &m_lab;
     std::map<std::string, double> m_at; // native
-    std::map<std::string, std::vector<Scale>> m_scales;
 };
+
+// What keeps the steps from being said at all: a name or a unit that there is not. Limits do not.
+Result<> sayable(const Job &root, const std::string &file, const std::map<std::string, double> &at, const KnownLab &lab)
+{
+    for (const auto &problem : check(root, lab)) {
+        if (problem.structure)
+            return Error{file + ", " + problem.what};
+    }
+    std::vector<std::string> names;
+    for (const auto &p : lab.parameters)
+        names.push_back(p.name);
+    for (const auto &[name, value] : at) {
+        if (lab.complete && !lab.parameter(name))
+            return Error{"--at: the lab has no parameter \"" + name + "\"" + didYouMean(name, names)};
+    }
+    return {};
+}
 
 } // namespace
 
-int planCommand(const Program &, const QStringList &given)
+int planCommand(const Program &program, const QStringList &given)
 {
     QCommandLineParser parser;
     parser.addOption({"lab", "", "LAB"});
@@ -160,13 +190,20 @@ int planCommand(const Program &, const QStringList &given)
                             exitWrongInput);
         at[parts[0].toStdString()] = value;
     }
-    const auto experiment = loadExperiment(parser.positionalArguments()[0].toStdString());
+    const auto file = parser.positionalArguments()[0].toStdString();
+    const auto experiment = loadExperiment(file);
     if (!experiment)
         return complain(experiment.error(), exitWrongInput);
     const auto lab = loadLab(parser.value("lab").toStdString());
     if (!lab)
         return complain(lab.error(), exitWrongInput);
-    Planner planner(*lab, std::move(at));
+    const auto facts = factsOf(*lab, Plugins(pluginFolders(program.folder)));
+    if (!facts)
+        return complain({parser.value("lab").toStdString() + ": " + facts.error().what, facts.error().detail},
+                        exitWrongInput);
+    if (auto ok = sayable(experiment->root, file, at, facts->known); !ok)
+        return complain(ok.error(), exitWrongInput);
+    Planner planner(experiment->root, facts->known, std::move(at));
     Cursor cursor;
     std::int64_t n = 0;
     while (const auto step = next(experiment->root, cursor)) {

@@ -140,7 +140,32 @@ with Place(arguments.pymaspd) as place:
     done = place.call("run", place.experiment(scan(path, shots=40)), "--lab", lab, "--data", place.dir / "early")
     file = done.stdout.strip().splitlines()[-1]
     stale = h5py.File(file)["entry/points/points_3/spectrometer_rejected_stale"][:]
-    check("frames of old light are not counted", stale.min() >= 3, f"{stale.min()} to {stale.max()} of 40 shots")
+    check("frames of old light are not counted", stale.min() >= 5, f"{stale.min()} to {stale.max()} of 40 shots")
+    # Nor in a mean, and single shots say so; of four shots all are of old light, and the run fails.
+    early = scan(path, shots=40)
+    early["children"][0]["children"][0]["reduce"] = "mean"
+    points = h5py.File(place.run(place.experiment(early), lab))["entry/points/points_3"]
+    taken, accepted, stale = (points[f"spectrometer_{x}"][:] for x in ("shots_taken", "shots_accepted", "rejected_stale"))
+    check("nor are they in a mean", stale.min() >= 5 and np.all(taken == 40) and np.all(accepted == 40 - stale), f"{stale.min()} to {stale.max()}")
+    first, last, lost = (points[f"spectrometer_{x}"][:].astype(int) for x in ("first_frame", "last_frame", "frames_dropped"))
+    check("a mean knows its frames", np.all(last - first + 1 == 40 + lost) and np.all(points["spectrometer_frame"][:] > (first + last) / 2))
+    early["children"][0]["children"][0]["reduce"] = "none"
+    points = h5py.File(place.run(place.experiment(early), lab))["entry/points/points_3"]
+    old = points["spectrometer_shot_cause"][:] == 1
+    check("single shots of old light are marked", old.sum(axis=1).min() >= 5 and np.all(old[:, :5]) and not np.any(old[:, 8:]))
+    for reduce in ("mean", "none", "pump-probe"):
+        early["children"][0]["children"][0].update(reduce=reduce, shots=4)
+        done = place.call("run", place.experiment(early), "--lab", lab, "--data", place.dir / "old")
+        check(f"{reduce}: a point of old light alone is refused", done.returncode == 1, done.stderr.strip().splitlines()[-1])
+    lab = place.lab([stage(), replay(path)])
+    weighted = scan(path, shots=40)
+    weighted["children"][0]["children"][0]["reduce"] = "none"
+    weighted["children"][0]["positions"] = {"type": "list", "values": list(delays[:2])}
+    weighted["children"][0]["shots"] = [4, 10]
+    points = h5py.File(place.run(place.experiment(weighted), lab))["entry/points/points_3"]
+    check("single shots: how many were taken is said", list(points["spectrometer_shots_taken"][:]) == [4, 10]
+          and points["spectrometer_counts"].shape[:2] == (2, 10) and np.all(points["spectrometer_counts"][0, 4:] == 0)
+          and np.all(np.isnan(points["spectrometer_level"][0, 4:])) and np.all(points["spectrometer_frame"][1] > 0))
     lab = place.lab([stage(), replay(path, drop_every=13)])
     file = place.run(place.experiment(scan(path, shots=60)), lab)
     compare("dropped frames", file, delays, wavelengths, dA)
@@ -213,6 +238,15 @@ with Place(arguments.pymaspd) as place:
     taken = h5py.File(file)["entry/points/points_3/beam_image"][:]
     wanted = np.array([np.frombuffer(open(p, "rb").read()[-640000:], np.uint8).reshape(800, 800) for p in pictures])
     check("beam pictures come back pixel by pixel", np.array_equal(taken, wanted))
+    root["children"][0]["shots"] = 2
+    taken = h5py.File(place.run(place.experiment(root), place.lab([camera])))["entry/points/points_3/beam_image"][:]
+    mean = (wanted.astype(int).sum(axis=0) + 1) // 2
+    check("two shots of a camera are the mean of two pictures", np.array_equal(taken[0], mean) and np.array_equal(taken[1], mean))
+    del root["children"][0]["shots"]
+    root["children"][0]["seconds"] = 1
+    done = place.call("check", place.experiment(root), "--lab", place.lab([camera]))
+    check("stored pictures cannot be told how long to measure", done.returncode == 2 and "\"beam\" cannot be told" in done.stdout, done.stdout.strip())
+    del root["children"][0]["seconds"]
     camera["settings"]["files"] = [str(data / "beam" / "k-200mm.png")]
     file = place.run(place.experiment(root), place.lab([camera]))
     picture = h5py.File(file)["entry/points/points_3/beam_image"][0].astype(float)

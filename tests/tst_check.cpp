@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -19,7 +20,11 @@ KnownLab lab()
     lab.parameters.push_back({"mirror", "mm", Limits{0, 12.5}, 1e-3, {}, {}, {}, 5.0});
     lab.parameters.push_back({"free", "mm", {}, 0, {}, {}});
     lab.parameters.push_back({"shutter", "", Limits{0, 1}, 0.01, {}, {}, {{0, "closed"}, {1, "open"}}});
-    lab.detectors = {{"detector", false}, {"camera", true}};
+    lab.parameters.push_back(
+        {"stage", "mm", Limits{0, 300}, 1e-4, {}, {}, {}, 0.05, Approach::FromBelow, 0.1}); // stands near its end
+    lab.parameters.push_back({"arm", "mm", Limits{0, 300}, 1e-4, {}, {}, {}, {}, Approach::FromAbove, 0.1});
+    lab.detectors = {
+        {"detector", false}, {"camera", true}, {"beam", false, false, false}, {"lock-in", false, true, true}};
     return lab;
 }
 
@@ -75,6 +80,21 @@ private Q_SLOTS:
         QTest::newRow("disabled jobs are not checked") << 16 << "";
         QTest::newRow("pump-probe without shots") << 18 << "at least 4 shots; 1 is taken where";
         QTest::newRow("pump-probe with too small a weight") << 19 << "at least 4 shots; 1 are asked for";
+        QTest::newRow("shots of a detector that takes one reading") << 20 << "\"beam\" takes one reading at a time";
+        QTest::newRow("a time for a detector that knows none") << 21 << "\"beam\" cannot be told how long to measure";
+        QTest::newRow("one reading") << 22 << "";
+        QTest::newRow("readings to average") << 23 << "";
+        QTest::newRow("a time to average over") << 24 << "";
+        QTest::newRow("the weights of a scan are for those that resolve shots") << 25 << "";
+        QTest::newRow("weights for a detector that takes one reading") << 26 << "\"beam\" takes one reading at a time";
+        QTest::newRow("an approach from below begins beyond the limits")
+            << 27 << "stage is approached from below, beginning 0.1 mm lower: stage is not moved to -0.1 mm";
+        QTest::newRow("an approach from above too")
+            << 28 << "arm is approached from above, beginning 0.1 mm higher: arm is not moved to 300.1 mm";
+        QTest::newRow("room for the approach") << 29 << "";
+        QTest::newRow("the approach to a set value") << 30 << "set 2: stage is approached from below";
+        QTest::newRow("the approach on the way back") << 31 << "stage is not moved to -0.05 mm";
+        QTest::newRow("the approach on the way back of a relative scan") << 32 << "stage is not moved to -0.05 mm";
         QTest::newRow("a second pass begins where the first ended") << 17 << "mirror is not moved to 14";
     }
     void problemsAreFoundByJob()
@@ -89,6 +109,16 @@ private Q_SLOTS:
         withoutShots.shots.reset();
         Job weighted = scan(2, "delay", {1, 2}, {job(3, withoutShots)});
         std::get<Scan>(weighted.kind).shots = {100, 1};
+        const auto during = [](const std::string &detector, double seconds) {
+            return job(3, Acquire{{detector}, {}, seconds, 1, false, {}});
+        };
+        const auto weigh = [](const std::string &detector, std::optional<std::int64_t> shots) {
+            Job j = scan(2, "delay", {1, 2}, {job(3, Acquire{{detector}, shots, {}, 1, false, {}})});
+            std::get<Scan>(j.kind).shots = {1, 100};
+            return j;
+        };
+        Job back = scan(2, "stage", {5}, {acquire(3)});
+        std::get<Scan>(back.kind).returns = true;
         Job disabled = scan(2, "delay", {1e6}, {});
         disabled.enabled = false;
         const std::vector<Job> trees{
@@ -112,6 +142,19 @@ private Q_SLOTS:
             repeat(1, 2, {relativeScan(4, "mirror", {0, 2}, {acquire(3)}), set(2, "mirror", 12)}),
             job(2, withoutShots),
             weighted,
+            acquire(3, "beam", 2),
+            during("beam", 3),
+            acquire(3, "beam", 1),
+            acquire(3, "lock-in", 10),
+            during("lock-in", 3),
+            weigh("beam", {}),
+            weigh("beam", 1),
+            scan(2, "stage", {0, 10}, {acquire(3)}),
+            scan(2, "arm", {290, 300}, {acquire(3)}),
+            sequence(1, {scan(2, "stage", {0.1, 300}, {acquire(3)}), scan(4, "arm", {0, 299}, {acquire(5)})}),
+            sequence(1, {set(2, "stage", 0), acquire(3)}),
+            back,
+            relativeScan(2, "stage", {1, 2}, {acquire(3)}),
         };
         const auto errors = errorsOf(trees[size_t(which)]);
         if (says.isEmpty())
@@ -126,6 +169,73 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), size_t(1));
         QCOMPARE(problems[0].severity, Problem::Severity::Info);
         QVERIFY(problems[0].what.find("checked at the start") != std::string::npos);
+    }
+
+    // Of hardware the lab file alone is known: what it says is checked, what only the device knows is said.
+    void hardwareIsCheckedAgainstTheLabFile()
+    {
+        KnownLab known;
+        known.complete = false;
+        KnownParameter stage;
+        stage.name = "delay";
+        stage.limits = Limits{0, 300};
+        stage.scales = {{"ps", 20, delayFactor(2, 1, 1.00027)}};
+        stage.asked = false;
+        KnownParameter shutter;
+        shutter.name = "shutter";
+        shutter.asked = false;
+        known.parameters = {stage, shutter};
+        KnownDetector camera;
+        camera.name = "camera";
+        camera.asked = false;
+        known.detectors = {camera};
+        Acquire pumpProbe{{"camera"}, 500, {}, 1, false, {Reduce::Kind::PumpProbe, {}, {}}};
+        const auto says = [&](const Job &root) {
+            QString all;
+            for (const auto &p : check(root, known))
+                all += QString::number(int(p.severity)) + " " + QString::fromStdString(p.what) + "\n";
+            return all;
+        };
+        QCOMPARE(says(inUnit(scan(2, "delay", {0, 10}, {job(3, pumpProbe)}), "ps")), QString());
+        QVERIFY(
+            says(inUnit(scan(2, "delay", {0, 5000}, {job(3, pumpProbe)}), "ps")).startsWith("0 scan 2: delay is not"));
+        const auto unit = says(inUnit(scan(2, "delay", {0, 400}, {job(3, pumpProbe)}), "mm"));
+        QVERIFY2(unit.contains("2 scan 2: only the device can tell what \"mm\" is to delay"), qPrintable(unit));
+        QVERIFY2(unit.contains("0 scan 2: delay is not moved to 400: the limits are 0 to 300"), qPrintable(unit));
+        const auto set = says(sequence(1, {job(2, Set{{{"shutter", "", 0, "open"}}}), job(3, pumpProbe)}));
+        QCOMPARE(set, QString("2 set 2: only the device can tell what \"open\" is to shutter; it is checked when a run "
+                              "starts.\n"));
+        const auto unlimited = says(sequence(1, {build::set(2, "shutter", 1), job(3, pumpProbe)}));
+        QVERIFY2(unlimited.startsWith("2 set 2: the lab file gives shutter no limits"), qPrintable(unlimited));
+        const auto name = says(scan(2, "dealy", {1}, {acquire(3, "spectrometer")}));
+        QVERIFY2(
+            name.contains("1 scan 2: the lab file names no parameter \"dealy\"; did you mean \"delay\"? Its devices"),
+            qPrintable(name));
+        QVERIFY2(name.contains("1 acquire 3: the lab file names no detector \"spectrometer\"."), qPrintable(name));
+    }
+
+    void theStructureIsToldFromTheRest()
+    {
+        const auto structure = [](const Job &root) {
+            const auto problems = check(root, lab());
+            return std::ranges::count(problems, true, &Problem::structure);
+        };
+        QCOMPARE(structure(scan(2, "delay", {1e6}, {acquire(3)})), 0);
+        QCOMPARE(structure(scan(2, "dealy", {1}, {acquire(3)})), 1);
+        QCOMPARE(structure(scan(2, "delay", {1}, {acquire(3, "detetcor")})), 1);
+        QCOMPARE(structure(inUnit(scan(2, "delay", {1}, {acquire(3)}), "fs")), 1);
+    }
+
+    void pointsOfOneAcquisitionAreCounted()
+    {
+        Job rare = acquire(4);
+        std::get<Acquire>(rare.kind).every = 4;
+        const Job root = repeat(1, 3, {scan(2, "delay", {1, 2, 3, 4, 5}, {acquire(3), rare}), acquire(5)});
+        QCOMPARE(pointsOf(root, 3), 15);
+        QCOMPARE(pointsOf(root, 4), 6);
+        QCOMPARE(pointsOf(root, 5), 3);
+        QCOMPARE(pointsOf(root, 6), 0);
+        QCOMPARE(pointsOf(root, 3) + pointsOf(root, 4) + pointsOf(root, 5), points(root));
     }
 
     void hugeAndDeepTreesAreCheckedAtOnce()

@@ -1,7 +1,10 @@
 // The contract of docs/writing-a-driver.md, checked on every instrument type of every plugin that can be opened
 // without hardware.
+#include "builders.h"
 #include "plugins.h"
+#include "run.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,6 +35,29 @@ std::map<std::string, SettingValue> neededBy(const std::string &type, const QStr
     return {};
 }
 
+// Its collect returns only when it is let go.
+class Stuck : public Detector {
+public:
+    explicit Stuck(std::shared_ptr<std::atomic<bool>> held) : m_held(std::move(held))
+    {
+        m_info.id = "counter";
+        m_info.fields = {{"value", "V", DType::Float64, {}, {}, false}};
+        m_info.longestCollect = 0.1;
+    }
+    [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
+    Result<> expose(const Exposure &, const Cancel &) override { return {}; }
+    Result<> collect(Reading &, const Cancel &) override
+    {
+        while (m_held->load())
+            std::this_thread::yield();
+        return Error{"let go"};
+    }
+
+private:
+    std::shared_ptr<std::atomic<bool>> m_held;
+    DetectorInfo m_info;
+};
+
 } // namespace
 
 class tst_drivercontract : public QObject {
@@ -40,9 +66,10 @@ class tst_drivercontract : public QObject {
     Plugins m_plugins{{PYMASP_PLUGIN_FOLDER}};
     QTemporaryDir m_dir;
 
-    Result<Instrument> open(const InstrumentType &type)
+    Result<Instrument> open(const InstrumentType &type, std::map<std::string, SettingValue> given = {})
     {
-        auto settings = complete(type.settings, Settings(neededBy(type.id, m_dir.path())));
+        given.merge(neededBy(type.id, m_dir.path()));
+        auto settings = complete(type.settings, Settings(std::move(given)));
         if (!settings)
             return settings.error();
         Surroundings around;
@@ -124,7 +151,8 @@ private Q_SLOTS:
             QVERIFY(!info.id.empty() && !info.fields.empty());
             Reading reading;
             for (int n = 0; n < 2; ++n) { // the second time into the same memory
-                const Exposure wanted{info.resolvesShots ? 10 : 1, 0, info.pipelineDepth + info.discardFirst};
+                const Exposure wanted{info.resolvesShots ? 10 : 1, 0, info.oldFrames()};
+                const auto frameBefore = reading.frameAtExpose;
                 const auto exposed = detector->expose(wanted, cancel);
                 QVERIFY2(exposed, exposed ? "" : exposed.error().what.c_str());
                 QVERIFY(detector->collect(reading, cancel));
@@ -141,11 +169,120 @@ private Q_SLOTS:
                     QCOMPARE(info.fields[0].name, std::string(shotfield::counts));
                     const auto frames = reading.arrays[1].as<std::uint64_t>();
                     QVERIFY(frames[0] >= reading.frameAtExpose + std::uint64_t(wanted.discard));
+                    QVERIFY2(reading.frameAtExpose > frameBefore, "the frame at the exposure is not noted");
                     for (size_t i = 1; i < frames.size(); ++i)
                         QVERIFY(frames[i] > frames[i - 1]);
                 }
             }
         }
+    }
+
+    void whatADetectorTakesItObeys_data() { each(); }
+    void whatADetectorTakesItObeys()
+    {
+        QFETCH(QString, id);
+        auto instrument = open(*m_plugins.type(id.toStdString()));
+        QVERIFY(instrument);
+        StopLatch latch;
+        const Cancel cancel(latch, latch.generation());
+        for (const auto &detector : instrument->detectors) {
+            const auto info = detector->info();
+            const auto known = knownDetector("detector", info);
+            QCOMPARE(known.takesShots, info.resolvesShots || info.takesShots);
+            if (info.resolvesShots) {
+                QCOMPARE(known.takesSeconds, info.shotRate > 0);
+                continue; // as many shots as are wanted: whatItSaysOfItselfHolds
+            }
+            Reading reading;
+            if (info.takesSeconds) {
+                const auto began = Clock::now();
+                QVERIFY(detector->expose({1, 0.05, 0}, cancel));
+                QVERIFY(detector->collect(reading, cancel));
+                QVERIFY(Clock::now() - began >= std::chrono::milliseconds(50));
+            }
+            if (info.takesShots) { // still one reading
+                QVERIFY(detector->expose({3, 0, 0}, cancel));
+                QVERIFY(detector->collect(reading, cancel));
+                for (size_t f = 0; f < info.fields.size(); ++f)
+                    QVERIFY(reading.arrays[f].shape == info.fields[f].shape);
+            }
+        }
+    }
+
+    void averagingTakesTheNoiseDown()
+    {
+        auto instrument = open(*m_plugins.type("simulated.lockin"), {{"time_constant", 0.0}});
+        QVERIFY(instrument);
+        auto &lockIn = *instrument->detectors[0];
+        StopLatch latch;
+        const Cancel cancel(latch, latch.generation());
+        const auto scatter = [&](std::int64_t shots) {
+            double sum = 0;
+            double squares = 0;
+            Reading reading;
+            for (int i = 0; i < 400; ++i) {
+                if (!lockIn.expose({shots, 0, 0}, cancel) || !lockIn.collect(reading, cancel))
+                    return std::nan("");
+                const double x = reading.arrays[0].at(0) - 1e-3; // near zero: nothing is lost in the difference
+                sum += x;
+                squares += x * x;
+            }
+            return std::sqrt(squares / 400 - sum * sum / 400 / 400);
+        };
+        const double ratio = scatter(1) / scatter(100);
+        QVERIFY2(ratio > 8 && ratio < 12.5, qPrintable(QString::number(ratio)));
+    }
+
+    // A device is given up for hanging, not for being slow as it was set.
+    void deadlinesFollowFromTheSettings()
+    {
+        const auto infoOf = [&](const char *type, std::map<std::string, SettingValue> given) {
+            auto instrument = open(*m_plugins.type(type), std::move(given));
+            return instrument ? instrument->detectors[0]->info() : DetectorInfo();
+        };
+        const auto lockIn = infoOf("simulated.lockin", {{"time_constant", 11.0}, {"slope", 24.0}});
+        QVERIFY(givenUpAfter(lockIn, {1, 0, 0}) > 10 * 11);
+        QVERIFY(givenUpAfter(lockIn, {5, 0, 0}) > 10 * 11 + 4 * 2 * 11);
+        QVERIFY(givenUpAfter(lockIn, {1, 1000, 0}) > 10 * 11 + 1000);
+        const auto camera = infoOf("simulated.camera", {{"exposure", 100.0}});
+        QVERIFY(givenUpAfter(camera, {1, 0, 0}) > 100);
+        QVERIFY(givenUpAfter(camera, {8, 0, 0}) > 800);
+        const auto spectrometer = infoOf("simulated.spectrometer", {{"rate", 10.0}});
+        QVERIFY(givenUpAfter(spectrometer, {600, 0, 4}) > 60.4);
+        QVERIFY(givenUpAfter(spectrometer, {600, 0, 4}) < 200);
+    }
+
+    void aCollectIsGivenUpAfterTheTimeItsDriverSays()
+    {
+        auto held = std::make_shared<std::atomic<bool>>(true);
+        Plugins plugins({});
+        plugins.add({"test.stuck",
+                     "stuck",
+                     {},
+                     [held](const Settings &, const Surroundings &) -> Result<Instrument> {
+                         Instrument i;
+                         i.detectors.push_back(std::make_unique<Stuck>(held));
+                         return i;
+                     },
+                     false});
+        const auto lab = labFromJson(
+            R"({"format": "pymasp-lab/1", "instruments": [{"id": "box", "type": "test.stuck"}]})", "lab.json");
+        QVERIFY(lab);
+        Experiment experiment;
+        experiment.root = build::acquire(1, "counter");
+        auto run = Run::prepare({experiment, "x.json", *lab, "lab.json", m_dir.path().toStdString(), "", false, "test"},
+                                plugins, {});
+        QVERIFY2(run, run ? "" : run.error().what.c_str());
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY((*run)->start());
+        const auto result = (*run)->finish();
+        QVERIFY(clock.elapsed() < 20000); // it was 30 s for every device
+        QCOMPARE(result.status, std::string("failed"));
+        QVERIFY2(result.reason.find("the instrument \"box\" was given up") != std::string::npos, result.reason.c_str());
+        held->store(false); // the thread that was left behind ends before the test does
+        *run = std::unique_ptr<Run>();
+        QTRY_COMPARE(held.use_count(), 2L); // this one and the type's
     }
 
     void aLongExposureEndsWhenItIsCancelled_data() { each(); }

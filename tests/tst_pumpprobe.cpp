@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 #include <random>
 
 using namespace pymasp;
@@ -30,6 +31,8 @@ struct Block {
     double fullScale = 65535;
     Reject reject = {};
     bool levels = true; // false: the chopper stands still
+    Reduce::Kind kind = Reduce::Kind::PumpProbe;
+    int asked = 0; // shots that a point has room for; 0: as many as there are
 
     struct Reduced {
         Result<Reduction> result = Error{};
@@ -80,7 +83,7 @@ struct Block {
                 counts[size_t(s * pixels + p)] = std::uint16_t(std::min(65535.0, std::round(light)));
         }
         Reduced r;
-        Acquire acquire{{"camera"}, shots, {}, 1, false, {Reduce::Kind::PumpProbe, Reduce::Quantity::DeltaA, reject}};
+        Acquire acquire{{"camera"}, asked > 0 ? asked : shots, {}, 1, false, {kind, Reduce::Quantity::DeltaA, reject}};
         r.root = std::make_shared<Job>(build::job(1, acquire));
         DetectorUse use{"camera", {}, assumedOffset, discard, 0};
         use.info.fields = {{"counts", "counts", DType::UInt16, {pixels}, {}, true},
@@ -90,6 +93,7 @@ struct Block {
         use.info.fullScale = fullScale;
         r.layout = (*layoutsOf(*r.root, {use}))[0];
         r.point.assign(r.layout.pointBytes, std::byte{0});
+        fillMissing(r.layout, r.point.data());
         r.result = pymasp::reduce(r.layout, use, reading, r.point.data());
         return r;
     }
@@ -253,6 +257,89 @@ private Q_SLOTS:
         QVERIFY(all.result.error().what.find("400 taken too early") != std::string::npos);
     }
 
+    // The rule holds for every reduction of a camera that resolves shots.
+    void framesTakenTooEarlyDoNotCountInAMeanEither()
+    {
+        Block block;
+        block.kind = Reduce::Kind::Mean;
+        block.shots = 20;
+        block.pixels = 1;
+        block.firstFrame = 100; // two frames of old light in front, of which one saw a flash
+        block.outliers = {0};
+        block.dA = 0;
+        const auto r = block.reduce();
+        QVERIFY2(r.result, r.result ? "" : r.result.error().what.c_str());
+        QCOMPARE(r.number("counts"), 20000.0);
+        QCOMPARE(r.number("frame"), 110.5); // the mean of 102 to 119
+        QCOMPARE(r.number("shots_taken"), 20.0);
+        QCOMPARE(r.number("shots_accepted"), 18.0);
+        QCOMPARE(r.number("rejected_stale"), 2.0);
+        QCOMPARE(r.number("first_frame"), 100.0);
+        QCOMPARE(r.number("last_frame"), 119.0);
+        QCOMPARE(r.number("frames_dropped"), 0.0);
+        QCOMPARE(r.result->acceptance, 0.9);
+        block.frameAtExpose = 1000;
+        const auto all = block.reduce();
+        QVERIFY(!all.result);
+        QVERIFY2(all.result.error().what.find("all of its 20 shots were taken too early") != std::string::npos,
+                 all.result.error().what.c_str());
+    }
+
+    void everyShotThatIsKeptSaysWhetherItCounts()
+    {
+        Block block;
+        block.kind = Reduce::Kind::None;
+        block.shots = 4;
+        block.asked = 10; // the weight of another position
+        block.firstFrame = 101;
+        block.dropped = {2};
+        const auto r = block.reduce();
+        QVERIFY2(r.result, r.result ? "" : r.result.error().what.c_str());
+        QCOMPARE(r.number("shots_taken"), 4.0);
+        QCOMPARE(r.number("shots_accepted"), 3.0);
+        QCOMPARE(r.number("frames_dropped"), 1.0);
+        QCOMPARE(r.number("shot_cause", 0), double(Cause::Stale));
+        QCOMPARE(r.number("shot_cause", 1), double(Cause::Accepted));
+        QCOMPARE(r.number("frame", 3), 105.0);
+        QVERIFY(r.number("level", 3) > 0);
+        QVERIFY(std::isnan(r.number("level", 4))); // behind what was taken
+        QCOMPARE(r.number("counts", 4 * 8), 0.0);
+        block.asked = 2;
+        QVERIFY(!block.reduce().result); // more than there is room for is not cut off
+    }
+
+    void aDriverThatForgetsItsPipelineStillCountsNoOldLight()
+    {
+        DetectorInfo info;
+        QCOMPARE(info.oldFrames(), 0); // a lock-in loses no reading
+        info.resolvesShots = true;
+        QCOMPARE(info.oldFrames(), 2);
+        info.pipelineDepth = 3;
+        QCOMPARE(info.oldFrames(), 5);
+        info.discardFirst = 0;
+        QCOMPARE(info.oldFrames(), 3);
+    }
+
+    void shotsWithoutAFrameNumberAreNoShots()
+    {
+        DetectorUse use{"camera", {}, 0, 0, 0};
+        use.info.resolvesShots = true;
+        use.info.fields = {{"counts", "counts", DType::UInt16, {8}, {}, true}, {"level", "V", {}, {}, {}, true}};
+        const auto layouts = layoutsOf(build::acquire(1, "camera"), {use});
+        QVERIFY(!layouts);
+        QVERIFY2(layouts.error().what.find("no field \"frame\"") != std::string::npos, layouts.error().what.c_str());
+    }
+
+    void fourShotsAreTwoPairs()
+    {
+        Block block;
+        block.shots = 4;
+        const auto r = block.reduce();
+        QVERIFY2(r.result, r.result ? "" : r.result.error().what.c_str());
+        QCOMPARE(r.number("pairs"), 2.0);
+        QVERIFY(std::abs(r.number("dA", 0) - 0.02) < 2.5e-5);
+    }
+
     void rejectionKnowsTheStates()
     {
         // Pump-on shots are 40 % darker: one threshold over both states would reject them all.
@@ -262,6 +349,13 @@ private Q_SLOTS:
         const auto r = block.reduce();
         QVERIFY(r.result);
         QCOMPARE(r.number("rejected_energy"), 0.0);
+        // The thresholds of either state are kept, around the energy of its own shots (8 pixels).
+        const double on = 8 * 20000 * std::pow(10, -0.22);
+        QVERIFY(r.number("threshold_low_off") < 8 * 20000 && r.number("threshold_high_off") > 8 * 20000);
+        QVERIFY(r.number("threshold_low_on") < on && r.number("threshold_high_on") > on);
+        QVERIFY(r.number("threshold_high_on") < r.number("threshold_low_off"));
+        block.reject.energy = false;
+        QVERIFY(std::isnan(block.reduce().number("threshold_low_on")));
     }
 
     void clippedPixelsAreNoData()
@@ -289,6 +383,58 @@ private Q_SLOTS:
         QVERIFY(!r.result);
         QVERIFY2(r.result.error().what.find("Does the chopper run?") != std::string::npos,
                  r.result.error().what.c_str());
+    }
+
+    // The levels of shots that all saw the pump are noise about one value: no split of it is two states, however few
+    // there are and however they happen to fall.
+    void noiseOfOneLevelIsNoAlternation_data()
+    {
+        QTest::addColumn<int>("shots");
+        for (const int n : {4, 6, 10, 20, 100, 1000})
+            QTest::addRow("%d shots", n) << n;
+    }
+    void noiseOfOneLevelIsNoAlternation()
+    {
+        QFETCH(int, shots);
+        std::mt19937_64 engine(7);
+        std::normal_distribution<double> normal;
+        std::vector<std::uint64_t> frames(static_cast<size_t>(shots));
+        std::iota(frames.begin(), frames.end(), std::uint64_t{100});
+        std::vector<double> levels(frames.size());
+        const int rounds = 2'000'000 / shots;
+        int lit = 0;
+        int dark = 0;
+        int alternating = 0;
+        for (int round = 0; round < rounds; ++round) {
+            const auto accepted = [&](double on, double off) {
+                for (size_t i = 0; i < levels.size(); ++i)
+                    levels[i] = (i % 2 == 0 ? on : off) + 0.05 * normal(engine);
+                return statesOf({frames, levels}) ? 1 : 0;
+            };
+            lit += accepted(3.3, 3.3);
+            dark += accepted(0, 0);
+            alternating += accepted(3.3, 0.1);
+        }
+        QCOMPARE(lit, 0);
+        // About zero only the shape tells; 4 shots are too few to tell much.
+        QVERIFY2(dark < rounds / 100 + 1, qPrintable(QString("%1 of %2").arg(dark).arg(rounds)));
+        QVERIFY2(alternating > rounds - rounds / 500 - 1, qPrintable(QString("%1 of %2").arg(alternating).arg(rounds)));
+    }
+
+    void oneStepOfTheConverterIsNoAlternation()
+    {
+        std::vector<std::uint64_t> frames(40);
+        std::iota(frames.begin(), frames.end(), std::uint64_t{0});
+        std::vector<double> levels;
+        for (size_t i = 0; i < frames.size(); ++i)
+            levels.push_back(i % 2 == 0 ? 3000 : 3001);
+        QVERIFY(!statesOf({frames, levels}));
+        for (size_t i = 0; i < frames.size(); ++i)
+            levels[i] = i % 2 == 0 ? 1 : 0; // a digital input
+        QVERIFY(statesOf({frames, levels}));
+        for (size_t i = 0; i < frames.size(); ++i)
+            levels[i] = i == 7 || i == 20 || i == 31 ? 1 : 0; // stray pulses
+        QVERIFY(!statesOf({frames, levels}));
     }
 
     void transitionShotsAreDropped()

@@ -51,7 +51,7 @@ public:
 // For a device whose move call blocks until it has arrived: give move() and read(), the halves are made here.
 class BlockingParameter : public Parameter {
 public:
-    virtual Result<> move(double target) = 0; // shall return within 100 ms
+    virtual Result<> move(double target) = 0; // within 100 ms; what to do where it is longer: docs/writing-a-driver.md
     virtual Result<double> read() = 0;
     Result<> start(double target) final { return move(target); }
     Result<AxisState> poll() final
@@ -66,8 +66,8 @@ public:
 
 // What is wanted of one exposure.
 struct Exposure {
-    std::int64_t shots = 1;   // readings of a detector that resolves shots; 1 for others unless given
-    double seconds = 0;       // where the job asks for a time instead; 0: by shots
+    std::int64_t shots = 1;   // of a detector that resolves them; of others the readings whose mean is wanted
+    double seconds = 0;       // where the job asks for a time instead: the mean over it is wanted; 0: by shots
     std::int64_t discard = 0; // frames after the call that still hold old light and must not be delivered
 };
 
@@ -87,13 +87,20 @@ struct DetectorInfo {
     std::string id;            // within the instrument: "spectrometer"
     std::vector<Field> fields; // what a reading holds
     bool resolvesShots = false;
+    bool takesShots = false;     // where shots are not resolved: it averages Exposure::shots readings
+    bool takesSeconds = false;   // where shots are not resolved: it averages over Exposure::seconds
     int pipelineDepth = 0;       // frames between the light and its delivery
-    int discardFirst = 0;        // further frames the device wants dropped after a start
+    int discardFirst = 2;        // where shots are resolved: further frames that are dropped after a start
     double fullScale = 0;        // largest count; 0: not counts
     double linearTo = 0;         // counts beyond this are not trusted; 0: fullScale
     double dark = 0;             // electronic offset in counts, subtracted before ratios
     double shotRate = 0;         // 1/s; 0: not known
-    double longestExposure = 30; // s after which an exposure that is not timed by shots is given up
+    double longestExposure = 30; // s that one reading may take beyond Exposure::seconds, where no rate times it
+    double longestCollect = 30;  // s after which a collect is given up
+
+    // Frames after an expose that may hold light from before it. A driver that forgets to say how many loses two
+    // shots rather than counting old ones; a detector that resolves no shots loses no reading.
+    [[nodiscard]] int oldFrames() const { return pipelineDepth + (resolvesShots ? discardFirst : 0); }
 };
 
 // Something that measures, in two halves: when expose() returns the sample may move; collect() brings the data.

@@ -248,7 +248,7 @@ void Engine::Impl::readByHand(std::size_t index)
         }
         if (hand.stage == Stage::Exposing) {
             hand.stage = Stage::Collecting;
-            hand.deadline = Clock::now() + 30s;
+            hand.deadline = Clock::now() + asDuration(handle.use.info.longestCollect);
             handle.collect->kind = Ticket::Kind::Collect;
             handle.collect->index = handle.index;
             handle.collect->signal = m_signal;

@@ -574,7 +574,7 @@ std::optional<KnownLab> Engine::known() const
             known.parameters.back().at = p.position;
     }
     for (const auto &d : s.detectors)
-        known.detectors.push_back({d.name, d.info.resolvesShots});
+        known.detectors.push_back(knownDetector(d.name, d.info));
     return known;
 }
 

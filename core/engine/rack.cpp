@@ -86,6 +86,8 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             handle.known.resolution = info.resolution;
             handle.known.tolerance = handle.setup.tolerance;
             handle.known.scales = handle.setup.scales;
+            handle.known.approach = handle.setup.approach;
+            handle.known.overshoot = handle.setup.overshoot;
             handle.tolerance = handle.setup.tolerance.value_or(2 * info.resolution);
             handle.safe = handle.setup.safe;
             if (!handle.setup.safeChoice.empty()) {
@@ -126,7 +128,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
                 return Error{"The name \"" + own2.name +
                              "\" is used twice in the lab (in files only letters and digits count)."};
             DetectorHandle handle;
-            handle.use = {own2.name, info, own2.flagOffset, info.pipelineDepth + info.discardFirst + own2.discardFirst,
+            handle.use = {own2.name, info, own2.flagOffset, info.oldFrames() + own2.discardFirst,
                           own2.dark.value_or(info.dark)};
             handle.instrument = &instrument;
             handle.index = i;
@@ -191,7 +193,7 @@ Result<KnownLab> Rack::known(bool positions)
         }
     }
     for (const auto &handle : m_detectors)
-        lab.detectors.push_back({handle.use.name, handle.use.info.resolvesShots});
+        lab.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
     return lab;
 }
 

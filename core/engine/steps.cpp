@@ -370,11 +370,7 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
         ticket.index = detector->index;
         ticket.signal = m_signal;
         ticket.exposure = exposureOf(acquire, use, weight);
-        const double seconds =
-            use.info.shotRate > 0 && ticket.exposure.seconds == 0
-                ? static_cast<double>(ticket.exposure.shots + ticket.exposure.discard) / use.info.shotRate
-                : std::max(ticket.exposure.seconds, use.info.longestExposure);
-        deadline = std::max(deadline, Clock::now() + asDuration(2 * seconds + 5));
+        deadline = std::max(deadline, Clock::now() + asDuration(givenUpAfter(use.info, ticket.exposure)));
         if (auto t = send(detector->expose, *detector->instrument, job.id))
             return t;
     }
@@ -387,8 +383,8 @@ Runner::Outcome Runner::expose(const ExposeStep &step)
             return t;
     }
     postReads(false);
-    point.deadline = Clock::now() + 30s;
     for (auto *detector : point.detectors) {
+        point.deadline = std::max(point.deadline, Clock::now() + asDuration(detector->use.info.longestCollect));
         auto &ticket = *detector->collect;
         ticket.kind = Ticket::Kind::Collect;
         ticket.index = detector->index;

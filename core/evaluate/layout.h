@@ -92,12 +92,16 @@ void writeAt(std::byte *point, std::size_t offset, const T &value)
 // The layouts of all enabled Acquires, in tree order. The tree must outlive them. The error names job and detector.
 Result<std::vector<AcquireLayout>> layoutsOf(const Job &root, const std::vector<DetectorUse> &detectors);
 
-// The exposure an Acquire asks of a detector; `shots` is the weight a scan gives to a position, 0 for none.
+// The exposure an Acquire asks of a detector; `shots` is the weight a scan gives to a position, 0 for none. Readings
+// are weighted where the Acquire itself counts them, so that a beam camera beside a spectrometer takes one as before.
 Exposure exposureOf(const Acquire &acquire, const DetectorUse &detector, std::int64_t shots);
+// Seconds after which a device that has not ended this exposure is given up.
+double givenUpAfter(const DetectorInfo &info, const Exposure &exposure);
 
-// Turns a reading into the columns of its detector.
+// Turns a reading into the columns of its detector; `point` has been through fillMissing. Shots of old light never
+// count, whatever the reduction; where all shots are of old light that is an error.
 struct Reduction {
-    double acceptance = 1;
+    double acceptance = 1; // of the shots
 };
 Result<Reduction> reduce(const AcquireLayout &layout, const DetectorUse &detector, const Reading &reading,
                          std::byte *point);

@@ -3,7 +3,9 @@
 
 #include "result.h"
 
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -15,27 +17,34 @@ enum class Cause : std::uint8_t { Accepted, Stale, Unknown, Energy, Transition, 
 struct Shots {
     std::span<const std::uint64_t> frames;
     std::span<const double> levels;
-    std::uint64_t firstFresh = 0; // frames below hold light from before the exposure
-    int flagOffset = 0;           // state of frame f = level recorded with frame f + flagOffset
-    int transition = 0;           // shots dropped at each edge of a run
+    int flagOffset = 0; // state of frame f = level recorded with frame f + flagOffset
+    int transition = 0; // shots dropped at each edge of a run
 };
 
 constexpr std::uint8_t stateOff = 0;
 constexpr std::uint8_t stateOn = 1;
 constexpr std::uint8_t stateUnknown = 2;
 
-// The state of each shot. An error where the level has not two clearly separate values.
+// The state of each shot. An error where the level has not two clearly separate values: groups that lie several times
+// their own spread and a tenth of the level apart, each with a plausible number of shots.
 Result<std::vector<std::uint8_t>> statesOf(const Shots &shots);
 
-// Marks shots whose band energy lies beyond threshold * 1.4826 * MAD of the median of their own state.
-void rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy, double threshold,
-                    std::span<Cause> causes);
+// The energies that one state was allowed; NaN where nothing was compared.
+struct Band {
+    double low = std::numeric_limits<double>::quiet_NaN();
+    double high = std::numeric_limits<double>::quiet_NaN();
+};
+// Marks shots whose band energy lies beyond threshold * 1.4826 * MAD of the median of their own state. Returns what
+// was allowed, by state.
+std::array<Band, 2> rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy,
+                                   double threshold, std::span<Cause> causes);
 
 struct Pair {
     std::uint32_t on, off; // shot numbers
 };
 // Pairs of neighbouring shots (or of neighbouring runs of equal shots). No pair spans a gap of the frame counter or
-// a rejected shot. The first half of the pairs is taken on-off, the second off-on, so that linear drift cancels.
+// a rejected shot. The first half of the pairs is taken on-off, the second off-on, so that linear drift cancels (of
+// fewer than 8 shots all on-off).
 // Shots left over are marked Unpaired.
 std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes);
 

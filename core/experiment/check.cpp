@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 namespace pymasp {
 namespace {
@@ -38,6 +39,11 @@ private:
     {
         m_problems.push_back({job.id, severity, nameOf(job) + ": " + what});
     }
+    void sayWrong(const Job &job, const std::string &what)
+    {
+        say(job, Severity::Error, what);
+        m_problems.back().structure = true;
+    }
     void children(const Job &job)
     {
         for (const Job &child : job.children)
@@ -61,8 +67,11 @@ private:
         std::vector<std::string> names;
         for (const auto &k : known)
             names.push_back(k.name);
-        say(job, Severity::Error,
-            std::string("the lab has no ") + what + " \"" + name + "\"" + didYouMean(name, names));
+        const auto sentence = std::string(" no ") + what + " \"" + name + "\"" + didYouMean(name, names);
+        if (m_lab.complete)
+            sayWrong(job, "the lab has" + sentence);
+        else
+            say(job, Severity::Warning, "the lab file names" + sentence + " Its devices may have one.");
     }
     const KnownParameter *parameterOf(const Job &job, const std::string &name)
     {
@@ -71,14 +80,31 @@ private:
             noSuch(job, "parameter", name, m_lab.parameters);
         return known;
     }
+    // Both ends of where it goes, and where an approach to them begins: from the wrong side every target may be.
     void gateBoth(const Job &job, const KnownParameter &p, double low, double high)
     {
+        if (!p.limits && !p.asked) {
+            say(job, Severity::Info, "the lab file gives " + p.name + " no limits; those of the device are not known.");
+            return;
+        }
+        const auto passes = [&](double x) { return gate(p.name, p.unit, p.limits ? &*p.limits : nullptr, x); };
         for (const double x : {low, high}) {
-            if (auto ok = gate(p.name, p.unit, p.limits ? &*p.limits : nullptr, x); !ok) {
+            if (auto ok = passes(x); !ok) {
                 say(job, Severity::Error, ok.error().what);
                 return;
             }
         }
+        if (p.approach == Approach::Any)
+            return;
+        const bool below = p.approach == Approach::FromBelow;
+        if (auto ok = passes(below ? low - p.overshoot : high + p.overshoot); !ok)
+            say(job, Severity::Error,
+                p.name + " is approached from " + (below ? "below" : "above") + ", beginning " +
+                    native(p, p.overshoot) + (below ? " lower: " : " higher: ") + ok.error().what);
+    }
+    static std::string native(const KnownParameter &p, double value)
+    {
+        return number(value) + (p.unit.empty() ? "" : " " + p.unit);
     }
 
     void look(const Job &job, const Sequence &) { children(job); }
@@ -93,30 +119,34 @@ private:
         const auto *p = parameterOf(job, t.parameter);
         if (!p)
             return;
-        const auto scale = p->scale(t.unit);
+        auto scale = p->scale(t.unit);
+        if (!scale && !p->asked) {
+            say(job, Severity::Info, onlyTheDevice(*p, t.unit) + " It is taken for the native unit here.");
+            scale = Scale{t.unit, 0, 1};
+        }
         if (!scale) {
-            say(job, Severity::Error, unknownUnit(*p, t.unit));
+            sayWrong(job, unknownUnit(*p, t.unit));
             return;
         }
         const auto [low, high] = bounds(t.positions);
         double a = scale->toNative(low);
         double b = scale->toNative(high);
         if (const auto step = smallestStep(t.positions); step && p->resolution > 0) {
-            const double native = *step / std::abs(scale->factor);
-            if (native < 2 * p->resolution * (1 - 1e-9))
+            const double width = *step / std::abs(scale->factor);
+            if (width < 2 * p->resolution * (1 - 1e-9))
                 say(job, Severity::Error,
                     "the smallest step of " + p->name + " is " + number(*step) + " " +
-                        (t.unit.empty() ? p->unit : t.unit) + " = " + number(native) + " " + p->unit +
-                        ", below twice the resolution of " + number(p->resolution) + " " + p->unit + ".");
+                        (t.unit.empty() ? p->unit : t.unit) + " = " + native(*p, width) +
+                        ", below twice the resolution of " + native(*p, p->resolution) + ".");
         }
         if (p->tolerance && *p->tolerance < p->resolution / 2)
             say(job, Severity::Error,
-                "the tolerance of " + p->name + ", " + number(*p->tolerance) + " " + p->unit +
-                    ", is below half its resolution of " + number(p->resolution) + " " + p->unit + ".");
+                "the tolerance of " + p->name + ", " + native(*p, *p->tolerance) +
+                    ", is below half its resolution of " + native(*p, p->resolution) + ".");
         if (const auto step = smallestStep(t.positions);
             p->tolerance && step && *p->tolerance > 0.5 * *step / std::abs(scale->factor))
             say(job, Severity::Warning,
-                "the tolerance of " + p->name + ", " + number(*p->tolerance) + " " + p->unit +
+                "the tolerance of " + p->name + ", " + native(*p, *p->tolerance) +
                     ", is more than half the smallest step: a point may stand where its neighbour belongs.");
         auto &stands = m_standing[p->name];
         if (scan.relative) {
@@ -127,13 +157,16 @@ private:
                     "the positions of " + p->name + " count from where it stands on entry; checked at the start.");
                 return;
             }
-            const double zero = scale->toNative(0);
-            gateBoth(job, *p, stands->low + std::min(a, b) - zero, stands->high + std::max(a, b) - zero);
-            return; // it goes back to where it stood
+            const double zero = scale->toNative(0); // it goes back to where it stood
+            gateBoth(job, *p, stands->low + std::min({a - zero, b - zero, 0.0}),
+                     stands->high + std::max({a - zero, b - zero, 0.0}));
+            return;
         }
         if (a > b)
             std::swap(a, b);
         gateBoth(job, *p, a, b);
+        if (scan.returns && stands)
+            gateBoth(job, *p, stands->low, stands->high);
         if (!scan.returns)
             stands = Range{a, b}; // inside the scan and after it
     }
@@ -143,7 +176,7 @@ private:
         std::set<std::string> moved;
         const auto each = [&](const Track &t) {
             if (!moved.insert(t.parameter).second)
-                say(job, Severity::Error, "\"" + t.parameter + "\" is moved twice in the same step.");
+                sayWrong(job, "\"" + t.parameter + "\" is moved twice in the same step.");
             track(job, scan, t);
         };
         each(scan.track);
@@ -156,11 +189,11 @@ private:
             if (const auto *p = m_lab.parameter(name); p && p->limits && (scan.relative || scan.returns))
                 m_standing[name] = inside(*p, scan, name, before);
         }
-        const auto weight = m_weight;
+        const auto outer = std::pair(m_fewest, m_most);
         if (!scan.shots.empty())
-            m_weight = std::ranges::min(scan.shots);
+            std::tie(m_fewest, m_most) = std::pair(std::ranges::min(scan.shots), std::ranges::max(scan.shots));
         loop(job);
-        m_weight = weight;
+        std::tie(m_fewest, m_most) = outer;
         if (scan.relative || scan.returns) {
             for (const auto &name : moved)
                 m_standing[name] = before.contains(name) ? before.at(name) : std::nullopt;
@@ -200,14 +233,19 @@ private:
             if (!p)
                 continue;
             if (!moved.insert(v.parameter).second)
-                say(job, Severity::Error, "\"" + v.parameter + "\" is set twice in the same step.");
-            const auto native = p->native(v);
-            if (!native) {
-                say(job, Severity::Error, native.error().what);
+                sayWrong(job, "\"" + v.parameter + "\" is set twice in the same step.");
+            const auto target = p->native(v);
+            if (!target && !p->asked) {
+                say(job, Severity::Info, onlyTheDevice(*p, v.choice.empty() ? v.unit : v.choice));
+                m_standing[p->name] = std::nullopt;
                 continue;
             }
-            gateBoth(job, *p, *native, *native);
-            m_standing[p->name] = Range{*native, *native};
+            if (!target) {
+                sayWrong(job, target.error().what);
+                continue;
+            }
+            gateBoth(job, *p, *target, *target);
+            m_standing[p->name] = Range{*target, *target};
         }
     }
     void look(const Job &job, const Acquire &acquire)
@@ -216,21 +254,42 @@ private:
         for (const auto &name : acquire.detectors) {
             const auto *detector = m_lab.detector(name);
             if (!seen.insert(name).second)
-                say(job, Severity::Error, "the detector \"" + name + "\" is named twice.");
+                sayWrong(job, "the detector \"" + name + "\" is named twice.");
             if (!detector) {
                 noSuch(job, "detector", name, m_lab.detectors);
-            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !detector->resolvesShots) {
-                say(job, Severity::Error,
-                    "\"" + name + "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
-            } else if (acquire.reduce.kind == Reduce::Kind::PumpProbe && !acquire.seconds) {
-                const auto fewest = m_weight > 0 ? m_weight : acquire.shots.value_or(1);
-                if (fewest < 4)
-                    say(job, Severity::Error,
-                        "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
-                            (acquire.shots || m_weight > 0 ? " are asked for."
-                                                           : " is taken where \"shots\" is missing."));
+            } else if (detector->asked) {
+                exposure(job, acquire, *detector);
             }
         }
+    }
+    // How long it is exposed, and what is made of it.
+    void exposure(const Job &job, const Acquire &acquire, const KnownDetector &detector)
+    {
+        const bool pumpProbe = acquire.reduce.kind == Reduce::Kind::PumpProbe;
+        if (pumpProbe && !detector.resolvesShots) {
+            say(job, Severity::Error,
+                "\"" + detector.name +
+                    "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
+            return;
+        }
+        if (acquire.seconds) {
+            if (!detector.takesSeconds)
+                say(job, Severity::Error,
+                    "\"" + detector.name + "\" cannot be told how long to measure; leave \"seconds\" out.");
+            return;
+        }
+        const bool weighted = m_fewest > 0 && (detector.resolvesShots || acquire.shots);
+        const auto fewest = weighted ? m_fewest : acquire.shots.value_or(1);
+        if (!detector.takesShots && (weighted ? m_most : fewest) > 1)
+            say(job, Severity::Error, "\"" + detector.name + "\" takes one reading at a time; leave \"shots\" out.");
+        if (m_fewest > 0 && !weighted)
+            say(job, Severity::Info,
+                "the shots of the scan are not for \"" + detector.name + "\", which takes one reading" +
+                    (detector.takesShots ? ": give \"shots\" to the acquisition if it shall average." : "."));
+        if (pumpProbe && fewest < 4)
+            say(job, Severity::Error,
+                "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
+                    (acquire.shots || weighted ? " are asked for." : " is taken where \"shots\" is missing."));
     }
     void look(const Job &job, const Wait &wait)
     {
@@ -242,17 +301,21 @@ private:
     {
         const auto *kind = KindRegistry::instance().find(custom.kind);
         if (!kind) {
-            say(job, Severity::Error, "the kind \"" + custom.kind + "\" needs a plugin that is not installed.");
+            sayWrong(job, "the kind \"" + custom.kind + "\" needs a plugin that is not installed.");
             return;
         }
         if (kind->check) {
             if (auto ok = kind->check(custom.settings); !ok)
-                say(job, Severity::Error, ok.error().what);
+                sayWrong(job, ok.error().what);
         }
         const auto n = kind->count(custom.settings);
         for (std::int64_t i = 0; kind->values && i < std::min<std::int64_t>(n, 100000); ++i)
             values(job, kind->values(custom.settings, i)); // beyond that the gate still sees every number
         children(job);
+    }
+    static std::string onlyTheDevice(const KnownParameter &p, const std::string &word)
+    {
+        return "only the device can tell what \"" + word + "\" is to " + p.name + "; it is checked when a run starts.";
     }
     static std::string unknownUnit(const KnownParameter &p, const std::string &unit)
     {
@@ -267,52 +330,10 @@ private:
     Standing m_standing;
     bool m_acquires = false;
     bool m_secondPass = false;
-    std::int64_t m_weight = 0; // fewest shots that a scan around gives to a position; 0: none does
+    std::int64_t m_fewest = 0, m_most = 0; // shots that a scan around gives to its positions; 0: none does
 };
 
 } // namespace
-
-std::optional<Scale> KnownParameter::scale(const std::string &wanted) const
-{
-    if (wanted.empty() || wanted == unit)
-        return Scale{unit, 0, 1};
-    for (const auto &s : scales) {
-        if (s.unit == wanted)
-            return s;
-    }
-    return std::nullopt;
-}
-
-Result<double> KnownParameter::native(const SetValue &v) const
-{
-    if (!v.choice.empty()) {
-        for (const auto &[value, choice] : choices) {
-            if (choice == v.choice)
-                return value;
-        }
-        std::string known;
-        for (const auto &[value, choice] : choices)
-            known += (known.empty() ? "" : ", ") + choice;
-        return Error{name + " cannot be set to \"" + v.choice + "\"" +
-                     (known.empty() ? "; it takes numbers only." : "; it takes " + known + ".")};
-    }
-    const auto s = scale(v.unit);
-    if (!s)
-        return Error{name + " has no unit \"" + v.unit + "\"."};
-    return s->toNative(v.value);
-}
-
-const KnownParameter *KnownLab::parameter(const std::string &name) const
-{
-    const auto found = std::ranges::find(parameters, name, &KnownParameter::name);
-    return found == parameters.end() ? nullptr : &*found;
-}
-
-const KnownDetector *KnownLab::detector(const std::string &name) const
-{
-    const auto found = std::ranges::find(detectors, name, &KnownDetector::name);
-    return found == detectors.end() ? nullptr : &*found;
-}
 
 std::vector<Problem> check(const Job &root, const KnownLab &lab)
 {

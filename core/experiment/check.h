@@ -1,6 +1,7 @@
 // The flight check: the whole tree against the lab, without hardware, problems listed by job.
 #pragma once
 
+#include "device.h"
 #include "lab.h"
 #include "plan.h"
 
@@ -16,6 +17,9 @@ struct KnownParameter {
     std::vector<Scale> scales;
     std::vector<std::pair<double, std::string>> choices = {};
     std::optional<double> at = {}; // where it stands, native, where that is known
+    Approach approach = Approach::Any;
+    double overshoot = 0; // native; how far beyond a target an approach begins
+    bool asked = true;    // false: the lab file alone tells of it; native unit, resolution and choices are not known
 
     // The scale of that unit; the identity for the native unit or ""; nothing where the unit is not known.
     [[nodiscard]] std::optional<Scale> scale(const std::string &unit) const;
@@ -25,10 +29,15 @@ struct KnownParameter {
 struct KnownDetector {
     std::string name;
     bool resolvesShots = false;
+    bool takesShots = true; // a number of shots, or of readings to average
+    bool takesSeconds = true;
+    bool asked = true; // false: nothing but its name is known
 };
+KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {
     std::vector<KnownParameter> parameters;
     std::vector<KnownDetector> detectors;
+    bool complete = true; // false: devices that were not asked may have more than the lab file names
     [[nodiscard]] const KnownParameter *parameter(const std::string &name) const;
     [[nodiscard]] const KnownDetector *detector(const std::string &name) const;
 };
@@ -38,6 +47,7 @@ struct Problem {
     JobId job = 0;
     Severity severity = Severity::Error;
     std::string what;
+    bool structure = false; // a name, unit or kind that does not exist: without it no step can be said
 };
 
 std::vector<Problem> check(const Job &root, const KnownLab &lab);

@@ -205,6 +205,17 @@ std::int64_t points(const Job &job)
     return inside(job, iterations(job));
 }
 
+std::int64_t pointsOf(const Job &root, JobId acquire)
+{
+    const auto path = pathTo(root, acquire);
+    std::int64_t n = path.empty() ? 0 : points(*path.back());
+    for (std::size_t d = path.size(); d-- > 1;) {
+        const Job &job = *path[d - 1];
+        n = job.enabled ? times(n, taken(job, *path[d], iterations(job))) : 0;
+    }
+    return n;
+}
+
 std::int64_t pointsDone(const Job &root, const Cursor &cursor)
 {
     if (cursor.frames.empty())

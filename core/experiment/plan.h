@@ -107,6 +107,8 @@ void forEachMoved(const Job &root, const F &f)
 
 // Exposures in a whole subtree, without walking it. Saturates at 2^63 - 1.
 std::int64_t points(const Job &job);
+// Exposures of one Acquire alone.
+std::int64_t pointsOf(const Job &root, JobId acquire);
 std::int64_t pointsDone(const Job &root, const Cursor &cursor);
 
 // Carries a cursor over to an edited tree, or says why the running jobs do not allow it.

@@ -239,6 +239,12 @@ Result<> JournalDb::check()
     return Error{"The journal " + m_path + " is damaged.", said.toStdString()};
 }
 
+std::int64_t JournalDb::version()
+{
+    QSqlQuery query(m_db);
+    return ask(query, "PRAGMA data_version") && query.next() ? query.value(0).toLongLong() : 0;
+}
+
 Result<std::map<std::string, JournalDb::Mark>> JournalDb::marks()
 {
     QSqlQuery query(m_db);

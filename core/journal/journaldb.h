@@ -26,6 +26,8 @@ public:
     Result<> open();
     // Reads the whole file; an error where it is damaged.
     Result<> check();
+    // Another number after another connection has changed the file; 0 where it cannot be told.
+    std::int64_t version();
     // True when something found the file damaged.
     [[nodiscard]] bool damaged() const { return m_damaged; }
 

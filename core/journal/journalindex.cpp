@@ -179,7 +179,7 @@ std::deque<std::string> JournalIndex::look()
             gone.push_back(file);
     }
     removeRows(gone);
-    m_news = true; // of what other programs have entered
+    hearOthers();
     return todo;
 }
 
@@ -207,7 +207,15 @@ void JournalIndex::add(const std::string &path)
     }
     say(Trouble::Folder, {});
     enter(file);
-    m_news = true; // another program may have entered it, which nobody here has been told
+    hearOthers();
+}
+
+// What other programs have entered is news here.
+void JournalIndex::hearOthers()
+{
+    const auto version = m_db ? m_db->version() : 0;
+    m_news = m_news || (m_version != 0 && version != m_version);
+    m_version = version;
 }
 
 void JournalIndex::enter(const std::string &file)

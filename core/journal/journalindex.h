@@ -54,6 +54,9 @@ private:
     std::unique_ptr<JournalDb> m_db; // none: not opened yet, or not even in memory
     bool m_inMemory = false;
     bool m_replaced = false;
+    void hearOthers();
+
+    std::int64_t m_version = 0; // of the database when it was looked at last
     bool m_news = false;
     int m_repairs = 0;
     std::array<std::string, troubles> m_troubles;

@@ -2,6 +2,7 @@
 #include "table.h"
 #include "types.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <png.h>
@@ -134,19 +135,32 @@ public:
     {
         m_info.id = "image";
         m_info.fullScale = 255;
+        m_info.takesShots = true;
         m_info.fields = {{"image", "counts", DType::UInt16, {m_frames[0].height, m_frames[0].width}, {}, false}};
     }
     [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
-    Result<> measure(const Exposure &, Reading &reading, const Cancel &) override
+    // The mean of the next pictures, as many as are asked for.
+    Result<> measure(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
     {
-        const auto &frame = m_frames[m_next++ % m_frames.size()];
+        const auto n = static_cast<std::uint64_t>(std::max<std::int64_t>(1, wanted.shots));
+        m_sum.assign(m_frames[0].pixels.size(), 0);
+        for (std::uint64_t i = 0; i < n; ++i) {
+            if (cancel.requested())
+                return Error{"cancelled", "", true};
+            const auto &pixels = m_frames[m_next++ % m_frames.size()].pixels;
+            for (std::size_t p = 0; p < pixels.size(); ++p)
+                m_sum[p] += pixels[p];
+        }
         reading.arrays.resize(1);
-        std::ranges::copy(frame.pixels, reading.arrays[0].reshape<std::uint16_t>({frame.height, frame.width}).begin());
+        const auto image = reading.arrays[0].reshape<std::uint16_t>({m_frames[0].height, m_frames[0].width});
+        for (std::size_t p = 0; p < m_sum.size(); ++p)
+            image[p] = static_cast<std::uint16_t>((m_sum[p] + n / 2) / n);
         return {};
     }
 
 private:
     std::vector<Frame> m_frames;
+    std::vector<std::uint64_t> m_sum;
     DetectorInfo m_info;
     std::size_t m_next = 0;
 };

@@ -2,6 +2,7 @@
 #include "random.h"
 #include "types.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -74,26 +75,50 @@ private:
     std::int64_t m_exposures = 0;
 };
 
-DetectorInfo describe(const char *id, std::vector<Field> fields)
+// They all average, over a number of readings or over a time. A reading takes `longest` seconds.
+DetectorInfo describe(const char *id, std::vector<Field> fields, double longest)
 {
     DetectorInfo info;
     info.id = id;
     info.fields = std::move(fields);
+    info.takesShots = info.takesSeconds = true;
+    info.longestExposure = std::max(info.longestExposure, longest);
     return info;
 }
+
+// How many readings are averaged, of which the first is complete after `first` seconds and each further one `apart`
+// later, and how long that takes.
+struct Averaged {
+    double readings = 1;
+    double seconds = 0;
+    Averaged(const Exposure &wanted, double first, double apart)
+    {
+        if (wanted.seconds > 0) {
+            readings = apart > 0 ? std::max(1.0, std::floor(wanted.seconds / apart)) : 1;
+            seconds = std::max(first, wanted.seconds);
+        } else {
+            readings = static_cast<double>(std::max<std::int64_t>(1, wanted.shots));
+            seconds = first + (readings - 1) * apart;
+        }
+    }
+    // What is left of the noise of one reading.
+    [[nodiscard]] double noise() const { return 1 / std::sqrt(readings); }
+};
 
 // A beam spot that wanders and answers to two mirror axes.
 class Camera : public Simple {
 public:
     Camera(const Settings &s, const Surroundings &around)
-        : Simple(describe("image", {{"image",
-                                     "counts",
-                                     DType::UInt16,
-                                     {static_cast<std::int64_t>(s.number("height")),
-                                      static_cast<std::int64_t>(s.number("width"))},
-                                     {},
-                                     false}}),
-                 s),
+        : Simple(
+              describe("image",
+                       {{"image",
+                         "counts",
+                         DType::UInt16,
+                         {static_cast<std::int64_t>(s.number("height")), static_cast<std::int64_t>(s.number("width"))},
+                         {},
+                         false}},
+                       s.number("exposure")),
+              s),
           m_world(around.world), m_x(s.text("mirror_x")), m_y(s.text("mirror_y")), m_gain(s.number("gain")),
           m_wander(s.number("wander")), m_size(s.number("size")), m_exposure(s.number("exposure")),
           m_start(Clock::now())
@@ -103,7 +128,8 @@ public:
 protected:
     Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
     {
-        if (!cancel.sleep(std::chrono::duration<double>(wanted.seconds > 0 ? wanted.seconds : m_exposure)))
+        const Averaged frames(wanted, m_exposure, m_exposure);
+        if (!cancel.sleep(std::chrono::duration<double>(frames.seconds)))
             return Error{"cancelled", "", true};
         const auto &shape = info().fields[0].shape;
         const auto image = reading.arrays[0].reshape<std::uint16_t>(shape);
@@ -111,14 +137,15 @@ protected:
         const double t = std::chrono::duration<double>(now - m_start).count();
         const auto mirror = [&](const std::string &name) { return m_world->at(name, now).value_or(0); };
         const double cx = static_cast<double>(shape[1]) / 2 + m_gain * mirror(m_x) +
-                          m_wander * (std::sin(t / 7) + 0.3 * noise().gauss());
+                          m_wander * (std::sin(t / 7) + 0.3 * frames.noise() * noise().gauss());
         const double cy = static_cast<double>(shape[0]) / 2 + m_gain * mirror(m_y) +
-                          m_wander * (std::cos(t / 11) + 0.3 * noise().gauss());
+                          m_wander * (std::cos(t / 11) + 0.3 * frames.noise() * noise().gauss());
+        const double pixelNoise = 3 * frames.noise();
         for (std::int64_t y = 0; y < shape[0]; ++y) {
             for (std::int64_t x = 0; x < shape[1]; ++x) {
                 const double dx = (static_cast<double>(x) - cx) / m_size;
                 const double dy = (static_cast<double>(y) - cy) / (0.8 * m_size);
-                const double value = 40 + 3000 * std::exp(-0.5 * (dx * dx + dy * dy)) + 3 * noise().gauss();
+                const double value = 40 + 3000 * std::exp(-0.5 * (dx * dx + dy * dy)) + pixelNoise * noise().gauss();
                 image[static_cast<std::size_t>(y * shape[1] + x)] =
                     static_cast<std::uint16_t>(std::clamp(value, 0.0, 4095.0));
             }
@@ -133,27 +160,33 @@ private:
     Clock::time_point m_start;
 };
 
+// s until a lock-in shows 99 % of a step: 4.6, 6.6, 8.4, 10 time constants at 6, 12, 18, 24 dB/oct.
+double settledAfter(const Settings &s)
+{
+    static constexpr double constants[] = {4.6, 6.6, 8.4, 10};
+    return constants[std::clamp(static_cast<int>(s.number("slope")) / 6 - 1, 0, 3)] * s.number("time_constant");
+}
+
 class LockIn : public Simple {
 public:
     LockIn(const Settings &s, const Surroundings &around)
-        : Simple(describe("demodulator", {{"X", "V"}, {"Y", "V"}, {"R", "V"}, {"theta", "deg"}}), s),
-          m_delay(s, around), m_tau(s.number("time_constant")), m_slope(static_cast<int>(s.number("slope")))
+        : Simple(describe("demodulator", {{"X", "V"}, {"Y", "V"}, {"R", "V"}, {"theta", "deg"}}, settledAfter(s)), s),
+          m_delay(s, around), m_settled(settledAfter(s)), m_tau(s.number("time_constant"))
     {
     }
 
 protected:
-    Result<> fill(const Exposure &, Reading &reading, const Cancel &cancel) override
+    Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
     {
-        // 99 % after 4.6, 6.6, 8.4, 10 time constants at 6, 12, 18, 24 dB/oct.
-        static constexpr double settle[] = {4.6, 6.6, 8.4, 10};
-        const double wait = settle[std::clamp(m_slope / 6 - 1, 0, 3)] * m_tau;
-        if (!cancel.sleep(std::chrono::duration<double>(wait)))
+        // Readings nearer than two time constants are not independent.
+        const Averaged averaged(wanted, 0, 2 * m_tau);
+        if (!cancel.sleep(std::chrono::duration<double>(m_settled + averaged.seconds)))
             return Error{"cancelled", "", true};
         const double t = m_delay.now();
         const double amplitude =
             t < 0 ? 0 : 1e-3 * std::exp(-t / 120) * (1 + 0.3 * std::cos(2 * std::numbers::pi * t / 8));
-        const double x = amplitude * std::cos(0.2) + 4e-6 * noise().gauss();
-        const double y = amplitude * std::sin(0.2) + 4e-6 * noise().gauss();
+        const double x = amplitude * std::cos(0.2) + 4e-6 * averaged.noise() * noise().gauss();
+        const double y = amplitude * std::sin(0.2) + 4e-6 * averaged.noise() * noise().gauss();
         const double values[] = {x, y, std::hypot(x, y), std::atan2(y, x) * 180 / std::numbers::pi};
         for (std::size_t i = 0; i < 4; ++i)
             reading.arrays[i].reshape<double>({})[0] = values[i];
@@ -162,8 +195,7 @@ protected:
 
 private:
     Delay m_delay;
-    double m_tau;
-    int m_slope;
+    double m_settled, m_tau;
 };
 
 Axis timeAxis(const Settings &s)
@@ -177,35 +209,40 @@ Axis timeAxis(const Settings &s)
 class Scope : public Simple {
 public:
     Scope(const Settings &s, const Surroundings &around)
-        : Simple(describe("channel", {{"trace",
-                                       "V",
-                                       DType::Float64,
-                                       {static_cast<std::int64_t>(s.number("samples"))},
-                                       {timeAxis(s)},
-                                       false}}),
+        : Simple(describe("channel",
+                          {{"trace",
+                            "V",
+                            DType::Float64,
+                            {static_cast<std::int64_t>(s.number("samples"))},
+                            {timeAxis(s)},
+                            false}},
+                          1 / s.number("rate")),
                  s),
-          m_delay(s, around)
+          m_delay(s, around), m_rate(s.number("rate"))
     {
     }
 
 protected:
-    Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &) override
+    Result<> fill(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
     {
+        const Averaged traces(wanted, 0, 1 / m_rate);
+        if (!cancel.sleep(std::chrono::duration<double>(traces.seconds)))
+            return Error{"cancelled", "", true};
         const auto &time = info().fields[0].axes[0].values;
         const auto trace = reading.arrays[0].reshape<double>(info().fields[0].shape);
         const double amplitude = 0.5 * std::exp(-std::max(0.0, m_delay.now()) / 500);
-        const double averages = std::sqrt(static_cast<double>(std::max<std::int64_t>(1, wanted.shots)));
         const double start = time[time.size() / 5];
         for (std::size_t i = 0; i < time.size(); ++i) {
             const double t = time[i] - start;
             trace[i] =
-                (t < 0 ? 0 : amplitude * std::exp(-t / 40) * std::cos(t / 5)) + 0.01 / averages * noise().gauss();
+                (t < 0 ? 0 : amplitude * std::exp(-t / 40) * std::cos(t / 5)) + 0.01 * traces.noise() * noise().gauss();
         }
         return {};
     }
 
 private:
     Delay m_delay;
+    double m_rate;
 };
 
 template <typename Device>
@@ -257,6 +294,7 @@ InstrumentType scopeType()
             "Simulated oscilloscope",
             {{"samples", "Samples", 500.0, "", 2.0, 1e6},
              {"interval", "Sampling interval", 0.5, "ns", 1e-6, 1e6},
+             {"rate", "Trigger rate", 1000.0, "1/s", 0.01, 1e6},
              delaySetting(),
              faultSetting(),
              faultAfterSetting(),

@@ -1,6 +1,8 @@
 // Figures of the engine, one JSON line each, with the floor of this machine measured beside it in the same run.
 #include "builders.h"
+#include "child.h"
 #include "fakes.h"
+#include "floors.h"
 #include "pumpprobe.h"
 #include "run.h"
 
@@ -9,8 +11,11 @@
 #include <QJsonObject>
 
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <random>
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,13 +28,13 @@ constexpr const char *help = R"(pymasp-bench SUBCOMMAND [--quick]
 
   point   engine cost per point: zero-latency motor and scalar detector on their own threads, every point in the log
   line    the same with 2 x 2048 float64 per point, beside a bare C loop that writes them with HDF5
-  shots   reduction of uint16 line-camera shots on one core; a 100 kHz, 2048-pixel stream through the whole chain
-  tree    walking, counting and checking experiment trees
+  shots   reduction of uint16 line-camera shots on one core; a 100 kHz, 2048-pixel stream through the whole chain for
+          a minute, without its raw shots and with them, beside a plain write of the same bytes (50 GB of disk)
+  tree    walking and counting experiment trees, beside plain loops over the same counts
 
   --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
 )";
 
-double seconds() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
 double cpuSeconds()
 {
     rusage usage{};
@@ -104,6 +109,7 @@ public:
                          {"frame", "", DType::UInt64, {}, {}, true},
                          {"level", "V", DType::Float64, {}, {}, true}};
         m_info.resolvesShots = true;
+        m_info.discardFirst = 0; // the stream does not wait for anything to arrive
         m_info.fullScale = 65535;
         m_info.shotRate = rate;
         std::mt19937 random(1);
@@ -160,12 +166,36 @@ private:
 std::atomic<std::int64_t> RingCamera::m_lost{0};
 
 struct Measured {
-    double run = 0;    // s from the start to the last point taken
-    double finish = 0; // s more until the file is verified and in place
-    double cpu = 0;
+    double run = 0;             // s from the start until every point was in the run log
+    double finish = 0;          // s that finishing and verifying the file took
+    double cpu = 0;             // s, as long as `run`
+    std::int64_t followed = -1; // points in the HDF5 file then, as another process reads them; -1: none to be read
     double residentBegin = 0, residentEnd = 0;
     RunResult result;
 };
+
+// The points in a file that is being written (SWMR); in a process of its own, as HDF5 is the follower's here.
+int printFollowed(const char *part)
+{
+    const h5::Handle file(H5Fopen(part, H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, H5P_DEFAULT), H5Fclose);
+    if (!file)
+        return 1;
+    try {
+        std::uint64_t points = 0;
+        h5::read(h5::openDataset(file, "/entry/points_taken"), DType::UInt64, {}, {}, &points);
+        std::printf("%llu", static_cast<unsigned long long>(points));
+        return 0;
+    } catch (const h5::Failure &) {
+        return 1;
+    }
+}
+std::int64_t followedIn(const std::string &part)
+{
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error).string();
+    const auto said = runChild({self, "followed", part}, std::chrono::seconds(20));
+    return said ? std::atoll(said->c_str()) : -1;
+}
 
 // Runs an experiment on a motor "delay" and the detector given.
 std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<Detector>()> detector)
@@ -200,6 +230,19 @@ std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<D
     std::string failure;
     RunCallbacks callbacks;
     callbacks.event = [&](const EventRecord &event) { failure += event.kind + ": " + event.text + "\n"; };
+    const auto total = static_cast<std::uint64_t>(points(root));
+    double ended = 0; // when the last point was in the log; the recorder's until `all`
+    double cpuThen = 0;
+    std::atomic<bool> all{false};
+    Signal signal;
+    callbacks.taken = [&](std::uint64_t n) {
+        if (n < total)
+            return;
+        ended = seconds();
+        cpuThen = cpuSeconds();
+        all.store(true);
+        signal.raise();
+    };
     auto run =
         Run::prepare({experiment, "bench", *lab, "bench", folder.path().toStdString(), "", false, "pymasp-bench"},
                      plugins, callbacks);
@@ -215,12 +258,17 @@ std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<D
     }
     const double began = seconds();
     m.residentBegin = residentMB();
-    (*run)->runner().wait();
-    m.run = seconds() - began;
-    m.cpu = cpuSeconds() - cpu;
+    const auto outcome = (*run)->runner().wait();
+    if (outcome.status == "completed" &&
+        signal.waitUntil(Clock::now() + std::chrono::minutes(5), [&] { return all.load(); })) {
+        m.run = ended - began;
+        m.cpu = cpuThen - cpu;
+        m.followed = followedIn((*run)->place().part());
+    }
     m.residentEnd = residentMB();
+    const double finishing = seconds();
     m.result = (*run)->finish();
-    m.finish = seconds() - began - m.run;
+    m.finish = seconds() - finishing;
     if (!m.result.good() || !failure.empty()) {
         std::fprintf(stderr, "%s %s\n%s", m.result.status.c_str(), m.result.reason.c_str(), failure.c_str());
         return std::nullopt;
@@ -233,29 +281,6 @@ Job scanOf(std::int64_t n, const Job &inside)
     Scan s;
     s.track = {"delay", "", Linear{0, double(n), n, {}}};
     return job(1, s, {inside});
-}
-
-// The floor: a bare C loop that appends rows of `width` doubles (and one more value) to a chunked dataset.
-double bareHdf5(std::int64_t points, hsize_t width)
-{
-    const QTemporaryDir folder(QDir::current().filePath("bench-XXXXXX"));
-    const auto path = folder.filePath("bare.h5").toStdString();
-    std::vector<double> row(width, 1.5);
-    const double began = seconds();
-    {
-        const auto file = h5::createFile(path);
-        const hsize_t chunk = std::clamp<hsize_t>(65536 / (8 * width), 1, 8192);
-        const auto data = h5::createDataset(file, "data", DType::Float64, {0, width}, {{chunk, width}, false, 0});
-        const auto position = h5::createDataset(file, "position", DType::Float64, {0}, {{8192}, false, 0});
-        for (hsize_t i = 0; i < hsize_t(points); ++i) {
-            const double x = double(i);
-            h5::resize(data, {i + 1, width});
-            h5::write(data, DType::Float64, {i, 0}, {1, width}, row.data());
-            h5::resize(position, {i + 1});
-            h5::write(position, DType::Float64, {i}, {1}, &x);
-        }
-    }
-    return (seconds() - began) / double(points);
 }
 
 int benchPoint(bool quick)
@@ -278,7 +303,7 @@ int benchPoint(bool quick)
                {"finish_s", rounded(m->finish)},
                {"resident_MB_begin", rounded(m->residentBegin)},
                {"resident_MB_end", rounded(m->residentEnd)},
-               {"follower", "running, with SWMR"}});
+               {"follower_points", qint64(m->followed)}});
     }
     return 0;
 }
@@ -307,7 +332,7 @@ int benchLine(bool quick)
            {"with_finish_us_per_point", rounded(1e6 * (m->run + m->finish) / double(n))},
            {"resident_MB_begin", rounded(m->residentBegin)},
            {"resident_MB_end", rounded(m->residentEnd)},
-           {"follower", "running, with SWMR"}});
+           {"follower_points", qint64(m->followed)}});
     return 0;
 }
 
@@ -349,26 +374,45 @@ int benchShots(bool quick)
 
     // The stream: 100 kHz x 2048 pixels x 2 bytes = 410 MB/s through detector, reduction, log and file.
     for (const bool keep : {false, true}) {
-        const double length = quick ? 0.3 : keep ? 10 : 60;
+        const double length = quick ? 0.3 : 60;
         const double rate = 1e5;
         const auto blocks = std::int64_t(length * rate / double(shots));
+        // Raw shots stand in the log and in the file until that is verified.
+        std::error_code error;
+        const double need = keep ? 2.1 * double(blocks) * bytes : 0;
+        const auto room = std::filesystem::space(std::filesystem::current_path(), error);
+        if (!error && double(room.available) < need) {
+            print({{"figure", "stream"},
+                   {"raw_shots_kept", keep},
+                   {"not_measured", "the disk has no room for it"},
+                   {"needed_MB", rounded(need / 1e6)},
+                   {"free_MB", rounded(double(room.available) / 1e6)}});
+            continue;
+        }
         wanted.keepShots = keep;
         RingCamera::m_lost = 0;
         const auto m = measure(repeat(1, blocks, {job(2, wanted)}),
                                [=] { return std::make_unique<RingCamera>(rate, pixels, shots); });
         if (!m)
             return 1;
-        print({{"figure", "stream"},
-               {"raw_shots_kept", keep},
-               {"MB_per_s", rounded(double(blocks) * bytes / m->run / 1e6)},
-               {"asked_MB_per_s", rate * double(pixels) * 2 / 1e6},
-               {"seconds", rounded(m->run)},
-               {"blocks", qint64(blocks)},
-               {"blocks_lost", qint64(RingCamera::m_lost.load())},
-               {"cpu_cores", rounded(m->cpu / m->run)},
-               {"finish_s", rounded(m->finish)},
-               {"resident_MB_begin", rounded(m->residentBegin)},
-               {"resident_MB_end", rounded(m->residentEnd)}});
+        QJsonObject figure{{"figure", "stream"},
+                           {"raw_shots_kept", keep},
+                           {"MB_per_s", rounded(double(blocks) * bytes / m->run / 1e6)},
+                           {"asked_MB_per_s", rate * double(pixels) * 2 / 1e6},
+                           {"seconds", rounded(m->run)},
+                           {"blocks", qint64(blocks)},
+                           {"blocks_lost", qint64(RingCamera::m_lost.load())},
+                           {"cpu_cores", rounded(m->cpu / m->run)},
+                           {"follower_blocks", qint64(m->followed)},
+                           {"finish_s", rounded(m->finish)},
+                           {"resident_MB_begin", rounded(m->residentBegin)},
+                           {"resident_MB_end", rounded(m->residentEnd)}};
+        if (keep) {
+            const double floor = plainWrite(copy, blocks);
+            figure["plain_write_MB_per_s"] = rounded(floor);
+            figure["ratio_to_plain_write"] = floor > 0 ? rounded(floor / (double(blocks) * bytes / m->run / 1e6)) : 0;
+        }
+        print(figure);
     }
     return 0;
 }
@@ -383,6 +427,14 @@ int benchTree(bool quick)
     while (next(root, cursor))
         ++steps;
     const double walk = (seconds() - began) / double(steps);
+    // The floor: plain loops over the same counts, with the value of every position.
+    [[maybe_unused]] volatile double position = 0;
+    began = seconds();
+    for (int pass = 0; pass < 2; ++pass) {
+        for (std::int64_t i = 0; i < n / 2; ++i)
+            position = double(i) * (double(n / 2) / double(n / 2 - 1));
+    }
+    const double loops = (seconds() - began) / double(steps);
     Scan huge;
     huge.track = {"delay", "", Linear{0, 1e12, {}, 1}};
     const Job large = job(1, huge, {acquire(2)});
@@ -401,6 +453,8 @@ int benchTree(bool quick)
     print({{"figure", "tree"},
            {"steps", qint64(steps)},
            {"us_per_step", rounded(1e6 * walk)},
+           {"plain_loops_ns_per_step", rounded(1e9 * loops)},
+           {"ratio_to_plain_loops", rounded(walk / loops)},
            {"us_to_count_10^12_points", rounded(1e6 * count)},
            {"ms_to_copy_10000_jobs", rounded(1e3 * copying)},
            {"jobs", qint64(copy.children.size())}});
@@ -414,6 +468,8 @@ int main(int argc, char **argv)
     const std::string command = argc > 1 ? argv[1] : "--help";
     const bool quick = argc > 2 && std::string(argv[2]) == "--quick";
     h5::quiet();
+    if (command == "followed" && argc > 2) // of ourselves, see followedIn
+        return printFollowed(argv[2]);
     if (command == "point")
         return benchPoint(quick);
     if (command == "line")

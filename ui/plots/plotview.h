@@ -59,7 +59,8 @@ private:
         timespec now{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
         const double ms = 1e3 * double(now.tv_sec) + 1e-6 * double(now.tv_nsec);
-        return std::clamp(int(10 * (ms - std::exchange(m_worked, ms))), 33, 250);
+        const double since = ms - std::exchange(m_worked, ms);
+        return since == ms ? 0 : std::clamp(int(10 * since), 33, 250); // the first one at once
     }
 
     QTimer m_timer;
