@@ -239,7 +239,7 @@ Result<> JournalDb::check()
     return Error{"The journal " + m_path + " is damaged.", said.toStdString()};
 }
 
-std::int64_t JournalDb::version()
+std::int64_t JournalDb::changeNumber()
 {
     QSqlQuery query(m_db);
     return ask(query, "PRAGMA data_version") && query.next() ? query.value(0).toLongLong() : 0;

@@ -27,7 +27,7 @@ public:
     // Reads the whole file; an error where it is damaged.
     Result<> check();
     // Another number after another connection has changed the file; 0 where it cannot be told.
-    std::int64_t version();
+    std::int64_t changeNumber();
     // True when something found the file damaged.
     [[nodiscard]] bool damaged() const { return m_damaged; }
 

@@ -213,7 +213,7 @@ void JournalIndex::add(const std::string &path)
 // What other programs have entered is news here.
 void JournalIndex::hearOthers()
 {
-    const auto version = m_db ? m_db->version() : 0;
+    const auto version = m_db ? m_db->changeNumber() : 0;
     m_news = m_news || (m_version != 0 && version != m_version);
     m_version = version;
 }
