@@ -4,7 +4,6 @@
 #include "plan.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -20,14 +19,13 @@ std::string readText(const std::string &path, const char *what)
     text << file.rdbuf();
     if (!file || std::filesystem::is_directory(path))
         throw Wrong{std::string("the ") + what + " " + path + " cannot be read."};
-    // A person's file. What the program writes itself may be larger: positions read from files are copied into a run.
-    if (text.view().size() > 4U << 20U)
-        throw Wrong{path + ": the file is larger than 4 MB; give long lists of positions in files of their own."};
     return text.str();
 }
 
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version)
 {
+    if (text.size() > 4U << 20U)
+        throw Wrong{file + ": the file is larger than 4 MB."};
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text), &error);
     if (error.error != QJsonParseError::NoError) {
@@ -51,10 +49,7 @@ QJsonObject parse(const std::string &text, const std::string &file, const std::s
     if (name.substr(0, slash) != format || slash == std::string::npos)
         throw Wrong{file + ": \"format\" is \"" + name + "\"; it must be \"" + format + "/" + std::to_string(version) +
                     "\"."};
-    int number = 0;
-    const char *end = name.data() + name.size();
-    if (std::from_chars(name.data() + slash + 1, end, number).ptr != end)
-        number = 0;
+    const int number = std::atoi(name.c_str() + slash + 1);
     if (number > version)
         throw Wrong{file + ": the file has format " + name + "; this program reads " + format + " up to " +
                     std::to_string(version) + ". Use a newer version of pymasp-qt."};
@@ -66,9 +61,6 @@ QJsonObject parse(const std::string &text, const std::string &file, const std::s
 } // namespace json
 
 namespace {
-
-constexpr std::int64_t mostRetries = 1'000'000;
-constexpr std::int64_t mostTransition = 10'000;
 
 using json::Reader;
 using json::Wrong;
@@ -246,11 +238,7 @@ Reduce reduceFrom(const QJsonValue &value, const Reader &around)
         Reader j(*given, r.path("reject"));
         reduce.reject.energy = j.flag("energy", true);
         reduce.reject.threshold = j.optionalNumber("threshold").value_or(reduce.reject.threshold);
-        const auto transition = j.optionalInteger("transition", 0).value_or(0);
-        if (transition > mostTransition)
-            j.fail("\"transition\" is " + std::to_string(transition) + "; at most " + std::to_string(mostTransition) +
-                   " shots can be left out at an edge");
-        reduce.reject.transition = static_cast<int>(transition);
+        reduce.reject.transition = static_cast<int>(j.optionalInteger("transition", 0).value_or(0));
         if (!(reduce.reject.threshold > 0))
             j.fail("\"threshold\" is " + number(reduce.reject.threshold) + "; it must be above zero");
         j.finish();
@@ -358,10 +346,7 @@ Job jobFrom(const QJsonValue &value, Context &context, int depth)
     if (const auto policy = r.get("on_error")) {
         Reader p(*policy, r.path("on_error"));
         OnError onError;
-        const auto retries = p.optionalInteger("retries", 0).value_or(onError.retries);
-        if (retries > mostRetries)
-            p.fail("\"retries\" is " + std::to_string(retries) + "; it must be at most " + std::to_string(mostRetries));
-        onError.retries = static_cast<int>(retries);
+        onError.retries = static_cast<int>(p.optionalInteger("retries", 0).value_or(onError.retries));
         onError.delay = p.optionalNumber("delay").value_or(onError.delay);
         if (!(onError.delay >= 0))
             p.fail("\"delay\" is " + number(onError.delay) + "; it must not be negative");

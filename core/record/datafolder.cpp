@@ -53,12 +53,8 @@ std::string defaultDataFolder()
 Result<> writable(const std::string &folder)
 {
     // The nearest ancestor that exists decides.
+    fs::path path = fs::absolute(folder);
     std::error_code error;
-    fs::path path = fs::absolute(folder, error);
-    if (folder.empty() || error)
-        return Error{"The data folder \"" + folder + "\" is no folder."};
-    if (const auto day = path / today(); fs::exists(day, error))
-        path = day;
     while (!fs::exists(path, error) && path.has_parent_path() && path != path.parent_path())
         path = path.parent_path();
     if (!fs::is_directory(path, error))

@@ -221,16 +221,13 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
         }
     }
     result.torn = reader.torn();
-    result.behind = reader.recordsBehind();
-    // What cannot be reached from before the damage is not thrown away: somebody may still get at it.
-    const bool keepLog = options.keepLog || result.behind > 0;
     result.status = outcome ? outcome->status : "interrupted";
     result.reported = outcome ? outcome->points : 0;
     if (run.empty()) {
         if (!onlyTornHeader(place.log))
             return Error{"The run log " + place.log + " has no readable header; it is left as it is."};
         // Killed before the header was written: no point can have been taken.
-        if (!options.copy && !keepLog) {
+        if (!options.copy && !options.keepLog) {
             if (auto ok = removeLog(place.log); !ok)
                 return ok.error();
         }
@@ -250,7 +247,7 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
         return result;
     }
     if (!make) { // the file in place agrees with the log
-        if (!keepLog && !(ended && kept)) {
+        if (!options.keepLog && !(ended && kept)) {
             if (auto ok = removeLog(place.log); !ok)
                 return ok.error();
         }
@@ -259,7 +256,7 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     auto log = RunLogWriter::open(place.log, run);
     if (!log)
         return log.error();
-    if (auto ok = concludeRun(place, *log, options.verifier, keepLog); !ok)
+    if (auto ok = concludeRun(place, *log, options.verifier, options.keepLog); !ok)
         return ok.error();
     return result;
 }

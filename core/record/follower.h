@@ -47,7 +47,6 @@ struct Recovered {
     std::uint64_t points = 0;
     std::uint64_t reported = 0; // points that the log says were taken, where it has an outcome
     bool torn = false;          // the log ends in a record that was not finished
-    std::uint64_t behind = 0;   // whole records behind a damage, which are not in the file; the log is kept then
 };
 struct RecoverOptions {
     std::string verifier;

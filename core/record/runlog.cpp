@@ -340,44 +340,6 @@ std::optional<Record> RunLogReader::readHere()
     }
 }
 
-std::uint64_t RunLogReader::recordsBehind() const
-{
-    std::uint64_t records = 0;
-    Bytes payload;
-    for (int number = std::max(1, m_segment);; ++number) {
-        const int fd = ::open(segmentPath(m_folder, number).c_str(), O_RDONLY | O_CLOEXEC);
-        if (fd < 0)
-            return records;
-        struct stat info {};
-        const auto size = ::fstat(fd, &info) == 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
-        std::uint64_t at = number == m_segment ? m_at : 0;
-        std::array<char, 1 << 16> block{};
-        constexpr std::uint32_t magic = RecordHead{}.magic;
-        while (at + sizeof(RecordHead) <= size) {
-            const auto n = ::pread(fd, block.data(), block.size(), static_cast<off_t>(at));
-            if (n < static_cast<ssize_t>(sizeof magic))
-                break;
-            const std::string_view view(block.data(), static_cast<std::size_t>(n));
-            char word[sizeof magic];
-            std::memcpy(word, &magic, sizeof magic);
-            const auto found = view.find(std::string_view(word, sizeof word));
-            if (found == std::string_view::npos) {
-                at += view.size() - (sizeof magic - 1); // it may lie across two blocks
-                continue;
-            }
-            at += found;
-            const auto head = readRecord(fd, at, payload);
-            if (!head) {
-                ++at;
-                continue;
-            }
-            records += head->sequence > m_last ? 1 : 0;
-            at += sizeof(RecordHead) + head->length;
-        }
-        ::close(fd);
-    }
-}
-
 std::optional<Record> RunLogReader::next()
 {
     if (m_fd < 0 && !openSegment(1))

@@ -119,8 +119,6 @@ public:
     std::optional<Record> next();
     // True where bytes follow that are no valid record: a torn tail (or a record just being written).
     [[nodiscard]] bool torn() const { return m_torn; }
-    // After the last next(): whole records that stand behind a damage and cannot be reached from before it.
-    [[nodiscard]] std::uint64_t recordsBehind() const;
 
 private:
     bool openSegment(int number);
