@@ -67,7 +67,7 @@ void Follower::run(const std::stop_token &quit)
     while (!quit.stop_requested()) {
         bool news = false;
         m_result = followOnce(log, news);
-        if (m_result && news && m_file)
+        if (m_result && m_file && (news || m_file->meansLag()))
             m_result = m_file->flush();
         if (!m_result)
             break; // the log goes on without us; the file is made from it later
