@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "arguments.h"
+#include "journalentry.h"
 #include "journalfolder.h"
 #include "json.h"
 #include "knownlab.h"
@@ -39,6 +40,58 @@ Result<Loaded> load(const Arguments &arguments)
     if (!lab)
         return lab.error();
     return Loaded{std::move(*experiment), std::move(*lab)};
+}
+
+// A reader of the output that goes away is no reason to end a run or a recovery in the middle.
+void outliveTheReaderOfTheOutput() { std::signal(SIGPIPE, SIG_IGN); }
+
+// The signals that end a run safely, blocked in this thread and in all that it starts from now on.
+sigset_t takeSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    // A terminal that was closed; under nohup the run shall outlive it.
+    struct sigaction hangUp {};
+    if (::sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN)
+        sigaddset(&signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+const char *whyStopped(int signal)
+{
+    switch (signal) {
+    case SIGINT:
+        return "Stopped by Ctrl-C.";
+    case SIGHUP:
+        return "Stopped because the terminal was closed.";
+    default:
+        return "Stopped by a signal to end.";
+    }
+}
+
+// Logs below a data folder that no program holds and that have no file yet.
+std::vector<std::string> interruptedRuns(const std::string &dataFolder)
+{
+    auto logs = runLogs(dataFolder);
+    std::erase_if(logs, [](const std::string &log) {
+        std::error_code ignored;
+        return std::filesystem::exists(placeOf(log).file, ignored) || isHeld(log);
+    });
+    return logs;
+}
+
+void tellOfInterruptedRuns(const std::string &dataFolder)
+{
+    const auto logs = interruptedRuns(dataFolder);
+    if (logs.empty())
+        return;
+    const auto which = logs.size() == 1 ? logs.front() : dataFolder;
+    std::fprintf(stderr, "%zu interrupted run%s; \"pymaspd recover %s\" makes %s.\n", logs.size(),
+                 logs.size() == 1 ? " is in the data folder" : "s are in the data folder", which.c_str(),
+                 logs.size() == 1 ? "its file" : "their files");
 }
 
 const char *severityName(Problem::Severity severity)
@@ -88,14 +141,8 @@ int runCommand(const Program &program, const QStringList &given)
     if (!loaded)
         return complain(loaded.error(), exitWrongInput);
 
-    // Signals are taken by this thread only, which has nothing else to do; every other thread inherits the mask.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);   // the terminal is closed: the run ends safely all the same
-    std::signal(SIGPIPE, SIG_IGN); // nobody reads what is printed any more: no reason to leave the devices alone
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    outliveTheReaderOfTheOutput();
+    const auto signals = takeSignals(); // by this thread only, which has nothing else to do
 
     const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
     if (!arguments.has("data"))
@@ -113,6 +160,7 @@ int runCommand(const Program &program, const QStringList &given)
         return complain(run.error(), exitWrongInput);
     for (const auto &problem : (*run)->warnings())
         std::fprintf(stderr, "%s: %s\n", severityName(problem.severity), problem.what.c_str());
+    tellOfInterruptedRuns(data);
     progress = std::make_unique<Progress>(json, (*run)->total());
     if (auto ok = (*run)->start(); !ok)
         return complain(ok.error(), exitFailed);
@@ -121,7 +169,7 @@ int runCommand(const Program &program, const QStringList &given)
         const timespec patience{0, 20'000'000};
         const int signal = ::sigtimedwait(&signals, nullptr, &patience);
         if (signal > 0)
-            (*run)->runner().stop(signal == SIGINT ? "Stopped by Ctrl-C." : "Stopped by a signal to end.");
+            (*run)->runner().stop(whyStopped(signal));
     }
     const auto result = (*run)->finish();
     progress->ended(result);
@@ -175,6 +223,7 @@ int recoverCommand(const Program &program, const QStringList &given)
     const Arguments arguments(given, {flag("copy"), flag("keep-log")}, 1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
+    outliveTheReaderOfTheOutput();
     const auto path = arguments.file(0);
     std::error_code error;
     if (!std::filesystem::is_directory(path, error))
@@ -197,15 +246,13 @@ int recoverCommand(const Program &program, const QStringList &given)
                 enterInJournal(program, *data, log);
             continue;
         }
-        if (recovered->behind > 0) {
-            status = exitFailed;
-            std::fprintf(stderr,
-                         "%s is damaged: %llu whole records behind the damage are not in the file. The log is kept.\n",
-                         log.c_str(), static_cast<unsigned long long>(recovered->behind));
-        }
         std::fprintf(stderr, "%s: %llu points%s\n", recovered->status.c_str(),
                      static_cast<unsigned long long>(recovered->points),
-                     recovered->torn ? ", the log ends in a record that was not finished" : "");
+                     recovered->torn && !recovered->rest ? ", the log ends in a record that was not finished" : "");
+        if (recovered->rest)
+            status = complain({"The run log " + log + " is damaged. Not in the file, as it lies behind the damage: " +
+                               text(recovered->rest) + ". The log is kept."},
+                              exitFailed);
         std::printf("%s\n", recovered->file.c_str());
         std::fflush(stdout);
         if (data)
@@ -258,7 +305,7 @@ int exportCommand(const Program &, const QStringList &given)
         return complain({"There is no file " + arguments.file(0) + "."}, exitWrongInput);
     std::ostringstream text; // nothing is written of an export that fails
     if (auto ok = exportCsv(arguments.file(0), text); !ok)
-        return complain(ok.error(), exitFailed);
+        return complain(ok.error(), exitWrongInput);
     std::ofstream file;
     if (arguments.has("output")) {
         file.open(arguments.value("output"));

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -57,8 +58,18 @@ int main(int argc, char **argv)
         {"show", pymasp::showCommand},
     };
     for (const auto &[name, function] : commands) {
-        if (command == QLatin1StringView(name))
+        if (command != QLatin1StringView(name))
+            continue;
+        if (arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"))) {
+            std::fputs(help, stdout);
+            return pymasp::exitOk;
+        }
+        try {
             return function(program, arguments);
+        } catch (const std::exception &failure) { // no memory, most likely
+            return pymasp::complain({qPrintable(command) + std::string(" failed."), failure.what()},
+                                    pymasp::exitFailed);
+        }
     }
     if (command == "--version") {
         std::printf("%s\n", version.c_str());

@@ -1,6 +1,9 @@
 """The HDF5 file as others read it: NeXus conventions, silx, h5py while it is being written."""
 import json
+import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -101,12 +104,83 @@ with Place(arguments.pymaspd) as place:
     check("the sums are those of the raw shots", np.array_equal(raw[used & (state == 1)].sum(axis=0), points["spectrometer_sum_on"][2])
           and np.array_equal(raw[used & (state == 0)].sum(axis=0), points["spectrometer_sum_off"][2]))
 
+    # What verification compares: every column, and the means of the grids and the events as well.
+    many = delay_scan(list(range(-10, 30)), [pump_probe, {"id": 5, "kind": "acquire", "detectors": ["lock-in"]}])
+    file = place.run(place.experiment({"id": 1, "kind": "repeat", "count": 2,
+                                       "children": [{"id": 4, "kind": "note", "text": "a"}, many]}), lab, None, "--keep-log")
+    log = file.removesuffix(".h5") + ".log"
+    check("a file agrees with its log", place.call("verify", file, log).returncode == 0)
+
+    def one_event_less(f):
+        for name in ("event_time", "event_text"):
+            f["entry"][name].resize(f["entry"][name].shape[0] - 1, axis=0)
+
+    def changed(path, change):
+        def apply(f):
+            f[path][...] = change(f[path][...])
+        return apply
+
+    for name, apply in {"every mean of a field": changed("entry/spectrometer_dA/dA", lambda x: x + 1e-6),
+                        "means that are missing": changed("entry/spectrometer_dA/dA", lambda x: x * np.nan),
+                        "the means of a number": changed("entry/lock_in_R/R", lambda x: x * 1.000001),
+                        "one of them": changed("entry/lock_in_R/R", lambda x: np.where(np.arange(x.size) == 17, x * 1.1, x)),
+                        "a number of points": changed("entry/points_taken", lambda x: x + 1),
+                        "a number of events": one_event_less}.items():
+        other = shutil.copy(file, place.dir / "other.h5")
+        with h5py.File(other, "r+") as f:
+            apply(f)
+        done = place.call("verify", other, log)
+        check(f"verification sees {name}", done.returncode == 1 and str(other) in done.stderr, done.stderr.strip())
+
+    # The line that tells of a run, and the memory that it takes: not that of the grid.
+    def tells(root, labs):
+        """The last line on standard error, the file, and the most memory until then in MB."""
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        try: # a pipe that is full holds the program when it tells the path of its file
+            while True:
+                os.write(writer, b"\n" * 4096)
+        except BlockingIOError:
+            os.set_blocking(writer, True)
+        run = subprocess.Popen([arguments.pymaspd, "run", place.experiment(root), "--lab", labs, "--data", place.dir / "data"],
+                               stdout=writer, stderr=subprocess.PIPE, text=True)
+        os.close(writer)
+        line = next((line for line in run.stderr if " values" in line), "")
+        status = pathlib.Path(f"/proc/{run.pid}/status").read_text()
+        out = b""
+        while part := os.read(reader, 65536):
+            out += part
+        os.close(reader)
+        run.communicate()
+        return line, out.decode().strip().splitlines()[-1], int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
+
+    def numbers(pattern, line):
+        found = re.search(pattern, line)
+        return [float(x) for x in found.groups()] if found else []
+
+    line, file, _ = tells({"id": 1, "kind": "repeat", "count": 3, "children": [many]}, lab)
+    with h5py.File(file) as f:
+        mean, errors = f["entry/spectrometer_dA/dA"][:].ravel() * 1000, f["entry/spectrometer_dA/dA_errors"][:].ravel() * 1000
+    told = numbers(r"values, (\S+) to (\S+) mOD, median error (\S+) mOD", line)
+    middle = np.sort(errors[np.isfinite(errors)])
+    check("the line tells range and median error", np.allclose(told, [np.nanmin(mean), np.nanmax(mean), middle[middle.size // 2]], rtol=1e-3), line.strip())
+    camera = place.lab([stage(), {"id": "beam", "type": "simulated.camera", "settings": {"width": 256, "height": 256, "exposure": 0},
+                                  "detectors": {"image": {"name": "camera"}}}], "camera.json")
+    pictures = lambda n: delay_scan(list(range(n)), [{"id": 3, "kind": "acquire", "detectors": ["camera"]}])
+    _, _, few = tells(pictures(4), camera)
+    line, file, most = tells(pictures(100), camera)
+    with h5py.File(file) as f:
+        grid = f["entry/camera_image/image"][:]
+    check("and range where it is read in pieces", np.allclose(numbers(r"values, (\S+) to (\S+) counts", line), [grid.min(), grid.max()], rtol=1e-3), line.strip())
+    check("memory does not grow with the grid", most - few < 50 < grid.nbytes / 2**20, f"{few:.0f} MB, {most:.0f} MB for a grid of {grid.nbytes / 2**20:.0f} MB")
+
     # A reader may follow the run and still be open at its end.
     slow = place.lab([stage(), spectrometer(rate=5000)], "slow.json")
-    experiment = place.experiment({"id": 1, "kind": "repeat", "count": 40, "children": [delay_scan([0, 1, 2, 3], [pump_probe])]})
+    experiment = place.experiment({"id": 1, "kind": "repeat", "count": 80, "children": [delay_scan([0, 1, 2, 3], [pump_probe])]})
     run = subprocess.Popen([arguments.pymaspd, "run", experiment, "--lab", slow, "--data", place.dir / "follow", "--progress", "json"],
                            stdout=subprocess.PIPE, text=True)
     taken, seen, reader, torn = 0, [], None, 0
+    means, passes = set(), set()
     for line in run.stdout:
         event = json.loads(line)
         if event["event"] == "point":
@@ -122,8 +196,21 @@ with Place(arguments.pymaspd) as place:
             values.refresh()
             torn += values.shape[0] < n or not np.all(np.isfinite(values[:n]))
             seen.append(n)
+            grid = reader["entry"][text(reader["entry"].attrs["default"])]
+            shown = {}
+            for name in ("dA", "errors_shots", "n_repeats", "delay_readback", "pairs", "repeats/dA", "repeats/weights",
+                         "repeats/direction", "repeats/delay_readback", "repeats/count"):
+                grid[name].refresh()
+                shown[name] = grid[name][:]
+            if run.poll() is None: # all this while it goes on
+                if np.all(np.isfinite(shown["dA"][0])) and shown["pairs"][0] > 0 and np.isfinite(shown["delay_readback"][0]) and np.all(np.isfinite(shown["errors_shots"][0])):
+                    means.add(int(shown["n_repeats"].sum()))
+                if np.all(shown["repeats/weights"][0, 0] > 0) and shown["repeats/direction"][0, 0] == 1 and np.isfinite(shown["repeats/delay_readback"][0, 0]):
+                    passes.add(int(shown["repeats/count"].sum()))
     run.wait()
     check("a reader follows the run", reader is not None and len(set(seen)) > 3 and torn == 0, f"{len(set(seen))} states seen, {torn} torn")
+    check("and the passes of its grid", len(passes) > 3, sorted(passes))
+    check("and the default plot, which is their mean", len(means) > 1, sorted(means))
     check("and is still open at its end", run.returncode == 0 and event["status"] == "completed" and bool(reader))
     if reader is not None:
         reader.close()

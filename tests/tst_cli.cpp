@@ -2,6 +2,8 @@
 #include "datafolder.h"
 #include "h5.h"
 
+#include <QDate>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -13,6 +15,8 @@
 #include <QTest>
 
 #include <csignal>
+#include <cstring>
+#include <xxhash.h>
 
 using namespace pymasp;
 
@@ -31,6 +35,37 @@ Done call(const QStringList &arguments)
     process.waitForFinished(120000);
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+bool rewrite(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+RecordHead headAt(const QByteArray &segment, qsizetype at)
+{
+    RecordHead head;
+    std::memcpy(&head, segment.constData() + at, sizeof head);
+    return head;
+}
+// Where the records of one type begin in a segment of a run log.
+QList<qsizetype> recordsOf(RecordType type, const QByteArray &segment)
+{
+    QList<qsizetype> begins;
+    qsizetype at = 0;
+    while (at + qsizetype(sizeof(RecordHead)) <= segment.size()) {
+        const auto head = headAt(segment, at);
+        if (head.type == std::uint16_t(type))
+            begins += at;
+        at += qsizetype(sizeof head + head.length);
+    }
+    return begins;
 }
 
 // A fast lab: a stage that is there at once and a spectrometer at 100 kHz.
@@ -78,6 +113,35 @@ public:
         return all;
     }
 
+    // A file in the folder of a day.
+    [[nodiscard]] QString file(const QString &name) const
+    {
+        const QDir data(path("data"));
+        for (const auto &day : data.entryList(QDir::AllDirs | QDir::NoDotAndDotDot)) {
+            if (const QDir folder(data.filePath(day)); folder.exists(name))
+                return folder.filePath(name);
+        }
+        return {};
+    }
+    // The log of a run that was killed after a few points.
+    [[nodiscard]] QString kill() const
+    {
+        write("lab.json", QString(lab).arg(0.001));
+        QProcess process;
+        process.start(PYMASPD,
+                      {"run", scan(5000), "--lab", path("lab.json"), "--data", path("data"), "--progress", "json"});
+        QByteArray out;
+        while (!out.contains("\"point\":5}") && process.waitForReadyRead(20000))
+            out += process.readAllStandardOutput();
+        process.kill();
+        process.waitForFinished();
+        const auto log = QJsonDocument::fromJson(out.split('\n').first()).object()["log"].toString();
+        QFile lock(log + "/lock"); // one that was written just now counts as held
+        const bool old = lock.open(QIODevice::ReadWrite) &&
+                         lock.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime);
+        return old ? log : QString();
+    }
+
 private:
     QTemporaryDir m_dir;
 };
@@ -88,6 +152,12 @@ class tst_cli : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        h5::quiet();
+        std::signal(SIGHUP, SIG_DFL); // the tests themselves may run where it is ignored
+    }
+
     void aRunEndsWithThePathOfItsFile()
     {
         const Folder folder;
@@ -182,11 +252,41 @@ private Q_SLOTS:
         QVERIFY(folder.run(good).err.contains("did you mean \"speed\"?"));
     }
 
+    void aFolderThatCannotBeUsedIsSaidBeforeAnythingIsMeasured()
+    {
+        const Folder folder;
+        const auto good = folder.scan(3);
+        const auto nameless = call({"run", good, "--lab", folder.path("lab.json"), "--data", ""});
+        QCOMPARE(nameless.status, 2);
+        QVERIFY2(nameless.err.contains("has no name"), qPrintable(nameless.err));
+        // The folder of the day is a file; of tomorrow too, as midnight may come.
+        QVERIFY(QDir().mkpath(folder.path("data")));
+        QStringList days;
+        for (int i = 0; i < 2; ++i)
+            days += folder.write("data/" + QDate::currentDate().addDays(i).toString(Qt::ISODate), "");
+        const auto day = folder.run(good);
+        QCOMPARE(day.status, 2);
+        QVERIFY2(day.err.contains("is not a folder"), qPrintable(day.err));
+        for (const auto &file : days)
+            QVERIFY(QFile::remove(file));
+        // It leads nowhere.
+        for (const auto &file : days)
+            QVERIFY(QFile::link(folder.path("nowhere"), file));
+        QCOMPARE(folder.run(good).status, 2);
+        for (const auto &file : days)
+            QVERIFY(QFile::remove(file));
+        QVERIFY(QDir().mkpath(folder.path("data/.pymasp-lock")));
+        const auto lock = folder.run(good);
+        QCOMPARE(lock.status, 2);
+        QVERIFY2(lock.err.contains("cannot be locked"), qPrintable(lock.err));
+    }
+
     void aSignalStopsTheRunAndKeepsItsData_data()
     {
         QTest::addColumn<int>("signal");
         QTest::newRow("Ctrl-C") << SIGINT;
         QTest::newRow("end of session") << SIGTERM;
+        QTest::newRow("closed terminal") << SIGHUP;
     }
     void aSignalStopsTheRunAndKeepsItsData()
     {
@@ -209,6 +309,54 @@ private Q_SLOTS:
         QCOMPARE(last["status"].toString(), QString("stopped"));
         QVERIFY(last["points"].toInt() >= 5);
         QVERIFY(QFile::exists(last["file"].toString()));
+    }
+
+    void underNohupARunOutlivesItsTerminal()
+    {
+        const Folder folder;
+        QProcess process;
+        process.start("/bin/sh",
+                      QStringList{"-c", "trap '' HUP; exec \"$@\"", "sh", PYMASPD, "run", folder.scan(300), "--lab",
+                                  folder.path("lab.json"), "--data", folder.path("data"), "--progress", "json"});
+        QByteArray out;
+        while (!out.contains("\"point\":5}") && process.waitForReadyRead(20000))
+            out += process.readAllStandardOutput();
+        QVERIFY(out.contains("\"point\":5}"));
+        ::kill(pid_t(process.processId()), SIGHUP);
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    void aReaderOfTheOutputThatGoesAwayDoesNotEndTheRun()
+    {
+        const Folder folder;
+        QProcess shell;
+        shell.start("/bin/sh", QStringList{"-c", R"({ "$@" 2>&1; echo $? > "$0"; } | head -n 3)", folder.path("status"),
+                                           PYMASPD, "run", folder.scan(500), "--lab", folder.path("lab.json"), "--data",
+                                           folder.path("data"), "--progress", "json"});
+        QVERIFY(shell.waitForFinished(60000));
+        QCOMPARE(shell.readAllStandardOutput().count('\n'), qsizetype(3));
+        QCOMPARE(contentOf(folder.path("status")).trimmed(), QByteArray("0"));
+        QCOMPARE(folder.left(), QStringList{"0001_t.h5"});
+        const auto file = h5::openFile(folder.file("0001_t.h5").toStdString());
+        QCOMPARE(h5::readNumbers(h5::openDataset(file, "/entry/points_taken")), std::vector<double>{500});
+    }
+
+    void anInterruptedRunIsToldOfWhenTheNextOneBegins()
+    {
+        const Folder folder;
+        const auto log = folder.kill();
+        QVERIFY(!log.isEmpty());
+        const auto next = folder.run(folder.scan(3));
+        QCOMPARE(next.status, 0);
+        const auto told = next.err.split('\n').filter(QStringLiteral("interrupted"));
+        QCOMPARE(told.size(), qsizetype(1));
+        QVERIFY2(told[0].contains("1 interrupted run is") && told[0].contains("pymaspd recover " + log),
+                 qPrintable(told[0]));
+        QCOMPARE(call({"recover", folder.path("data")}).status, 0);
+        const auto quiet = folder.run(folder.scan(3));
+        QVERIFY2(!quiet.err.contains("interrupted"), qPrintable(quiet.err));
     }
 
     void aKilledRunIsRecovered()
@@ -274,6 +422,105 @@ private Q_SLOTS:
         QCOMPARE(recovered.status, 1);
         QVERIFY2(recovered.err.contains("no readable header; it is left as it is"), qPrintable(recovered.err));
         QCOMPARE(folder.left(), QStringList{"0001_t.log"});
+    }
+
+    void aLogDamagedInTheMiddleIsKept_data()
+    {
+        QTest::addColumn<bool>("inPlace");
+        QTest::addColumn<QStringList>("left");
+        QTest::newRow("the file is gone") << false << QStringList{"0001_t.h5", "0001_t.log"};
+        QTest::newRow("the file is in place") << true << QStringList{"0001_t.h5", "0001_t.log", "0001_t_recovered.h5"};
+    }
+    void aLogDamagedInTheMiddleIsKept()
+    {
+        QFETCH(bool, inPlace);
+        QFETCH(QStringList, left);
+        const Folder folder;
+        folder.write("lab.json", QString(lab).arg(0.003)); // slow enough that the points stand in several records
+        const auto done = folder.run(folder.scan(8), {"--keep-log"});
+        QCOMPARE(done.status, 0);
+        const auto log = QString(done.last()).replace(".h5", ".log");
+        auto bytes = contentOf(log + "/0001");
+        const auto points = recordsOf(RecordType::Points, bytes);
+        QVERIFY(points.size() > 2);
+        const auto at = points[1] + qsizetype(sizeof(RecordHead)) + 40;
+        bytes[at] = char(bytes[at] ^ 0x10);
+        QVERIFY(rewrite(log + "/0001", bytes));
+        QVERIFY(inPlace || QFile::remove(done.last()));
+        for (int i = 0; i < 2; ++i) { // the second time nothing more is made
+            const auto recovered = call({"recover", folder.path("data")});
+            QCOMPARE(recovered.status, 1);
+            QVERIFY2(recovered.err.contains("is damaged") && recovered.err.contains("The log is kept."),
+                     qPrintable(recovered.err));
+            const auto behind =
+                QRegularExpression("(\\d+) whole records? of \\d+ bytes with (\\d+) points?").match(recovered.err);
+            QVERIFY2(behind.hasMatch(), qPrintable(recovered.err));
+            // The points in the records behind, the outcome and the end.
+            QVERIFY(behind.captured(1).toInt() >= int(points.size()) - 2 + 2);
+            QVERIFY(behind.captured(2).toInt() > 0);
+            QCOMPARE(folder.left(), left);
+            QVERIFY(recovered.last().endsWith(left.last().endsWith(".h5") ? left.last() : left.first()));
+            const auto file = h5::openFile(recovered.last().toStdString());
+            const auto taken = h5::readNumbers(h5::openDataset(file, "/entry/points_taken"))[0];
+            QVERIFY(taken > 0 && taken + behind.captured(2).toInt() < 8);
+        }
+        QCOMPARE(contentOf(log + "/0001"), bytes);
+        QVERIFY(!QFile::exists(log + "/0003")); // nor is anything added to it
+    }
+
+    void aLengthDamagedInAHeaderDoesNotPassForATornOne()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(10), {"--keep-log"});
+        const auto log = QString(done.last()).replace(".h5", ".log");
+        auto bytes = contentOf(log + "/0001");
+        const auto at = recordsOf(RecordType::Header, bytes)[0] + 16 + 3; // of the length: 16 MB more
+        bytes[at] = char(bytes[at] ^ 0x01);
+        QVERIFY(rewrite(log + "/0001", bytes));
+        QVERIFY(QFile::remove(log + "/0002")); // the end record
+        QVERIFY(QFile::remove(done.last()));
+        const auto recovered = call({"recover", folder.path("data")});
+        QCOMPARE(recovered.status, 1);
+        QVERIFY2(recovered.err.contains("no readable header; it is left as it is"), qPrintable(recovered.err));
+        QCOMPARE(folder.left(), QStringList{"0001_t.log"});
+    }
+
+    void aLogOfANewerVersionIsLeftAlone()
+    {
+        const Folder folder;
+        const auto done = folder.run(folder.scan(10), {"--keep-log"});
+        const auto segment = QString(done.last()).replace(".h5", ".log/0001");
+        auto bytes = contentOf(segment);
+        const auto at = recordsOf(RecordType::Points, bytes)[0];
+        auto head = headAt(bytes, at);
+        head.version = 2;
+        head.checksum = 0;
+        std::memcpy(bytes.data() + at, &head, sizeof head);
+        head.checksum = XXH3_64bits(bytes.constData() + at, sizeof head + head.length);
+        std::memcpy(bytes.data() + at, &head, sizeof head);
+        QVERIFY(rewrite(segment, bytes));
+        QVERIFY(QFile::remove(done.last()));
+        const auto recovered = call({"recover", folder.path("data")});
+        QCOMPARE(recovered.status, 1);
+        QVERIFY2(recovered.err.contains("written by a newer version"), qPrintable(recovered.err));
+        QCOMPARE(folder.left(), QStringList{"0001_t.log"});
+    }
+
+    // The log carries the positions of a file with it, as JSON that is longer than a file of ours ever was.
+    void aRunReadsItsOwnHeaderHoweverLongItIs()
+    {
+        const Folder folder;
+        QByteArray positions;
+        for (int i = 0; i < 300'000; ++i)
+            positions += QByteArray::number(i * 1e-4, 'f', 4) + '\n';
+        folder.write("delays.txt", QString::fromLatin1(positions));
+        const auto experiment = folder.experiment(R"({"id":1,"kind":"sequence","children":[
+            {"id":3,"kind":"scan","enabled":false,"parameter":"delay","unit":"ps","positions":{"type":"file","path":"delays.txt"}},
+            {"id":2,"kind":"acquire","detectors":["lock-in"]}]})");
+        const auto done = folder.run(experiment, {"--keep-log"});
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        const auto again = call({"recover", QString(done.last()).replace(".h5", ".log"), "--copy"});
+        QVERIFY2(again.status == 0 && QFile::exists(again.last()), qPrintable(again.err));
     }
 
     void namesThatFilesCannotTellApartAreRefused()
@@ -519,6 +766,50 @@ private Q_SLOTS:
         QCOMPARE(call({"export", folder.path("gone.h5"), "--format", "csv"}).status, 2);
     }
 
+    void exportRefusesWhatIsNoFileOfARun()
+    {
+        const Folder folder;
+        const auto text = call({"export", folder.write("text.h5", "no HDF5"), "--format", "csv"});
+        QCOMPARE(text.status, 2);
+        QVERIFY2(text.err.contains("text.h5"), qPrintable(text.err));
+        const auto done = folder.run(folder.scan(3));
+        QCOMPARE(done.status, 0);
+        for (const char *format : {"pymasp-run/9", "pymasp-run/1abc", "other"}) {
+            {
+                const h5::Handle file(H5Fopen(done.last().toUtf8().constData(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose);
+                QVERIFY(file);
+                QVERIFY(H5Adelete(file.get(), "format") >= 0);
+                h5::attribute(file, "format", std::string(format));
+            }
+            const auto refused = call({"export", done.last(), "--format", "csv"});
+            QCOMPARE(refused.status, 2);
+            QVERIFY(refused.out.isEmpty());
+            QVERIFY2(
+                refused.err.contains(QByteArray(format).startsWith("pymasp") ? "newer version" : "not one of a run"),
+                qPrintable(refused.err));
+        }
+    }
+
+    void theSummaryNamesOnlyWhatIsInTheFile()
+    {
+        // Every point is left out: with pump-probe the file says why, with a number it does not.
+        const Folder folder;
+        folder.write("lab.json",
+                     QString(lab)
+                         .arg(0.0001)
+                         .replace("\"pixels\": 64", "\"pixels\": 64, \"fault\": \"error\"")
+                         .replace("\"time_constant\": 0.0001", "\"time_constant\": 0.0001, \"fault\": \"error\""));
+        for (const char *acquire :
+             {R"("detectors":["lock-in"])", R"("detectors":["spectrometer"],"shots":40,"reduce":"pump-probe")"}) {
+            const auto done = folder.run(folder.experiment(
+                R"({"id":1,"kind":"scan","parameter":"delay","unit":"ps","on_error":{"retries":0,"delay":0,"then":"skip"},
+                "positions":{"type":"list","values":[0,1]},"children":[{"id":2,"kind":"acquire",)" +
+                QString(acquire) + "}]}"));
+            QVERIFY2(done.err.contains("all of them without data (NaN)"), qPrintable(done.err));
+            QCOMPARE(done.err.contains("\"quality\""), QString(acquire).contains("pump-probe"));
+        }
+    }
+
     void devicesHelpAndVersionAnswer()
     {
         const auto devices = call({"devices"});
@@ -527,6 +818,14 @@ private Q_SLOTS:
                 devices.out.contains("loaded from"));
         QVERIFY(call({"--help"}).out.contains("pymaspd run EXPERIMENT"));
         QVERIFY(call({"--version"}).out.startsWith("pymaspd 0."));
+        for (const char *command : {"run", "check", "plan", "recover", "export", "journal", "devices"}) {
+            for (const char *asked : {"--help", "-h"}) {
+                const auto help = call({command, asked});
+                QCOMPARE(help.status, 0);
+                QVERIFY(help.out.contains("pymaspd run EXPERIMENT"));
+            }
+        }
+        QCOMPARE(call({"rnu", "--help"}).status, 2);
     }
 
     void hostileTitlesBecomeOneHarmlessName()

@@ -62,6 +62,10 @@ private Q_SLOTS:
         QTest::newRow("1e999") << root(R"({"id":1,"kind":"wait","seconds":1e999})") << "x.json";
         QTest::newRow("newer format") << QByteArray(R"({"format":"pymasp-experiment/2","root":{}})")
                                       << "Use a newer version";
+        for (const char *version : {"1abc", "01", "0", "-1", "", "1.5"})
+            QTest::newRow((QByteArray("format ") + version).constData())
+                << QByteArray(R"({"format":"pymasp-experiment/)") + version + R"(","root":{"id":1,"kind":"sequence"}})"
+                << "is no version of pymasp-experiment";
         QTest::newRow("another format") << QByteArray(R"({"format":"pymasp-lab/1"})")
                                         << "must be \"pymasp-experiment/1\"";
         QTest::newRow("unknown key names the nearest")
@@ -86,6 +90,16 @@ private Q_SLOTS:
             << root(R"({"id":1,"kind":"scan","parameter":"a","positions":{"type":"file","path":"gone.txt"}})")
             << "gone.txt cannot be read";
         QTest::newRow("zero shots") << root(R"({"id":1,"kind":"acquire","detectors":["d"],"shots":0})") << "at least 1";
+        // Beyond what the struct holds they would come out as other numbers.
+        QTest::newRow("retries beyond counting")
+            << root(R"({"id":1,"kind":"sequence","on_error":{"retries":3000000000}})")
+            << "\"retries\" is 3000000000; it must lie from 0 to 1000000";
+        QTest::newRow("retries below zero")
+            << root(R"({"id":1,"kind":"sequence","on_error":{"retries":-1}})") << "it must lie from 0 to 1000000";
+        QTest::newRow("transition beyond counting")
+            << root(
+                   R"({"id":1,"kind":"acquire","detectors":["d"],"reduce":{"kind":"pump-probe","reject":{"transition":4294967297}}})")
+            << "\"transition\" is 4294967297; it must lie from 0 to 10000";
         QTest::newRow("nothing to acquire")
             << root(R"({"id":1,"kind":"acquire","detectors":[]})") << "nothing to acquire";
     }
@@ -96,6 +110,41 @@ private Q_SLOTS:
         const auto error = errorOf(text);
         QVERIFY2(error.contains(says), qPrintable(error));
         QVERIFY(error.startsWith("x.json"));
+    }
+
+    void onlyAFileThatIsGivenHasALimit()
+    {
+        // A run carries the positions of its files with it: what it wrote itself it must read, however long it is.
+        Experiment experiment;
+        experiment.root = build::scan(1, "delay", {}, {build::acquire(2)});
+        FromFile positions{"delays.txt", std::vector<double>(300'000)};
+        for (size_t i = 0; i < positions.values.size(); ++i)
+            positions.values[i] = 0.001 * double(i);
+        std::get<Scan>(experiment.root.kind).track.positions = positions;
+        const auto text = toJson(experiment);
+        QVERIFY(text.size() > size_t(4) << 20);
+        const auto again = experimentFromJson(text, "the run log");
+        QVERIFY2(again, again ? "" : again.error().what.c_str());
+        QVERIFY(*again == experiment);
+        QTemporaryDir dir;
+        QFile file(dir.filePath("large.experiment.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.resize((qint64(64) << 20) + 1));
+        file.close();
+        const auto given = loadExperiment(file.fileName().toStdString());
+        QVERIFY(!given);
+        QVERIFY2(given.error().what.find("larger than 64 MB") != std::string::npos, given.error().what.c_str());
+    }
+
+    void aFileThatCannotBeReadIsASentence()
+    {
+        QTemporaryDir dir;
+        const auto nameTooLong = dir.path().toStdString() + "/" + std::string(5000, 'x');
+        for (const auto &path : {nameTooLong, dir.path().toStdString(), dir.filePath("gone").toStdString()}) {
+            const auto read = loadExperiment(path);
+            QVERIFY(!read);
+            QVERIFY2(read.error().what.ends_with("cannot be read."), read.error().what.c_str());
+        }
     }
 
     void deepNestingIsRefused()
@@ -122,6 +171,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(p.scales[0].factor - 6.6712819) < 1e-6);
         QVERIFY(std::abs(p.scales[0].toNative(p.scales[0].toUnit(123.456)) - 123.456) < 1e-12);
         QCOMPARE(lab->instruments[0].settings.values().size(), size_t(1));
+    }
+
+    void numbersOfADetectorBeyondCountingAreRefused()
+    {
+        for (const char *given : {R"({"flag_offset":4294967297})", R"({"flag_offset":5})", R"({"flag_offset":-5})",
+                                  R"({"discard_first":4294967297})", R"({"discard_first":-1})"}) {
+            const auto lab =
+                labFromJson(R"({"format":"pymasp-lab/1","instruments":[{"id":"s","type":"t","detectors":{"d":)" +
+                                std::string(given) + "}}]}",
+                            "lab.json");
+            QVERIFY2(!lab, given);
+            QVERIFY2(lab.error().what.find("it must lie from") != std::string::npos, lab.error().what.c_str());
+        }
     }
 
     void wrongLabsAreRefused_data()

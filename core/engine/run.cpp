@@ -61,7 +61,7 @@ void settleTolerances(const Job &root, Rack &rack)
 
 Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks)
 {
-    if (auto ok = writable(request.dataFolder); !ok)
+    if (auto ok = usableToday(request.dataFolder); !ok)
         return ok.error();
     auto rack = Rack::open(request.lab, plugins);
     if (!rack)
@@ -76,7 +76,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     run->m_callbacks = std::move(callbacks);
     run->m_rack = std::move(rack);
     auto &r = run->m_request;
-    if (auto ok = writable(r.dataFolder); !ok)
+    if (auto ok = usableToday(r.dataFolder); !ok)
         return ok.error();
     auto &header = run->m_header;
     header.experiment = std::make_shared<const Experiment>(r.experiment);
@@ -103,6 +103,9 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     if (!layouts)
         return Error{r.experimentFile + ", " + layouts.error().what};
     run->m_layouts = std::move(*layouts);
+    // A log that cannot tell what the run was makes no file of what was measured.
+    if (const auto again = headerFromCbor(toCbor(header)); !again)
+        return Error{r.experimentFile + ": what the run log would say could not be read again: " + again.error().what};
     if (r.live)
         run->m_live = std::make_shared<Live>(run->m_layouts, header);
     return run;

@@ -4,28 +4,49 @@
 #include "plan.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 namespace pymasp {
 namespace json {
 
+namespace {
+
+// Of a file that is given: one that is larger was given by mistake. What a run log holds has no such limit.
+constexpr std::size_t mostFileBytes = std::size_t{64} << 20U;
+
+// The version behind the slash; 0 where it is none.
+int versionFrom(const std::string &digits)
+{
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && std::to_string(number) == digits ? number : 0;
+}
+
+} // namespace
+
 std::string readText(const std::string &path, const char *what)
 {
+    std::error_code ignored;
     std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    text << file.rdbuf();
-    if (!file || std::filesystem::is_directory(path))
+    std::string text;
+    std::vector<char> part(std::size_t{1} << 16U);
+    while (file && text.size() <= mostFileBytes) { // as it comes: a pipe does not know its size
+        file.read(part.data(), static_cast<std::streamsize>(part.size()));
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
+    if (text.size() > mostFileBytes)
+        throw Wrong{std::string("the ") + what + " " + path +
+                    " is larger than 64 MB, which is the most for a file that is given."};
+    if (!file.eof() || std::filesystem::is_directory(path, ignored))
         throw Wrong{std::string("the ") + what + " " + path + " cannot be read."};
-    return text.str();
+    return text;
 }
 
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version)
 {
-    if (text.size() > 4U << 20U)
-        throw Wrong{file + ": the file is larger than 4 MB."};
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text), &error);
     if (error.error != QJsonParseError::NoError) {
@@ -49,7 +70,7 @@ QJsonObject parse(const std::string &text, const std::string &file, const std::s
     if (name.substr(0, slash) != format || slash == std::string::npos)
         throw Wrong{file + ": \"format\" is \"" + name + "\"; it must be \"" + format + "/" + std::to_string(version) +
                     "\"."};
-    const int number = std::atoi(name.c_str() + slash + 1);
+    const int number = versionFrom(name.substr(slash + 1));
     if (number > version)
         throw Wrong{file + ": the file has format " + name + "; this program reads " + format + " up to " +
                     std::to_string(version) + ". Use a newer version of pymasp-qt."};
@@ -65,6 +86,9 @@ namespace {
 using json::Reader;
 using json::Wrong;
 using namespace json::names;
+
+constexpr std::int64_t mostRetries = 1'000'000;
+constexpr std::int64_t mostTransition = 10'000; // shots
 
 struct Context {
     std::string file;
@@ -238,7 +262,7 @@ Reduce reduceFrom(const QJsonValue &value, const Reader &around)
         Reader j(*given, r.path("reject"));
         reduce.reject.energy = j.flag("energy", true);
         reduce.reject.threshold = j.optionalNumber("threshold").value_or(reduce.reject.threshold);
-        reduce.reject.transition = static_cast<int>(j.optionalInteger("transition", 0).value_or(0));
+        reduce.reject.transition = static_cast<int>(j.optionalInteger("transition", 0, mostTransition).value_or(0));
         if (!(reduce.reject.threshold > 0))
             j.fail("\"threshold\" is " + number(reduce.reject.threshold) + "; it must be above zero");
         j.finish();
@@ -346,7 +370,7 @@ Job jobFrom(const QJsonValue &value, Context &context, int depth)
     if (const auto policy = r.get("on_error")) {
         Reader p(*policy, r.path("on_error"));
         OnError onError;
-        onError.retries = static_cast<int>(p.optionalInteger("retries", 0).value_or(onError.retries));
+        onError.retries = static_cast<int>(p.optionalInteger("retries", 0, mostRetries).value_or(onError.retries));
         onError.delay = p.optionalNumber("delay").value_or(onError.delay);
         if (!(onError.delay >= 0))
             p.fail("\"delay\" is " + number(onError.delay) + "; it must not be negative");

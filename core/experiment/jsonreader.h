@@ -9,6 +9,7 @@
 #include <QJsonObject>
 
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -98,15 +99,18 @@ public:
             return std::nullopt;
         return number(key, *value);
     }
-    std::optional<std::int64_t> optionalInteger(const char *key, std::int64_t lowest)
+    std::optional<std::int64_t> optionalInteger(const char *key, std::int64_t lowest,
+                                                std::int64_t highest = std::numeric_limits<std::int64_t>::max())
     {
         const auto value = get(key);
         if (!value)
             return std::nullopt;
         const auto n = integer(key, *value);
+        const auto is = std::string("\"") + key + "\" is " + std::to_string(n) + "; it must ";
+        if (highest != std::numeric_limits<std::int64_t>::max() && (n < lowest || n > highest))
+            fail(is + "lie from " + std::to_string(lowest) + " to " + std::to_string(highest));
         if (n < lowest)
-            fail(std::string("\"") + key + "\" is " + std::to_string(n) + "; it must be at least " +
-                 std::to_string(lowest));
+            fail(is + "be at least " + std::to_string(lowest));
         return n;
     }
     std::string optionalText(const char *key, std::string fallback = {})

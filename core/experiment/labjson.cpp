@@ -10,6 +10,8 @@ namespace {
 using json::Reader;
 using json::Wrong;
 
+constexpr std::int64_t mostDiscarded = 1'000'000; // frames
+
 SettingValue settingFrom(const QJsonValue &value, const Reader &r, const std::string &key)
 {
     if (value.isBool())
@@ -97,10 +99,8 @@ DetectorSetup detectorFrom(const std::string &id, const QJsonValue &value, const
     DetectorSetup d;
     d.id = id;
     d.name = r.optionalText("name", id);
-    d.flagOffset = static_cast<int>(r.optionalInteger("flag_offset", -4).value_or(0));
-    if (d.flagOffset > 4)
-        r.fail("\"flag_offset\" is " + std::to_string(d.flagOffset) + "; it must lie from -4 to 4");
-    d.discardFirst = static_cast<int>(r.optionalInteger("discard_first", 0).value_or(0));
+    d.flagOffset = static_cast<int>(r.optionalInteger("flag_offset", -4, 4).value_or(0));
+    d.discardFirst = static_cast<int>(r.optionalInteger("discard_first", 0, mostDiscarded).value_or(0));
     d.dark = r.optionalNumber("dark");
     r.finish();
     return d;

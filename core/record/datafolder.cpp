@@ -40,6 +40,8 @@ std::string today()
     return text;
 }
 
+std::string lockFile(const std::string &folder) { return (fs::path(folder) / ".pymasp-lock").string(); }
+
 constexpr const char *doneSuffix = ".done";
 
 } // namespace
@@ -52,10 +54,14 @@ std::string defaultDataFolder()
 
 Result<> writable(const std::string &folder)
 {
-    // The nearest ancestor that exists decides.
-    fs::path path = fs::absolute(folder);
+    if (folder.empty())
+        return Error{"The data folder has no name."};
     std::error_code error;
-    while (!fs::exists(path, error) && path.has_parent_path() && path != path.parent_path())
+    fs::path path = fs::absolute(folder, error);
+    if (error)
+        return Error{"The data folder " + folder + " cannot be used.", error.message()};
+    // The nearest ancestor that exists decides; a link that leads nowhere does exist.
+    while (!fs::exists(fs::symlink_status(path, error)) && path.has_parent_path() && path != path.parent_path())
         path = path.parent_path();
     if (!fs::is_directory(path, error))
         return Error{"The data folder " + folder + " cannot be used: " + path.string() + " is not a folder."};
@@ -69,6 +75,20 @@ Result<> writable(const std::string &folder)
         return systemError("The data folder " + folder + " cannot be written.", errno);
     ::close(fd);
     ::unlink(trial.c_str());
+    return {};
+}
+
+Result<> usableToday(const std::string &folder)
+{
+    if (auto ok = writable(folder); !ok)
+        return ok;
+    if (auto ok = writable((fs::path(folder) / today()).string()); !ok)
+        return ok;
+    const int lock = ::open(lockFile(folder).c_str(), O_RDWR | O_CLOEXEC);
+    if (const int code = errno; lock < 0 && code != ENOENT)
+        return systemError("The data folder " + folder + " cannot be locked: " + lockFile(folder) + ".", code);
+    if (lock >= 0)
+        ::close(lock);
     return {};
 }
 
@@ -96,13 +116,12 @@ Result<RunPlace> newRun(const std::string &folder, const std::string &title)
     if (error)
         return Error{"The data folder " + day.string() + " cannot be made.", error.message()};
     // The number is taken under a lock, because two programs would give it different titles.
-    const auto lockFile = (fs::path(folder) / ".pymasp-lock").string();
-    const int lock = ::open(lockFile.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    const int lock = ::open(lockFile(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (lock < 0 || ::flock(lock, LOCK_EX) != 0)
         return systemError("The data folder " + folder + " cannot be locked.", errno);
     int highest = 0;
-    for (const auto &entry : fs::directory_iterator(day, error)) {
-        const auto name = entry.path().filename().string();
+    for (auto it = fs::directory_iterator(day, error); !error && it != fs::directory_iterator(); it.increment(error)) {
+        const auto name = it->path().filename().string();
         if (name.size() > 5 &&
             std::all_of(name.begin(), name.begin() + 4, [](unsigned char c) { return std::isdigit(c); }))
             highest = std::max(highest, std::atoi(name.substr(0, 4).c_str()));

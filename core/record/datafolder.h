@@ -15,6 +15,8 @@ struct RunPlace {
 std::string defaultDataFolder();
 // True where a file can be made in the folder, or the folder itself can be made. Leaves nothing behind.
 Result<> writable(const std::string &folder);
+// The same of all that newRun() needs: the folder, today's folder in it and the lock that numbers the runs.
+Result<> usableToday(const std::string &folder);
 // Takes the next number of today; two programs on one folder never get the same one.
 Result<RunPlace> newRun(const std::string &folder, const std::string &title);
 // The place that a log folder belongs to.

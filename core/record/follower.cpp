@@ -55,6 +55,8 @@ Result<> Follower::followOnce(RunLogReader &log, bool &news)
                 return ok;
         }
     }
+    if (log.refused())
+        return *log.refused();
     return {};
 }
 
@@ -65,7 +67,7 @@ void Follower::run(const std::stop_token &quit)
     while (!quit.stop_requested()) {
         bool news = false;
         m_result = followOnce(log, news);
-        if (m_result && news && m_file)
+        if (m_result && m_file && (news || m_file->meansLag()))
             m_result = m_file->flush();
         if (!m_result)
             break; // the log goes on without us; the file is made from it later
@@ -104,13 +106,24 @@ Result<> verifyApart(const std::string &program, const std::string &file, const 
     return Error{"The file " + file + " does not agree with the run log " + log + ".", said};
 }
 
-Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string &verifier, bool keepLog)
+namespace {
+
+Result<> verifyAndPublish(const RunPlace &place, const std::string &verifier)
 {
     if (auto ok = verifyApart(verifier, place.part(), place.log); !ok)
         return ok;
     if (auto ok = syncFile(place.part()); !ok)
         return ok;
-    if (auto ok = publish(place.part(), place.file); !ok)
+    return publish(place.part(), place.file);
+}
+
+} // namespace
+
+Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string &verifier, bool keepLog)
+{
+    if (log.rest())
+        return Error{"The run log " + place.log + " is damaged; behind the damage: " + text(log.rest()) + "."};
+    if (auto ok = verifyAndPublish(place, verifier); !ok)
         return ok;
     const auto cbor =
         QCborMap{{QStringLiteral("file"), QString::fromStdString(fs::path(place.file).filename().string())},
@@ -134,8 +147,8 @@ bool onlyTornHeader(const std::string &log)
     if (fs::exists(segmentPath(log, 2), error))
         return false;
     const auto size = fs::file_size(segmentPath(log, 1), error);
-    if (error)
-        return !fs::exists(segmentPath(log, 1)); // not even begun; a file that cannot be looked at is another matter
+    if (error) // not even begun; a file that cannot be looked at is another matter
+        return fs::status(segmentPath(log, 1), error).type() == fs::file_type::not_found;
     const int fd = ::open(segmentPath(log, 1).c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
@@ -150,6 +163,18 @@ bool onlyTornHeader(const std::string &log)
     }
     ::close(fd);
     return torn;
+}
+
+// The first of NAME.h5, NAME_recovered.h5, NAME_recovered2.h5 ... that agrees with the log or does not exist: what
+// stands there already was made from this log, or it is somebody else's.
+std::string fileOfLog(const RunPlace &place, const std::string &verifier)
+{
+    const auto base = fs::path(place.file).replace_extension("").string() + "_recovered";
+    std::error_code error;
+    auto file = place.file;
+    for (int n = 1; fs::exists(file, error) && !verifyApart(verifier, file, place.log); ++n)
+        file = base + (n > 1 ? std::to_string(n) : std::string()) + ".h5";
+    return file;
 }
 
 } // namespace
@@ -177,17 +202,9 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     std::string run;
     std::unique_ptr<RunFile> file;
     RunLogReader reader(place.log);
-    const bool published = !options.copy && fs::exists(place.file, error);
-    // Killed after the rename: the file in place is the one made from this log, or it is somebody else's.
-    if (published) {
-        if (!verifyApart(options.verifier, place.file, place.log)) {
-            const auto base = fs::path(place.file).replace_extension("").string() + "_recovered";
-            place.file = base + ".h5";
-            for (int n = 2; fs::exists(place.file, error); ++n)
-                place.file = base + std::to_string(n) + ".h5";
-        }
-    }
-    const bool make = !published || !fs::exists(place.file, error);
+    if (!options.copy) // it may have been killed after the rename
+        place.file = fileOfLog(place, options.verifier);
+    const bool make = !fs::exists(place.file, error);
     bool ended = false;
     bool kept = false; // on purpose
     std::optional<OutcomeRecord> outcome;
@@ -220,11 +237,19 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
                 return ok.error();
         }
     }
+    if (reader.refused()) {
+        file.reset();
+        fs::remove(place.part(), error);
+        return *reader.refused();
+    }
+    result.rest = reader.rest();
+    if (result.rest && options.copy && reader.next()) // no damage: its owner has gone on writing meanwhile
+        result.rest = {};
     result.torn = reader.torn();
     result.status = outcome ? outcome->status : "interrupted";
     result.reported = outcome ? outcome->points : 0;
     if (run.empty()) {
-        if (!onlyTornHeader(place.log))
+        if (result.rest || !onlyTornHeader(place.log))
             return Error{"The run log " + place.log + " has no readable header; it is left as it is."};
         // Killed before the header was written: no point can have been taken.
         if (!options.copy && !options.keepLog) {
@@ -235,8 +260,10 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     }
     result.file = place.file;
     if (file) {
-        const OutcomeRecord last = outcome.value_or(
-            OutcomeRecord{"interrupted", "The program ended without finishing the run.", nowIso(), result.points});
+        const std::string reason = result.rest
+                                       ? "The run log is damaged; what lies behind the damage is not in this file."
+                                       : "The program ended without finishing the run.";
+        const OutcomeRecord last = outcome.value_or(OutcomeRecord{"interrupted", reason, nowIso(), result.points});
         if (auto ok = file->finish(last); !ok)
             return ok.error();
         file.reset();
@@ -244,6 +271,13 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     if (options.copy) {
         if (auto ok = publish(place.part(), place.file); !ok)
             return ok.error();
+        return result;
+    }
+    if (result.rest) { // never written to and never removed: somebody may get more out of it
+        if (make) {
+            if (auto ok = verifyAndPublish(place, options.verifier); !ok)
+                return ok.error();
+        }
         return result;
     }
     if (!make) { // the file in place agrees with the log

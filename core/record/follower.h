@@ -39,6 +39,7 @@ private:
 Result<> verifyApart(const std::string &program, const std::string &file, const std::string &log);
 
 // After the file is complete: verify, bring to disk, rename, end record, remove the log (unless it is to be kept).
+// Refused where the log is damaged: the file holds less than the log does.
 Result<> concludeRun(const RunPlace &place, RunLogWriter &log, const std::string &verifier, bool keepLog);
 
 struct Recovered {
@@ -47,6 +48,7 @@ struct Recovered {
     std::uint64_t points = 0;
     std::uint64_t reported = 0; // points that the log says were taken, where it has an outcome
     bool torn = false;          // the log ends in a record that was not finished
+    LogRest rest;               // not in the file, as the log is damaged before it; the log is kept
 };
 struct RecoverOptions {
     std::string verifier;

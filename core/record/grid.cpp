@@ -10,7 +10,6 @@
 namespace pymasp {
 
 using namespace gridmath;
-namespace {
 
 const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name)
 {
@@ -21,7 +20,14 @@ const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const
     return nullptr;
 }
 
-} // namespace
+std::vector<std::size_t> pixelOrder(const Column &signal)
+{
+    std::vector<std::size_t> order(static_cast<std::size_t>(elements(signal.shape)));
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (signal.shape.size() == 1 && signal.axes.size() == 1 && signal.axes[0].values.size() == order.size())
+        std::ranges::stable_sort(order, {}, [&](std::size_t p) { return signal.axes[0].values[p]; });
+    return order;
+}
 
 std::string gridName(const std::vector<AcquireLayout> &layouts, const AcquireLayout &layout, const Column &signal)
 {
@@ -161,13 +167,11 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
     }
     m_qualityColumn = siblingOf(layout, signal, "quality");
     m_pairsColumn = siblingOf(layout, signal, "pairs");
-    m_fieldSize = static_cast<std::size_t>(elements(signal.shape));
-    m_pixelAt.resize(m_fieldSize);
-    std::iota(m_pixelAt.begin(), m_pixelAt.end(), std::size_t{0});
-    if (signal.shape.size() == 1 && signal.axes.size() == 1 && signal.axes[0].values.size() == m_fieldSize)
-        std::ranges::stable_sort(m_pixelAt, {}, [&](std::size_t p) { return signal.axes[0].values[p]; });
+    m_pixelAt = pixelOrder(signal);
+    m_fieldSize = m_pixelAt.size();
     for (const auto &dim : shape.lead)
         m_lead.push_back(std::max<std::int64_t>(1, dim.count));
+    beginMean();
     m_mean.group = h5::createGroup(entry, name, "NXdata");
     createLevel(m_mean, m_mean.group, false);
     describe(m_mean.group, {});
@@ -438,13 +442,20 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         h5::write(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
     if (m_passes.direction)
         h5::write(m_passes.direction, DType::Int32, start, extent, direction.data());
+    noteChange(run[0].at, m);
 }
 
 void Grid::flush()
 {
-    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality, &m_passes.count, &m_passes.pairs}) {
-        if (*dataset)
-            H5Dflush(dataset->get());
+    for (const auto *level : {&m_passes, &m_mean}) {
+        for (const auto *dataset :
+             {&level->value, &level->errors, &level->errorsShots, &level->errorsRepeats, &level->quality, &level->count,
+              &level->pairs, &level->weight, &level->repeats, &level->direction}) {
+            if (*dataset)
+                H5Dflush(dataset->get());
+        }
+        for (const auto &dataset : level->readback)
+            H5Dflush(dataset.get());
     }
 }
 

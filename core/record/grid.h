@@ -4,6 +4,7 @@
 #include "h5.h"
 #include "header.h"
 
+#include <chrono>
 #include <memory>
 
 namespace pymasp {
@@ -64,6 +65,12 @@ GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header);
 // The name of a signal's group in the file.
 std::string gridName(const std::vector<AcquireLayout> &layouts, const AcquireLayout &layout, const Column &signal);
 
+// Another column of the same detector; nullptr where there is none.
+const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name);
+
+// Index along a signal's field in the grid -> index as stored in a point: the axis of the grid ascends.
+std::vector<std::size_t> pixelOrder(const Column &signal);
+
 // Where a point goes: lead indices, then scan cells.
 std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &layout, const std::byte *point);
 
@@ -74,8 +81,11 @@ public:
          const GridShape &shape, const RunHeader &header);
     // n points of the layout, one after the other.
     void add(std::span<const std::byte> points, std::size_t n);
-    // The mean over the passes, slab by slab.
-    void finish();
+    // Computes the mean over the passes where points were added since, a slab at a time and at least one, until all is
+    // done or the time is over. True: it is that of all points.
+    bool average(std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max());
+    [[nodiscard]] bool meanLags() const { return m_toAverage > 0; }
+    // Everything written so far can be seen by readers.
     void flush();
 
     // True where the field is small enough for its grid.
@@ -96,6 +106,9 @@ private:
     h5::Dims dims(const std::vector<std::int64_t> &lead, bool field) const;
     void growTo(const std::vector<std::int64_t> &at);
     [[nodiscard]] std::vector<double> fieldOf(const std::byte *point, const Column &column) const;
+    void beginMean();
+    void noteChange(const std::vector<std::int64_t> &at, std::size_t n);
+    void averageSlab(std::int64_t slab);
 
     const AcquireLayout &m_layout;
     const Column &m_signal;
@@ -108,6 +121,11 @@ private:
     std::size_t m_fieldSize = 1;
     std::vector<std::int64_t> m_lead; // present extents of the leading dimensions
     Level m_passes, m_mean;
+    // A slab of the mean: cells side by side along the innermost scan that make a chunk.
+    std::int64_t m_rowCells = 1, m_slabCells = 1, m_slabsInRow = 1;
+    std::vector<bool> m_changed; // by slab: points were added since it was averaged
+    std::size_t m_toAverage = 0; // so many are true
+    std::size_t m_nextSlab = 0;
 };
 
 } // namespace pymasp

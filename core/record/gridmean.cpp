@@ -9,15 +9,49 @@ namespace pymasp {
 
 using namespace gridmath;
 
-void Grid::finish()
+void Grid::beginMean()
 {
-    // Slabs of one chunk along the innermost scan, for every place of the outer ones.
+    m_rowCells = m_shape.scan.empty() ? 1 : m_shape.scan.back().cells();
+    m_slabCells = static_cast<std::int64_t>(rowsPerChunk(m_fieldSize * 8, static_cast<hsize_t>(m_rowCells)));
+    m_slabsInRow = (m_rowCells + m_slabCells - 1) / m_slabCells;
+    const std::int64_t rows = m_shape.cells() / m_rowCells;
+    m_changed.assign(static_cast<std::size_t>(rows * m_slabsInRow), false);
+}
+
+void Grid::noteChange(const std::vector<std::int64_t> &at, std::size_t n)
+{
+    std::int64_t row = 0;
+    for (std::size_t d = 0; d + 1 < m_shape.scan.size(); ++d)
+        row = row * m_shape.scan[d].cells() + at[m_lead.size() + d];
+    const std::int64_t first = m_shape.scan.empty() ? 0 : at.back();
+    const std::int64_t last = first + static_cast<std::int64_t>(n) - 1;
+    for (std::int64_t slab = first / m_slabCells; slab <= last / m_slabCells; ++slab) {
+        const auto i = static_cast<std::size_t>(row * m_slabsInRow + slab);
+        m_toAverage += m_changed[i] ? 0 : 1;
+        m_changed[i] = true;
+    }
+}
+
+bool Grid::average(std::chrono::steady_clock::time_point until)
+{
+    while (m_toAverage > 0) {
+        while (!m_changed[m_nextSlab]) // goes round, so that none waits for ever
+            m_nextSlab = (m_nextSlab + 1) % m_changed.size();
+        averageSlab(static_cast<std::int64_t>(m_nextSlab));
+        m_changed[m_nextSlab] = false;
+        --m_toAverage;
+        if (std::chrono::steady_clock::now() >= until)
+            break;
+    }
+    return m_toAverage == 0;
+}
+
+// One chunk along the innermost scan, at one place of the outer ones.
+void Grid::averageSlab(std::int64_t slab)
+{
     std::vector<std::int64_t> scanDims;
     for (const auto &dim : m_shape.scan)
         scanDims.push_back(dim.cells());
-    const std::int64_t inner = scanDims.empty() ? 1 : scanDims.back();
-    const std::int64_t outer = scanDims.empty() ? 1 : m_shape.cells() / inner;
-    const auto slab = static_cast<std::int64_t>(rowsPerChunk(m_fieldSize * 8, static_cast<hsize_t>(inner)));
     const std::int64_t passes = elements(m_lead);
     const auto unravel = [](std::int64_t flat, const std::vector<std::int64_t> &dims, std::size_t n) {
         std::vector<std::int64_t> at(n);
@@ -27,116 +61,110 @@ void Grid::finish()
         }
         return at;
     };
-    for (std::int64_t o = 0; o < outer; ++o) {
-        const auto place = unravel(o, scanDims, scanDims.empty() ? 0 : scanDims.size() - 1);
-        for (std::int64_t first = 0; first < inner; first += slab) {
-            const auto m = static_cast<std::size_t>(std::min(slab, inner - first));
-            const std::size_t size = m * m_fieldSize;
-            std::vector<double> value(size);
-            std::vector<std::uint64_t> weights(size);
-            std::vector<double> error(size, nan);
-            std::vector<double> sumW(size, 0), mean(size, 0), m2(size, 0), errors2(size, 0);
-            std::vector<std::uint32_t> k(size, 0), count(m), total(m, 0), repeats(m, 0);
-            std::vector<std::uint64_t> pairs(m, 0), totalPairs(m, 0);
-            std::vector<std::uint8_t> marks(size, 0), allMarks(size, 0);
-            std::vector<double> here(m);
-            std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
-            const auto at = [&](const std::vector<std::int64_t> &lead, bool field) {
-                std::pair<h5::Dims, h5::Dims> s{asDims(lead), h5::Dims(lead.size(), 1)};
-                for (const auto i : place) {
-                    s.first.push_back(static_cast<hsize_t>(i));
-                    s.second.push_back(1);
-                }
-                if (!scanDims.empty()) {
-                    s.first.push_back(static_cast<hsize_t>(first));
-                    s.second.push_back(m);
-                }
-                for (std::size_t i = 0; field && i < m_signal.shape.size(); ++i) {
-                    s.first.push_back(0);
-                    s.second.push_back(static_cast<hsize_t>(m_signal.shape[i]));
-                }
-                return s;
-            };
-            for (std::int64_t pass = 0; pass < passes; ++pass) {
-                const auto lead = unravel(pass, m_lead, m_lead.size());
-                const auto [fs, fe] = at(lead, true);
-                const auto [s, e] = at(lead, false);
-                h5::read(m_passes.count, DType::UInt32, s, e, count.data());
-                const bool empty = std::ranges::all_of(count, [](auto c) { return c == 0; });
-                if (empty && !m_passes.quality)
-                    continue;
-                h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
-                h5::read(m_passes.weight, DType::UInt64, fs, fe, weights.data());
-                if (m_passes.errors)
-                    h5::read(m_passes.errors, DType::Float64, fs, fe, error.data());
-                if (m_passes.quality)
-                    h5::read(m_passes.quality, DType::UInt8, fs, fe, marks.data());
-                if (m_passes.pairs)
-                    h5::read(m_passes.pairs, DType::UInt64, s, e, pairs.data());
-                for (std::size_t d = 0; d < readback.size(); ++d) {
-                    h5::read(m_passes.readback[d], DType::Float64, s, e, here.data());
-                    for (std::size_t i = 0; i < m; ++i) {
-                        double unused = 0;
-                        if (count[i] > 0)
-                            pool(readback[d][i], unused, total[i], here[i], 0, count[i]);
-                    }
-                }
-                if (m_passes.quality) {
-                    for (std::size_t p = 0; p < size; ++p)
-                        allMarks[p] |= marks[p];
-                }
-                for (std::size_t i = 0; i < m; ++i) {
-                    if (count[i] == 0)
-                        continue;
-                    total[i] += count[i];
-                    repeats[i] += 1;
-                    totalPairs[i] += pairs[i];
-                    for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
-                        if (std::isnan(value[p]))
-                            continue;
-                        const auto w = static_cast<double>(weights[p]);
-                        // West's update of a weighted mean and its sum of squares.
-                        sumW[p] += w;
-                        const double delta = value[p] - mean[p];
-                        mean[p] += delta * w / sumW[p];
-                        m2[p] += w * delta * (value[p] - mean[p]);
-                        errors2[p] += (w * error[p]) * (w * error[p]);
-                        k[p] += 1;
-                    }
-                }
+    const auto place = unravel(slab / m_slabsInRow, scanDims, scanDims.empty() ? 0 : scanDims.size() - 1);
+    const std::int64_t first = slab % m_slabsInRow * m_slabCells;
+    const auto m = static_cast<std::size_t>(std::min(m_slabCells, m_rowCells - first));
+    const std::size_t size = m * m_fieldSize;
+    std::vector<double> value(size);
+    std::vector<std::uint64_t> weights(size);
+    std::vector<double> error(size, nan);
+    std::vector<double> sumW(size, 0), mean(size, 0), m2(size, 0), errors2(size, 0);
+    std::vector<std::uint32_t> k(size, 0), count(m), total(m, 0), repeats(m, 0);
+    std::vector<std::uint64_t> pairs(m, 0), totalPairs(m, 0);
+    std::vector<std::uint8_t> marks(size, 0), allMarks(size, 0);
+    std::vector<double> here(m);
+    std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+    const auto at = [&](const std::vector<std::int64_t> &lead, bool field) {
+        std::pair<h5::Dims, h5::Dims> s{asDims(lead), h5::Dims(lead.size(), 1)};
+        for (const auto i : place) {
+            s.first.push_back(static_cast<hsize_t>(i));
+            s.second.push_back(1);
+        }
+        if (!scanDims.empty()) {
+            s.first.push_back(static_cast<hsize_t>(first));
+            s.second.push_back(m);
+        }
+        for (std::size_t i = 0; field && i < m_signal.shape.size(); ++i) {
+            s.first.push_back(0);
+            s.second.push_back(static_cast<hsize_t>(m_signal.shape[i]));
+        }
+        return s;
+    };
+    for (std::int64_t pass = 0; pass < passes; ++pass) {
+        const auto lead = unravel(pass, m_lead, m_lead.size());
+        const auto [fs, fe] = at(lead, true);
+        const auto [s, e] = at(lead, false);
+        h5::read(m_passes.count, DType::UInt32, s, e, count.data());
+        const bool empty = std::ranges::all_of(count, [](auto c) { return c == 0; });
+        if (empty && !m_passes.quality)
+            continue;
+        h5::read(m_passes.value, DType::Float64, fs, fe, value.data());
+        h5::read(m_passes.weight, DType::UInt64, fs, fe, weights.data());
+        if (m_passes.errors)
+            h5::read(m_passes.errors, DType::Float64, fs, fe, error.data());
+        if (m_passes.quality)
+            h5::read(m_passes.quality, DType::UInt8, fs, fe, marks.data());
+        if (m_passes.pairs)
+            h5::read(m_passes.pairs, DType::UInt64, s, e, pairs.data());
+        for (std::size_t d = 0; d < readback.size(); ++d) {
+            h5::read(m_passes.readback[d], DType::Float64, s, e, here.data());
+            for (std::size_t i = 0; i < m; ++i) {
+                double unused = 0;
+                if (count[i] > 0)
+                    pool(readback[d][i], unused, total[i], here[i], 0, count[i]);
             }
-            if (std::ranges::all_of(total, [](auto c) { return c == 0; }) &&
-                std::ranges::all_of(allMarks, [](auto q) { return q == 0; }))
-                continue; // never visited: the fill value says so and takes no room
-            std::vector<double> shots(size, nan), scatter(size, nan), shown(size, nan);
-            for (std::size_t p = 0; p < size; ++p) {
-                if (k[p] == 0) {
-                    mean[p] = nan;
+        }
+        if (m_passes.quality) {
+            for (std::size_t p = 0; p < size; ++p)
+                allMarks[p] |= marks[p];
+        }
+        for (std::size_t i = 0; i < m; ++i) {
+            if (count[i] == 0)
+                continue;
+            total[i] += count[i];
+            repeats[i] += 1;
+            totalPairs[i] += pairs[i];
+            for (std::size_t p = i * m_fieldSize; p < (i + 1) * m_fieldSize; ++p) {
+                if (std::isnan(value[p]))
                     continue;
-                }
-                if (m_errorColumn)
-                    shots[p] = std::sqrt(errors2[p]) / sumW[p];
-                if (k[p] > 1)
-                    scatter[p] = std::sqrt(m2[p] / sumW[p] / (k[p] - 1)); // s/sqrt(k) with s^2 = k/(k-1) <(x-mean)^2>
-                shown[p] = k[p] >= 3 || !m_errorColumn ? scatter[p] : shots[p];
+                const auto w = static_cast<double>(weights[p]);
+                // West's update of a weighted mean and its sum of squares.
+                sumW[p] += w;
+                const double delta = value[p] - mean[p];
+                mean[p] += delta * w / sumW[p];
+                m2[p] += w * delta * (value[p] - mean[p]);
+                errors2[p] += (w * error[p]) * (w * error[p]);
+                k[p] += 1;
             }
-            const auto [fs, fe] = at({}, true);
-            const auto [s, e] = at({}, false);
-            h5::write(m_mean.value, DType::Float64, fs, fe, mean.data());
-            h5::write(m_mean.errors, DType::Float64, fs, fe, shown.data());
-            if (m_mean.errorsShots)
-                h5::write(m_mean.errorsShots, DType::Float64, fs, fe, shots.data());
-            h5::write(m_mean.errorsRepeats, DType::Float64, fs, fe, scatter.data());
-            if (m_mean.quality)
-                h5::write(m_mean.quality, DType::UInt8, fs, fe, allMarks.data());
-            h5::write(m_mean.count, DType::UInt32, s, e, total.data());
-            h5::write(m_mean.repeats, DType::UInt32, s, e, repeats.data());
-            if (m_mean.pairs)
-                h5::write(m_mean.pairs, DType::UInt64, s, e, totalPairs.data());
-            for (std::size_t d = 0; d < readback.size(); ++d)
-                h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
         }
     }
+    std::vector<double> shots(size, nan), scatter(size, nan), shown(size, nan);
+    for (std::size_t p = 0; p < size; ++p) {
+        if (k[p] == 0) {
+            mean[p] = nan;
+            continue;
+        }
+        if (m_errorColumn)
+            shots[p] = std::sqrt(errors2[p]) / sumW[p];
+        if (k[p] > 1)
+            scatter[p] = std::sqrt(m2[p] / sumW[p] / (k[p] - 1)); // s/sqrt(k) with s^2 = k/(k-1) <(x-mean)^2>
+        shown[p] = k[p] >= 3 || !m_errorColumn ? scatter[p] : shots[p];
+    }
+    const auto [fs, fe] = at({}, true);
+    const auto [s, e] = at({}, false);
+    h5::write(m_mean.value, DType::Float64, fs, fe, mean.data());
+    h5::write(m_mean.errors, DType::Float64, fs, fe, shown.data());
+    if (m_mean.errorsShots)
+        h5::write(m_mean.errorsShots, DType::Float64, fs, fe, shots.data());
+    h5::write(m_mean.errorsRepeats, DType::Float64, fs, fe, scatter.data());
+    if (m_mean.quality)
+        h5::write(m_mean.quality, DType::UInt8, fs, fe, allMarks.data());
+    h5::write(m_mean.count, DType::UInt32, s, e, total.data());
+    h5::write(m_mean.repeats, DType::UInt32, s, e, repeats.data());
+    if (m_mean.pairs)
+        h5::write(m_mean.pairs, DType::UInt64, s, e, totalPairs.data());
+    for (std::size_t d = 0; d < readback.size(); ++d)
+        h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
 }
 
 } // namespace pymasp

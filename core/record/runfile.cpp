@@ -2,14 +2,21 @@
 
 #include "json.h"
 #include "pumpprobe.h"
+#include "tablecolumns.h"
 
 #include <algorithm>
-#include <xxhash.h>
 
 namespace pymasp {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
 constexpr std::size_t writeAt1MB = std::size_t{1} << 20U;
+// Of the means of a running file: how often, how long at a time, and how much rest for each time they took.
+constexpr auto averageEvery = 1s;
+constexpr auto averageFor = 100ms;
+constexpr int averageShare = 9;
 
 hsize_t chunkRows(std::size_t rowBytes)
 {
@@ -26,70 +33,6 @@ h5::Handle createRows(const h5::Handle &group, const std::string &name, DType ty
         chunk.push_back(static_cast<hsize_t>(n));
     }
     return h5::createDataset(group, name, type, dims, {chunk, type == DType::Float64, 0});
-}
-
-// How the values of one dataset lie inside the bytes of a point.
-struct Slot {
-    std::size_t offset = 0;
-    std::size_t bytes = 0;  // of one piece
-    std::size_t pieces = 1; // equal pieces, `stride` apart
-    std::size_t stride = 0;
-};
-
-void gather(const Slot &slot, std::span<const std::byte> points, std::size_t pointBytes, std::size_t n, Bytes &to)
-{
-    to.resize(n * slot.bytes * slot.pieces);
-    auto *out = to.data();
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::byte *point = points.data() + i * pointBytes + slot.offset;
-        for (std::size_t k = 0; k < slot.pieces; ++k, out += slot.bytes)
-            std::memcpy(out, point + k * slot.stride, slot.bytes);
-    }
-}
-
-// Every dataset of a table: name, type, shape of a row and where it lies. One list serves writing and verifying.
-struct Stored {
-    std::string name;
-    std::string unit;
-    DType type;
-    std::vector<std::int64_t> shape;
-    Slot slot;
-};
-std::vector<Stored> storedOf(const AcquireLayout &layout, const RunHeader &header)
-{
-    const auto depth = static_cast<std::int64_t>(layout.path.size());
-    constexpr auto head = sizeof(PointHead);
-    const auto n = layout.path.size();
-    std::vector<Stored> all{
-        {"order", "", DType::UInt64, {}, {offsetof(PointHead, order), 8}},
-        {"time", "s", DType::Float64, {}, {offsetof(PointHead, time), 8}},
-        {"flags", "", DType::UInt32, {}, {offsetof(PointHead, flags), 4}},
-        {"retakes", "", DType::UInt32, {}, {offsetof(PointHead, retakes), 4}},
-        {"path", "", DType::Int64, {depth, 2}, {head, 16, n, sizeof(PathEntry)}},
-        {"index", "", DType::Int64, {depth}, {head + offsetof(PathEntry, index), 8, n, sizeof(PathEntry)}},
-        {"direction", "", DType::Int64, {depth}, {head + offsetof(PathEntry, direction), 8, n, sizeof(PathEntry)}},
-    };
-    for (std::size_t p = 0; p < layout.parameters.size(); ++p) {
-        const auto &name = layout.parameters[p];
-        const auto *use = header.parameter(name);
-        const std::string native = use ? use->unit : "";
-        const auto at = layout.parametersAt() + p * sizeof(ParameterEntry);
-        const auto add = [&](const char *what, const std::string &unit, std::size_t offset) {
-            all.push_back({plainName(name) + "_" + what, unit, DType::Float64, {}, {at + offset, 8}});
-        };
-        add("target", header.scale(name, layout.units[p]).unit, offsetof(ParameterEntry, target));
-        add("before", native, offsetof(ParameterEntry, before));
-        add("after", native, offsetof(ParameterEntry, after));
-        add("zero", native, offsetof(ParameterEntry, zero));
-        add("factor", "", offsetof(ParameterEntry, factor));
-    }
-    for (const auto &column : layout.columns)
-        all.push_back({plainName(column.detector) + "_" + column.name,
-                       column.unit,
-                       column.type,
-                       column.shape,
-                       {column.offset, column.bytes()}});
-    return all;
 }
 
 template <typename F>
@@ -212,7 +155,7 @@ void RunFile::buildTable(const h5::Handle &points, const AcquireLayout &layout)
 {
     Table table;
     const auto group = h5::createGroup(points, tableName(layout.job), "NXcollection");
-    for (const auto &stored : storedOf(layout, m_header)) {
+    for (const auto &stored : tableColumns(layout, m_header)) {
         table.columns.push_back(createRows(group, stored.name, stored.type, stored.shape));
         if (!stored.unit.empty())
             h5::attribute(table.columns.back(), "units", stored.unit);
@@ -227,7 +170,7 @@ void RunFile::write(std::size_t t)
     if (n == 0)
         return;
     const auto &layout = m_layouts[t];
-    const auto stored = storedOf(layout, m_header);
+    const auto stored = tableColumns(layout, m_header);
     Bytes column;
     for (std::size_t c = 0; c < stored.size(); ++c) {
         gather(stored[c].slot, table.pending, layout.pointBytes, n, column);
@@ -287,6 +230,27 @@ Result<> RunFile::add(const Record &record)
     });
 }
 
+// Means are for those who look on; finish() does whatever there was no time for.
+void RunFile::averageForAWhile()
+{
+    const auto began = Clock::now();
+    if (began < m_meansDue)
+        return;
+    for (const auto &grids : m_grids) {
+        for (const auto &grid : grids)
+            grid->average(began + averageFor);
+    }
+    const auto end = Clock::now();
+    m_meansDue = end + std::max<Clock::duration>(averageEvery, averageShare * (end - began));
+}
+
+bool RunFile::meansLag() const
+{
+    return std::ranges::any_of(m_grids, [](const auto &grids) {
+        return std::ranges::any_of(grids, [](const auto &grid) { return grid->meanLags(); });
+    });
+}
+
 Result<> RunFile::flush()
 {
     return guarded([&] {
@@ -295,6 +259,7 @@ Result<> RunFile::flush()
             for (const auto &column : table.columns)
                 H5Dflush(column.get());
         }
+        averageForAWhile();
         for (const auto &grids : m_grids) {
             for (const auto &grid : grids)
                 grid->flush();
@@ -312,7 +277,7 @@ Result<> RunFile::finish(const OutcomeRecord &outcome)
         writeAllPending();
         for (const auto &grids : m_grids) {
             for (const auto &grid : grids)
-                grid->finish();
+                grid->average();
         }
         h5::writeText(m_status, outcome.status);
         h5::writeText(m_reason, outcome.reason);
@@ -327,83 +292,14 @@ Result<> RunFile::finish(const OutcomeRecord &outcome)
     });
 }
 
-Result<> verifyFile(const std::string &path, const std::string &logFolder)
+Result<> recognised(const h5::Handle &file, const std::string &path)
 {
-    h5::quiet();
-    try {
-        RunLogReader log(logFolder);
-        std::optional<RunHeader> header;
-        std::vector<AcquireLayout> layouts;
-        struct Sum {
-            std::vector<XXH64_hash_t> hashes; // chained per column: hash of (hash so far, bytes)
-            std::uint64_t rows = 0;
-        };
-        std::vector<Sum> sums;
-        std::vector<std::vector<Stored>> stored;
-        Bytes column;
-        while (const auto record = log.next()) {
-            if (record->type == RecordType::Header) {
-                auto read = headerFromCbor(record->payload);
-                if (!read)
-                    return read.error();
-                header = std::move(*read);
-                auto made = layoutsOf(header->experiment->root, header->detectors);
-                if (!made)
-                    return made.error();
-                layouts = std::move(*made);
-                for (const auto &layout : layouts) {
-                    stored.push_back(storedOf(layout, *header));
-                    sums.push_back({std::vector<XXH64_hash_t>(stored.back().size(), 0), 0});
-                }
-            } else if (record->type == RecordType::Points) {
-                const auto head = readAt<PointsHead>(record->payload.data(), 0);
-                const auto t = static_cast<std::size_t>(std::ranges::find(layouts, head.job, &AcquireLayout::job) -
-                                                        layouts.begin());
-                if (t == layouts.size())
-                    return Error{"The log holds points of an unknown job " + std::to_string(head.job) + "."};
-                const auto points = record->payload.subspan(sizeof head + head.cursorBytes);
-                for (std::uint32_t i = 0; i < head.n; ++i) { // row by row, so that the blocks of the log do not matter
-                    for (std::size_t c = 0; c < stored[t].size(); ++c) {
-                        gather(stored[t][c].slot, points.subspan(i * head.pointBytes), head.pointBytes, 1, column);
-                        sums[t].hashes[c] = XXH3_64bits_withSeed(column.data(), column.size(), sums[t].hashes[c]);
-                    }
-                }
-                sums[t].rows += head.n;
-            }
-        }
-        if (!header)
-            return Error{"The run log " + logFolder + " has no header."};
-        const auto file = h5::openFile(path);
-        for (std::size_t t = 0; t < layouts.size(); ++t) {
-            const auto group = h5::openGroup(file, "/entry/points/" + tableName(layouts[t].job));
-            for (std::size_t c = 0; c < stored[t].size(); ++c) {
-                const auto &s = stored[t][c];
-                const auto dataset = h5::openDataset(group, s.name);
-                const auto dims = h5::dimsOf(dataset);
-                const std::size_t rowBytes = s.slot.bytes * s.slot.pieces;
-                if (dims[0] != sums[t].rows)
-                    return Error{path + ": " + s.name + " holds " + std::to_string(dims[0]) + " points, the log " +
-                                 std::to_string(sums[t].rows) + "."};
-                XXH64_hash_t hash = 0;
-                const hsize_t slab = std::max<hsize_t>(1, (std::size_t{4} << 20U) / rowBytes);
-                for (hsize_t row = 0; row < dims[0]; row += slab) {
-                    h5::Dims start(dims.size(), 0);
-                    h5::Dims count = dims;
-                    start[0] = row;
-                    count[0] = std::min(slab, dims[0] - row);
-                    column.resize(count[0] * rowBytes);
-                    h5::read(dataset, s.type, start, count, column.data());
-                    for (hsize_t i = 0; i < count[0]; ++i)
-                        hash = XXH3_64bits_withSeed(column.data() + i * rowBytes, rowBytes, hash);
-                }
-                if (hash != sums[t].hashes[c])
-                    return Error{path + ": " + s.name + " differs from the run log."};
-            }
-        }
-        return {};
-    } catch (const h5::Failure &failure) {
-        return Error{path + " cannot be verified.", failure.what};
-    }
+    const auto format = h5::attributeText(file, "format");
+    if (format.starts_with("pymasp-run/") && format != "pymasp-run/1")
+        return Error{path + " was written by a newer version (" + format + "). Use a newer version of the program."};
+    if (format != "pymasp-run/1" || !h5::exists(file, "entry"))
+        return Error{path + " is an HDF5 file, but not one of a run."};
+    return {};
 }
 
 } // namespace pymasp

@@ -14,8 +14,10 @@ public:
     RunFile &operator=(const RunFile &) = delete;
 
     Result<> add(const Record &record);
-    // What has been added can be seen by readers.
+    // What has been added can be seen by readers; the means of the grids follow at most once a second.
     Result<> flush();
+    // True where another flush() will bring them up.
+    [[nodiscard]] bool meansLag() const;
     // Grids, status and end time; the file is closed after it. Without an outcome the run was interrupted.
     Result<> finish(const OutcomeRecord &outcome);
 
@@ -36,6 +38,7 @@ private:
     void buildInstrument(const h5::Handle &entry);
     void write(std::size_t table);
     void writeAllPending();
+    void averageForAWhile();
 
     RunHeader m_header;
     std::vector<AcquireLayout> m_layouts;
@@ -44,6 +47,7 @@ private:
     std::vector<GridShape> m_shapes; // one per layout
     std::vector<Table> m_tables;     // one per layout
     std::vector<std::vector<std::unique_ptr<Grid>>> m_grids;
+    std::chrono::steady_clock::time_point m_meansDue; // the first at once
     std::uint64_t m_points = 0;
     hsize_t m_events = 0;
     std::optional<OutcomeRecord> m_outcome;
@@ -52,7 +56,11 @@ private:
 // "points_3" for Acquire 3.
 std::string tableName(JobId acquire);
 
-// Compares a finished file with the log, dataset by dataset, by count and checksum of every column.
+// True where it is the file of a run, in a form that is known; the sentence names `path`.
+Result<> recognised(const h5::Handle &file, const std::string &path);
+
+// Compares a finished file with the log: every column of the points by count and checksum, the number of events, and
+// the means of the grids, computed again from the points, in up to 1,000 places spread over each. (verify.cpp)
 Result<> verifyFile(const std::string &path, const std::string &logFolder);
 
 } // namespace pymasp

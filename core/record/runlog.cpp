@@ -1,14 +1,12 @@
 #include "runlog.h"
 
+#include "recordhash.h"
+
 #include <QCborMap>
 #include <QCborValue>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <limits>
-#include <xxhash.h>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -20,68 +18,15 @@ namespace pymasp {
 namespace {
 
 constexpr std::uint64_t largestSegment = std::uint64_t{1} << 30U;
-constexpr std::uint64_t largestRecord = std::uint64_t{1} << 32U;
-
-class Hash {
-public:
-    Hash() : m_state(XXH3_createState()) { XXH3_64bits_reset(m_state); }
-    ~Hash() { XXH3_freeState(m_state); }
-    Hash(const Hash &) = delete;
-    Hash &operator=(const Hash &) = delete;
-    void add(const void *data, std::size_t n) { XXH3_64bits_update(m_state, data, n); }
-    [[nodiscard]] std::uint64_t value() const { return XXH3_64bits_digest(m_state); }
-
-private:
-    XXH3_state_t *m_state;
-};
 
 std::uint64_t checksumOf(RecordHead head, std::span<const Bytes> parts)
 {
     head.checksum = 0;
-    Hash hash;
+    RecordHash hash;
     hash.add(&head, sizeof head);
     for (const auto &part : parts)
         hash.add(part.data(), part.size());
     return hash.value();
-}
-
-bool readFully(int fd, void *to, std::size_t n, std::uint64_t at)
-{
-    auto *bytes = static_cast<char *>(to);
-    while (n > 0) {
-        const ssize_t got = ::pread(fd, bytes, n, static_cast<off_t>(at));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        bytes += got;
-        n -= static_cast<std::size_t>(got);
-        at += static_cast<std::uint64_t>(got);
-    }
-    return true;
-}
-
-// Reads and checks the record at `at`; the payload goes to `buffer`.
-std::optional<RecordHead> readRecord(int fd, std::uint64_t at, Bytes &buffer)
-{
-    RecordHead head;
-    struct stat info {};
-    if (::fstat(fd, &info) != 0 || !readFully(fd, &head, sizeof head, at) || head.magic != RecordHead{}.magic)
-        return std::nullopt;
-    // The length is not trusted before the checksum, so it must not make us allocate more than there is.
-    if (head.length > largestRecord || at + sizeof head + head.length > static_cast<std::uint64_t>(info.st_size))
-        return std::nullopt;
-    buffer.resize(head.length);
-    if (!readFully(fd, buffer.data(), buffer.size(), at + sizeof head))
-        return std::nullopt;
-    RecordHead bare = head;
-    bare.checksum = 0;
-    Hash hash;
-    hash.add(&bare, sizeof bare);
-    hash.add(buffer.data(), buffer.size());
-    if (hash.value() != head.checksum)
-        return std::nullopt;
-    return head;
 }
 
 std::string lockPath(const std::string &folder) { return folder + "/lock"; }
@@ -89,29 +34,6 @@ std::string lockPath(const std::string &folder) { return folder + "/lock"; }
 } // namespace
 
 Error systemError(const std::string &what, int code) { return Error{what, std::strerror(code)}; }
-
-std::string segmentPath(const std::string &folder, int number)
-{
-    auto digits = std::to_string(number);
-    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
-    return folder + "/" + digits;
-}
-
-std::optional<std::uint64_t> segmentFollows(const std::string &folder, int number)
-{
-    const int fd = ::open(segmentPath(folder, number).c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return std::nullopt;
-    Bytes payload;
-    const auto head = readRecord(fd, 0, payload);
-    ::close(fd);
-    if (!head || head->type != static_cast<std::uint16_t>(RecordType::Segment))
-        return std::nullopt;
-    const auto map = QCborValue::fromCbor(QByteArray(reinterpret_cast<const char *>(payload.data()),
-                                                     static_cast<qsizetype>(payload.size())))
-                         .toMap();
-    return static_cast<std::uint64_t>(map[QLatin1StringView("follows")].toInteger());
-}
 
 Result<LogLock> LogLock::take(const std::string &folder)
 {
@@ -143,7 +65,8 @@ LogLock::~LogLock()
 RunLogWriter::RunLogWriter(RunLogWriter &&other) noexcept
     : m_folder(std::move(other.m_folder)), m_run(std::move(other.m_run)), m_fd(std::exchange(other.m_fd, -1)),
       m_segment(other.m_segment), m_segmentBytes(other.m_segmentBytes), m_sequence(other.m_sequence),
-      m_synced(other.m_synced), m_unsyncedBytes(other.m_unsyncedBytes), m_unsynced(std::move(other.m_unsynced))
+      m_synced(other.m_synced), m_unsyncedBytes(other.m_unsyncedBytes), m_rest(other.m_rest),
+      m_unsynced(std::move(other.m_unsynced))
 {
 }
 
@@ -160,6 +83,9 @@ Result<RunLogWriter> RunLogWriter::open(const std::string &folder, const std::st
         RunLogReader reader(folder);
         while (const auto record = reader.next())
             writer.m_sequence = record->sequence;
+        if (reader.refused())
+            return *reader.refused();
+        writer.m_rest = reader.rest();
     }
     writer.m_synced = writer.m_sequence;
     while (::access(segmentPath(folder, writer.m_segment + 1).c_str(), F_OK) == 0)
@@ -298,66 +224,6 @@ Result<> RunLogWriter::reopen()
             return ok;
     }
     return sync();
-}
-
-RunLogReader::~RunLogReader()
-{
-    if (m_fd >= 0)
-        ::close(m_fd);
-}
-
-bool RunLogReader::openSegment(int number)
-{
-    const int fd = ::open(segmentPath(m_folder, number).c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    if (m_fd >= 0)
-        ::close(m_fd);
-    m_fd = fd;
-    m_segment = number;
-    m_at = 0;
-    return true;
-}
-
-std::optional<Record> RunLogReader::readHere()
-{
-    for (;;) {
-        const auto head = readRecord(m_fd, m_at, m_buffer);
-        if (!head) {
-            struct stat info {};
-            m_torn = ::fstat(m_fd, &info) == 0 && static_cast<std::uint64_t>(info.st_size) > m_at;
-            return std::nullopt;
-        }
-        m_torn = false;
-        const bool record = head->type != static_cast<std::uint16_t>(RecordType::Segment);
-        if (record && head->sequence > m_last + 1)
-            return std::nullopt; // a hole: what follows does not belong to what was read
-        m_at += sizeof(RecordHead) + head->length;
-        if (!record || head->sequence <= m_last)
-            continue; // a segment that was begun after an error repeats records, byte for byte
-        m_last = head->sequence;
-        return Record{static_cast<RecordType>(head->type), head->version, head->sequence, m_buffer};
-    }
-}
-
-std::optional<Record> RunLogReader::next()
-{
-    if (m_fd < 0 && !openSegment(1))
-        return std::nullopt;
-    for (;;) {
-        if (auto record = readHere())
-            return record;
-        // Go on in a later segment whose first record is whole and that follows what has been read.
-        bool moved = false;
-        for (int later = m_segment + 1; !moved; ++later) {
-            if (::access(segmentPath(m_folder, later).c_str(), F_OK) != 0)
-                break;
-            if (const auto follows = segmentFollows(m_folder, later); follows && *follows <= m_last)
-                moved = openSegment(later);
-        }
-        if (!moved)
-            return std::nullopt;
-    }
 }
 
 } // namespace pymasp

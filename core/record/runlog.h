@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,18 @@ private:
     int m_fd = -1;
 };
 
+// What lies in a log behind the place where reading it had to end. A record that was being written when its program was
+// killed has nothing behind it; where whole records follow, the log is damaged.
+struct LogRest {
+    std::uint64_t records = 0; // whole ones that do not follow what was read
+    std::uint64_t points = 0;  // in them
+    std::uint64_t bytes = 0;   // of them
+    bool unreadable = false;   // there are parts that the system cannot read
+    explicit operator bool() const { return records > 0 || unreadable; }
+};
+// "2 whole records of 500 bytes with 7 points", for a sentence.
+std::string text(const LogRest &rest);
+
 // Used by one thread at a time. After an error the segment is closed for ever; reopen() starts the next one and
 // writes again, from memory, what may not have reached the disk.
 class RunLogWriter {
@@ -77,6 +90,8 @@ public:
     Result<> reopen();
     [[nodiscard]] std::uint64_t unsyncedBytes() const { return m_unsyncedBytes; }
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
+    // What of the log could not be read when it was opened.
+    [[nodiscard]] const LogRest &rest() const { return m_rest; }
 
 private:
     struct Pending {
@@ -97,6 +112,7 @@ private:
     std::uint64_t m_sequence = 0; // of the last record accepted
     std::uint64_t m_synced = 0;   // of the last record known to be on disk
     std::uint64_t m_unsyncedBytes = 0;
+    LogRest m_rest;
     std::deque<Pending> m_unsynced;
 };
 
@@ -108,7 +124,7 @@ struct Record {
 };
 
 // Reads the valid records in order, also while they are being written: next() gives nothing at the end of what is
-// there and goes on later. Never writes.
+// there and goes on later. It ends before a record of a kind that is known in a version that is not. Never writes.
 class RunLogReader {
 public:
     explicit RunLogReader(std::string folder) : m_folder(std::move(folder)) {}
@@ -119,6 +135,10 @@ public:
     std::optional<Record> next();
     // True where bytes follow that are no valid record: a torn tail (or a record just being written).
     [[nodiscard]] bool torn() const { return m_torn; }
+    // The sentence about a record of a newer version.
+    [[nodiscard]] const std::optional<Error> &refused() const { return m_refused; }
+    // Looks through everything that next() did not come to. Not while the log is being written.
+    [[nodiscard]] LogRest rest() const;
 
 private:
     bool openSegment(int number);
@@ -129,7 +149,9 @@ private:
     int m_segment = 0;
     std::uint64_t m_at = 0;
     std::uint64_t m_last = 0;
+    std::map<int, std::uint64_t> m_left; // segment -> where it was left for a later one
     bool m_torn = false;
+    std::optional<Error> m_refused;
     Bytes m_buffer;
 };
 

@@ -192,16 +192,6 @@ SeriesData take(const Source &source, bool mean, bool rest)
     return data;
 }
 
-Result<> recognised(const h5::Handle &file, const std::string &path)
-{
-    const auto format = h5::attributeText(file, "format");
-    if (format.starts_with("pymasp-run/") && format != "pymasp-run/1")
-        return Error{path + " was written by a newer version (" + format + "). Use a newer version of the program."};
-    if (format != "pymasp-run/1" || !h5::exists(file, "entry"))
-        return Error{path + " is an HDF5 file, but not one of a run."};
-    return {};
-}
-
 void readEvents(const h5::Handle &entry, StoredRun &run)
 {
     if (!h5::exists(entry, "event_time") || !h5::exists(entry, "event_text"))
