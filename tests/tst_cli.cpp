@@ -511,7 +511,7 @@ private Q_SLOTS:
     {
         const Folder folder;
         QByteArray positions;
-        for (int i = 0; i < 300'000; ++i)
+        for (int i = 0; i < 300000; ++i)
             positions += QByteArray::number(i * 1e-4, 'f', 4) + '\n';
         folder.write("delays.txt", QString::fromLatin1(positions));
         const auto experiment = folder.experiment(R"({"id":1,"kind":"sequence","children":[
@@ -655,9 +655,10 @@ private Q_SLOTS:
         QFETCH(QStringList, more);
         QFETCH(QString, says);
         const Folder folder; // 9 ns are beyond the stage, which is no matter of the steps
-        const auto experiment = folder.experiment(
-            R"({"id":1,"kind":"scan","positions":{"type":"list","values":[9000]},"children":[{"id":2,"kind":"acquire","detectors":[")" +
-            detector + "\"]}]," + positions + "}");
+        const auto experiment =
+            folder.experiment(QString(R"({"id":1,"kind":"scan","positions":{"type":"list","values":[9000]},
+             "children":[{"id":2,"kind":"acquire","detectors":["%1"]}],%2})")
+                                  .arg(detector, positions));
         const auto plan = call(QStringList{"plan", experiment, "--lab", folder.path("lab.json")} + more);
         QVERIFY2(plan.err.contains(says), qPrintable(plan.err));
         QCOMPARE(plan.status, says.isEmpty() ? 0 : 2);
@@ -691,11 +692,13 @@ private Q_SLOTS:
                                      "\"limits\": [0, 300]",
                                      "\"limits\": [0, 300], \"approach\": \"from below\", \"overshoot\": 0.1"));
         const auto from = [&](const QString &first) {
-            return call({"check",
-                         folder.experiment(
-                             R"({"id":1,"kind":"scan","parameter":"delay","positions":{"type":"list","values":[)" +
-                             first + R"(,5]},"children":[{"id":2,"kind":"acquire","detectors":["lock-in"]}]})"),
-                         "--lab", folder.path("lab.json")});
+            return call(
+                {"check",
+                 folder.experiment(
+                     QString(R"({"id":1,"kind":"scan","parameter":"delay","positions":{"type":"list","values":[%1,5]},
+                              "children":[{"id":2,"kind":"acquire","detectors":["lock-in"]}]})")
+                         .arg(first)),
+                 "--lab", folder.path("lab.json")});
         };
         QCOMPARE(from("0.1").status, 0);
         const auto end = from("0");
@@ -712,11 +715,11 @@ private Q_SLOTS:
             {"id": "shutter", "type": "hardware.shutter", "parameters": {"blade": {"name": "shutter", "limits": [0, 1]}}},
             {"id": "camera", "type": "hardware.camera", "detectors": {"image": {"name": "camera"}}}]})");
         const auto experiment = [&](const QString &delay) {
-            return folder.experiment(R"({"id":1,"kind":"sequence","children":[
+            return folder.experiment(QString(R"({"id":1,"kind":"sequence","children":[
                 {"id":2,"kind":"set","values":[{"parameter":"shutter","value":"open"}]},
-                {"id":3,"kind":"scan","parameter":"delay","unit":"ps","positions":{"type":"list","values":[)" +
-                                     delay + R"(]},
-                 "children":[{"id":4,"kind":"acquire","detectors":["camera"],"shots":500,"reduce":"pump-probe"}]}]})");
+                {"id":3,"kind":"scan","parameter":"delay","unit":"ps","positions":{"type":"list","values":[%1]},
+                 "children":[{"id":4,"kind":"acquire","detectors":["camera"],"shots":500,"reduce":"pump-probe"}]}]})")
+                                         .arg(delay));
         };
         qputenv("PYMASP_PLUGINS", PYMASP_HARDWARE_FOLDER);
         const auto good = call({"check", experiment("0,10"), "--lab", folder.path("lab.json")});

@@ -64,7 +64,8 @@ private Q_SLOTS:
                                       << "Use a newer version";
         for (const char *version : {"1abc", "01", "0", "-1", "", "1.5"})
             QTest::newRow((QByteArray("format ") + version).constData())
-                << QByteArray(R"({"format":"pymasp-experiment/)") + version + R"(","root":{"id":1,"kind":"sequence"}})"
+                << QByteArray(R"({"format":"pymasp-experiment/@","root":{"id":1,"kind":"sequence"}})")
+                       .replace("@", version)
                 << "is no version of pymasp-experiment";
         QTest::newRow("another format") << QByteArray(R"({"format":"pymasp-lab/1"})")
                                         << "must be \"pymasp-experiment/1\"";
@@ -117,7 +118,7 @@ private Q_SLOTS:
         // A run carries the positions of its files with it: what it wrote itself it must read, however long it is.
         Experiment experiment;
         experiment.root = build::scan(1, "delay", {}, {build::acquire(2)});
-        FromFile positions{"delays.txt", std::vector<double>(300'000)};
+        FromFile positions{"delays.txt", std::vector<double>(300000)};
         for (size_t i = 0; i < positions.values.size(); ++i)
             positions.values[i] = 0.001 * double(i);
         std::get<Scan>(experiment.root.kind).track.positions = positions;

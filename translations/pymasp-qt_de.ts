@@ -1079,6 +1079,11 @@
             <source>Stop and close</source>
             <translation>Stoppen und schließen</translation>
         </message>
+        <message>
+            <source>&amp;Run</source>
+            <comment>start the experiment</comment>
+            <translation>&amp;Starten</translation>
+        </message>
     </context>
     <context>
         <name>pymasp::MapView</name>
@@ -1591,6 +1596,18 @@
         <message>
             <source>pixel</source>
             <translation>Pixel</translation>
+        </message>
+        <message>
+            <source>wavelength</source>
+            <translation>Wellenlänge</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>frequency</source>
+            <translation>Frequenz</translation>
         </message>
     </context>
     <context>
