@@ -5,8 +5,10 @@
 
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace pymasp::fake {
@@ -24,13 +26,15 @@ struct StageState {
     std::atomic<bool> throws{false};
     std::atomic<bool> endless{false}; // never arrives
     double settle = 0;
+    std::optional<double> lowest = -1000.0; // what the device itself says
+    std::optional<double> highest = 1000.0;
 };
 
 class Stage : public Parameter {
 public:
     Stage(std::shared_ptr<StageState> state, std::string id) : m_state(std::move(state))
     {
-        m_info = {std::move(id), "mm", -1000.0, 1000.0, 1e-6};
+        m_info = {std::move(id), "mm", m_state->lowest, m_state->highest, 1e-6};
         m_info.pollInterval = 0.0005;
         m_info.longestMove = 5;
         m_info.settle = m_state->settle;
@@ -86,7 +90,10 @@ struct CounterState {
     std::atomic<int> failEvery{0}; // every n-th collect fails, once
     std::atomic<int> collects{0};
     std::atomic<double> seconds{0}; // of an exposure
+    std::atomic<double> readout{0}; // s a collect takes
+    std::atomic<int> readouts{0};   // collects begun
     std::atomic<bool> hang{false};
+    std::function<void()> exposed; // called at the end of every exposure
 };
 
 // A scalar detector in two halves that reads where a stage stands during the exposure.
@@ -110,10 +117,15 @@ public:
             const std::lock_guard lock(m_state->sees->mutex);
             m_caught = m_state->sees->position;
         }
+        if (m_state->exposed)
+            m_state->exposed();
         return {};
     }
-    Result<> collect(Reading &reading, const Cancel &) override
+    Result<> collect(Reading &reading, const Cancel &cancel) override
     {
+        ++m_state->readouts;
+        if (m_state->readout.load() > 0 && !cancel.sleep(std::chrono::duration<double>(m_state->readout.load())))
+            return Error{"cancelled", "", true};
         if (m_state->failures.load() > 0) {
             --m_state->failures;
             return Error{"no trigger", "E7"};

@@ -14,6 +14,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
+std::vector<double> upTo(int n)
+{
+    std::vector<double> values;
+    for (int i = 0; i < n; ++i)
+        values.push_back(i);
+    return values;
+}
+
 struct Bench : fake::LabStates {
     Plugins plugins{{}};
     QTemporaryDir dir;
@@ -21,7 +29,9 @@ struct Bench : fake::LabStates {
     std::vector<EventRecord> events;
     std::unique_ptr<Run> run;
     RunResult result;
+    bool attended = false;
     std::function<void(std::uint64_t)> taken;
+    std::function<void(const EventRecord &)> told; // on the runner's thread
 
     Bench() { addTo(plugins); }
     Result<> prepare(const Job &root)
@@ -34,19 +44,31 @@ struct Bench : fake::LabStates {
         experiment.root = root;
         RunCallbacks callbacks;
         callbacks.event = [this](const EventRecord &event) {
-            const std::lock_guard lock(mutex);
-            events.push_back(event);
+            {
+                const std::lock_guard lock(mutex);
+                events.push_back(event);
+            }
+            if (told)
+                told(event);
         };
         callbacks.taken = [this](std::uint64_t n) {
             if (taken)
                 taken(n);
         };
-        auto prepared = Run::prepare(
-            {experiment, "x.json", *lab, "lab.json", dir.path().toStdString(), "", true, "test"}, plugins, callbacks);
+        auto prepared =
+            Run::prepare({experiment, "x.json", *lab, "lab.json", dir.path().toStdString(), "", true, "test", attended},
+                         plugins, callbacks);
         if (!prepared)
             return prepared.error();
         run = std::move(*prepared);
         return {};
+    }
+    // Looks again at once: a run of fast points would be over before QTRY_VERIFY looks a second time.
+    bool untilTaken(std::uint64_t n)
+    {
+        while (run->taken() < n && run->runner().state() != RunState::Ended)
+            std::this_thread::yield();
+        return run->taken() >= n;
     }
     bool go(const Job &root)
     {
@@ -84,6 +106,9 @@ Job withPolicy(Job j, int retries, OnError::Answer then)
     j.onError = OnError{retries, 0, then};
     return j;
 }
+
+// With the shutter open.
+Job openThen(Job j) { return sequence(20, {set(21, "shutter", 1), std::move(j)}); }
 
 } // namespace
 
@@ -179,6 +204,38 @@ private Q_SLOTS:
         QCOMPARE(bench.result.points, 0U);
     }
 
+    // It stood where it was sent when it arrived, and no longer when the exposure was to begin.
+    void whatCreptAwaySinceItArrivedIsNotExposed_data()
+    {
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("during a wait job") << true;
+        QTest::newRow("while a second axis still moved") << false;
+    }
+    void whatCreptAwaySinceItArrivedIsNotExposed()
+    {
+        QFETCH(bool, waits);
+        Bench bench;
+        bench.second->polls = waits ? 0 : 500; // of half a millisecond
+        auto inner = waits ? std::vector<Job>{wait(3, 0.3), acquire(9)} : std::vector<Job>{acquire(9)};
+        Job both = scan(2, "delay", {1}, std::move(inner));
+        std::get<Scan>(both.kind).with = {{"angle", "", List{std::vector<double>{1}}}};
+        QVERIFY(bench.prepare(withPolicy(both, 0, OnError::Answer::Stop)));
+        QVERIFY(bench.run->start());
+        bool arrived = false;
+        while (!arrived && bench.run->runner().state() != RunState::Ended) {
+            std::this_thread::yield();
+            const std::lock_guard lock(bench.stage->mutex);
+            arrived = bench.stage->position == 1;
+            bench.stage->offset = arrived ? 0.5 : 0;
+        }
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QVERIFY2(bench.result.reason.find("\"delay\" stands at 1.5 mm before the exposure instead of 1 mm") !=
+                     std::string::npos,
+                 bench.result.reason.c_str());
+        QCOMPARE(bench.counter->exposures.load(), 0);
+    }
+
     void aLateDeviceDoesNotKillTheNight()
     {
         Bench bench;
@@ -217,6 +274,33 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(missing, 1);
+    }
+
+    // The readout of the first takes longer than the move to the second takes to fail.
+    void aGoodPointIsKeptWhenTheNextOneFails_data()
+    {
+        QTest::addColumn<int>("retries");
+        QTest::newRow("left out") << 0;
+        QTest::newRow("taken again") << 1;
+    }
+    void aGoodPointIsKeptWhenTheNextOneFails()
+    {
+        QFETCH(int, retries);
+        Bench bench;
+        bench.counter->readout = 0.16;
+        bench.counter->exposed = [&] {
+            if (bench.counter->exposures.load() == 1)
+                bench.stage->failures = 1;
+        };
+        QVERIFY(bench.go(withPolicy(scan(2, "delay", {1, 2, 3}, {acquire(9)}), retries, OnError::Answer::Skip)));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        const auto values = bench.column("detector_value");
+        QCOMPARE(values.size(), size_t(3));
+        QCOMPARE(values[0], 1.0);
+        QCOMPARE(std::isnan(values[1]), retries == 0);
+        QCOMPARE(values[2], 3.0);
+        QCOMPARE(bench.result.skipped, retries == 0 ? 1U : 0U);
+        QCOMPARE(bench.counter->exposures.load(), retries == 0 ? 2 : 3); // none was exposed twice
     }
 
     // The last point of an inner scan is still being collected while the outer one has moved on: taken again, it must
@@ -367,6 +451,84 @@ private Q_SLOTS:
         bench.result = bench.run->finish();
     }
 
+    // The runner is held up in a note while the stage moves.
+    void aWishHaltsAtOnceWhateverTheRunnerIsBusyWith_data()
+    {
+        QTest::addColumn<bool>("stop");
+        QTest::newRow("stop") << true;
+        QTest::newRow("pause") << false;
+    }
+    void aWishHaltsAtOnceWhateverTheRunnerIsBusyWith()
+    {
+        QFETCH(bool, stop);
+        std::atomic<bool> busy{false};
+        std::atomic<bool> held{true};
+        Bench bench;
+        bench.stage->endless = true;
+        bench.told = [&](const EventRecord &event) {
+            if (event.kind != "note")
+                return;
+            busy = true;
+            held.wait(true);
+        };
+        QVERIFY(bench.prepare(scan(2, "delay", {1, 2}, {job(3, Note{"here"}), acquire(9)})));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        const bool moves = QTest::qWaitFor([&] { return busy.load() && bench.targets(bench.stage).size() == 1; });
+        stop ? runner.stop("now") : runner.pauseNow();
+        const bool halted = QTest::qWaitFor([&] {
+            const std::lock_guard lock(bench.stage->mutex);
+            return bench.stage->halts == 1;
+        });
+        held = false;
+        held.notify_all();
+        QVERIFY(moves && halted);
+        if (!stop) {
+            QTRY_VERIFY(runner.state() == RunState::Paused);
+            runner.stop("now");
+        }
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("stopped"));
+        QCOMPARE(bench.targets(bench.stage).size(), size_t(1)); // it was sent nowhere since
+    }
+
+    void aPointThatIsReadOutWhenAStopComesIsKept()
+    {
+        Bench bench;
+        bench.counter->readout = 0.02;
+        QVERIFY(bench.prepare(sequence(1, {acquire(9), wait(3, 100)})));
+        QVERIFY(bench.run->start());
+        while (bench.counter->readouts.load() < 1)
+            std::this_thread::yield();
+        bench.run->runner().stop("now");
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("stopped"));
+        QCOMPARE(bench.result.points, 1U);
+    }
+
+    // The halt of the first is under way when the second takes it back: what was cancelled is done again.
+    void aPauseTakenBackAtOnceLosesNothing()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.002;
+        bench.stage->polls = 2;
+        const auto values = upTo(60);
+        QVERIFY(bench.prepare(scan(2, "delay", values, {acquire(9)})));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        while (runner.state() != RunState::Ended) {
+            const auto taken = bench.run->taken();
+            runner.pauseNow();
+            runner.resume();
+            while (bench.run->taken() == taken && runner.state() != RunState::Ended)
+                std::this_thread::yield();
+        }
+        bench.result = bench.run->finish();
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.eventsOf("retake"), 0); // it was no error
+        QCOMPARE(bench.column("detector_value"), values);
+    }
+
     void pauseAndResumeLoseAndRepeatNoPoint_data()
     {
         QTest::addColumn<bool>("now");
@@ -400,6 +562,150 @@ private Q_SLOTS:
         QVERIFY2(bench.result.good(), bench.result.reason.c_str());
         QVERIFY(pauses > 3);
         QCOMPARE(bench.column("detector_value"), values);
+    }
+
+    // Every reading is the position of the shutter: an exposure while it is closed would show.
+    void aShutterIsClosedInAPauseAndOpenAgainBeforeTheNextExposure_data()
+    {
+        QTest::addColumn<bool>("now");
+        QTest::newRow("soon") << false;
+        QTest::newRow("now") << true;
+    }
+    void aShutterIsClosedInAPauseAndOpenAgainBeforeTheNextExposure()
+    {
+        QFETCH(bool, now);
+        Bench bench;
+        bench.counter->sees = bench.shutter;
+        bench.counter->seconds = 0.002;
+        QVERIFY(bench.prepare(openThen(repeat(1, 100, {acquire(9)}))));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        QVERIFY(bench.untilTaken(1));
+        now ? runner.pauseNow() : runner.pauseSoon();
+        QTRY_VERIFY(runner.state() == RunState::Paused);
+        QTRY_COMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0}));
+        runner.resume();
+        bench.result = bench.run->finish();
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0, 1, 0}));
+        QCOMPARE(bench.column("detector_value"), std::vector<double>(100, 1));
+    }
+
+    void aShutterIsClosedInALongWaitOnly_data()
+    {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<QList<double>>("sent");
+        QTest::newRow("long") << 0.6 << QList<double>{1, 0, 1, 0};
+        QTest::newRow("short") << 0.1 << QList<double>{1, 0};
+    }
+    void aShutterIsClosedInALongWaitOnly()
+    {
+        QFETCH(double, seconds);
+        QFETCH(QList<double>, sent);
+        Bench bench;
+        bench.counter->sees = bench.shutter;
+        QVERIFY(bench.go(openThen(sequence(1, {acquire(9), wait(3, seconds), acquire(10)}))));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.targets(bench.shutter), std::vector<double>(sent.begin(), sent.end()));
+        QCOMPARE(bench.column("detector_value", 9), std::vector<double>{1});
+        QCOMPARE(bench.column("detector_value", 10), std::vector<double>{1});
+    }
+
+    void aShutterIsClosedBeforeALateRetryOnly_data()
+    {
+        QTest::addColumn<double>("delay");
+        QTest::addColumn<QList<double>>("sent");
+        QTest::newRow("late") << 0.6 << QList<double>{1, 0, 1, 0};
+        QTest::newRow("soon") << 0.1 << QList<double>{1, 0};
+    }
+    void aShutterIsClosedBeforeALateRetryOnly()
+    {
+        QFETCH(double, delay);
+        QFETCH(QList<double>, sent);
+        Bench bench;
+        bench.counter->sees = bench.shutter;
+        bench.counter->failEvery = 2;
+        Job root = openThen(repeat(1, 2, {acquire(9)}));
+        root.onError = OnError{1, delay, OnError::Answer::Stop};
+        QVERIFY(bench.go(root));
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.eventsOf("retake"), 1);
+        QCOMPARE(bench.targets(bench.shutter), std::vector<double>(sent.begin(), sent.end()));
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{1, 1}));
+    }
+
+    void aShutterIsClosedWhileAnErrorAsks()
+    {
+        Bench bench;
+        bench.attended = true;
+        bench.counter->sees = bench.shutter;
+        bench.counter->failEvery = 2;
+        QVERIFY(bench.prepare(withPolicy(openThen(repeat(1, 2, {acquire(9)})), 0, OnError::Answer::Ask)));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        QTRY_VERIFY(runner.state() == RunState::Asking);
+        QTRY_COMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0}));
+        runner.answer(Answer::Retry);
+        bench.result = bench.run->finish();
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0, 1, 0}));
+        QCOMPARE(bench.column("detector_value"), (std::vector<double>{1, 1}));
+    }
+
+    void aShutterStaysClosedUntilThePositionsAreProven()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.002;
+        QVERIFY(
+            bench.prepare(withPolicy(openThen(scan(1, "delay", upTo(100), {acquire(9)})), 1, OnError::Answer::Stop)));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        QVERIFY(bench.untilTaken(1));
+        runner.pauseNow();
+        QTRY_VERIFY(runner.state() == RunState::Paused);
+        QTRY_COMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0}));
+        {
+            const std::lock_guard lock(bench.stage->mutex);
+            bench.stage->offset = 0.5; // from now on it never stands where it is sent
+        }
+        runner.resume();
+        bench.result = bench.run->finish();
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0, 0})); // the last one is the end
+    }
+
+    void aShutterThatWasOpenedByHandIsLeftAlone()
+    {
+        Bench bench;
+        bench.shutter->position = bench.shutter->target = 1;
+        bench.counter->sees = bench.shutter;
+        bench.counter->seconds = 0.002;
+        QVERIFY(bench.prepare(sequence(7, {repeat(1, 100, {acquire(9)}), set(6, "shutter", 0)})));
+        QVERIFY(bench.run->start());
+        auto &runner = bench.run->runner();
+        QVERIFY(bench.untilTaken(1));
+        runner.pauseNow();
+        QTRY_VERIFY(runner.state() == RunState::Paused);
+        runner.resume();
+        bench.result = bench.run->finish();
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{0, 0})); // by its job and at the end
+        QCOMPARE(bench.column("detector_value"), std::vector<double>(100, 1));
+    }
+
+    // A point of before the run closed it is to be taken again.
+    void aShutterThatWasOpenedByHandIsNotOpenedByTheProgram()
+    {
+        Bench bench;
+        bench.shutter->position = bench.shutter->target = 1;
+        bench.counter->failures = 1;
+        bench.counter->readout = 0.05; // the shutter is closed meanwhile
+        QVERIFY(bench.go(
+            withPolicy(sequence(7, {acquire(9), scan(2, "shutter", {0}, {acquire(10)})}), 1, OnError::Answer::Stop)));
+        QCOMPARE(bench.result.status, std::string("failed"));
+        QVERIFY2(bench.result.reason.find("\"shutter\" stood at 1") != std::string::npos, bench.result.reason.c_str());
+        for (const double target : bench.targets(bench.shutter))
+            QCOMPARE(target, 0.0);
     }
 
     void aDriverThatNeverReturnsIsGivenUpByName()
@@ -470,6 +776,42 @@ private Q_SLOTS:
         QVERIFY(slow.result.good());
         QCOMPARE(slow.column("detector_value"), values);
         QVERIFY2(slow.result.seconds < 40 * 0.035, qPrintable(QString::number(slow.result.seconds)));
+    }
+
+    void aDeviceThatKnowsOneEndIsNotDrivenBeyondIt()
+    {
+        Bench bench;
+        bench.stage->lowest.reset();
+        bench.stage->highest = 50;
+        bench.second->lowest = -20;
+        bench.second->highest.reset();
+        auto prepared = bench.prepare(scan(2, "delay", {1, 60}, {acquire(9)}));
+        QVERIFY(!prepared);
+        QVERIFY2(prepared.error().what.find("delay is not moved to 60 mm: the limits are -100 to 50 mm.") !=
+                     std::string::npos,
+                 prepared.error().what.c_str());
+        prepared = bench.prepare(scan(2, "angle", {1, -60}, {acquire(9)}));
+        QVERIFY(!prepared);
+        QVERIFY2(prepared.error().what.find("angle is not moved to -60 mm: the limits are -20 to 100 mm.") !=
+                     std::string::npos,
+                 prepared.error().what.c_str());
+    }
+
+    void anEndThatNobodyKnowsForbidsToMove()
+    {
+        Bench bench;
+        bench.second->highest.reset();
+        auto lab = fake::lab();
+        QVERIFY(lab);
+        lab->instruments[1].parameters[0].limits.reset();
+        const auto rack = Rack::open(*lab, bench.plugins);
+        QVERIFY(rack);
+        QVERIFY(!(*rack)->parameter("angle")->known.limits);
+        bench.second->lowest = 200; // the lab says -100 to 100
+        const auto apart = Rack::open(*fake::lab(), bench.plugins);
+        QVERIFY(!apart);
+        QVERIFY2(apart.error().what.find("200 to open mm, have nothing in common") != std::string::npos,
+                 apart.error().what.c_str());
     }
 
     void wrongInputLeavesNothingBehind_data()

@@ -26,9 +26,10 @@ Result<std::optional<Limits>> limitsOf(const ParameterInfo &info, const Paramete
     const Limits own{info.lowest.value_or(-far), info.highest.value_or(far)};
     const auto lab = setup.limits.value_or(own);
     const Limits limits{std::max(lab.lowest, own.lowest), std::min(lab.highest, own.highest)};
+    const auto end = [](double x) { return std::isfinite(x) ? number(x) : std::string("open"); };
     if (!(limits.lowest < limits.highest))
-        return Error{"\"" + setup.name + "\": the limits of the lab and those of the device, " + number(own.lowest) +
-                     " to " + number(own.highest) + " " + info.unit + ", have nothing in common."};
+        return Error{"\"" + setup.name + "\": the limits of the lab and those of the device, " + end(own.lowest) +
+                     " to " + end(own.highest) + " " + info.unit + ", have nothing in common."};
     return std::optional(limits);
 }
 

@@ -27,6 +27,9 @@ Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline
         return Trouble{{}, job, true, false};
     if (m_pauseNowWish.load())
         return Trouble{{}, job, false, true};
+    if (ticket.error &&
+        ticket.error->cancelled) // by a wish that has been taken back since: no error, but to be done again
+        return Trouble{{}, job, false, true};
     if (ticket.error)
         return Trouble{{"\"" + name + "\": " + ticket.error->what + ".", ticket.error->detail}, job};
     return std::nullopt;
@@ -305,6 +308,13 @@ Runner::Outcome Runner::payOwed(const Job &job)
     const auto pay = [&](bool safe) -> Outcome {
         for (std::size_t i = 0; i < m_used.size(); ++i) {
             if (const auto owed = m_used[i].commanded; m_used[i].owed && m_used[i].handle->safe.has_value() == safe) {
+                const auto &handle = *m_used[i].handle;
+                if (safe && !owed.is && !(std::abs(owed.native - *handle.safe) <= handle.tolerance))
+                    return Trouble{{"\"" + handle.setup.name + "\" stood at " + number(owed.native) +
+                                        " when the run began. The program does not bring it back there: whoever opened "
+                                        "it has to do that.",
+                                    ""},
+                                   job.id};
                 if (auto t = startMove(job, i, owed.native, owed.typed, owed.scale))
                     return t;
             }
