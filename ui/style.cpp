@@ -73,13 +73,15 @@ QPalette paletteOf(const Colours &c)
 
 QString sheetOf(const Colours &c)
 {
-    return QStringLiteral("QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 3px; }"
-                          "QSplitter::handle { background: %3; }"
-                          "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
-                          "QStatusBar::item { border: none; }"
-                          "QToolBar { border: none; border-bottom: 1px solid %3; padding: 2px; spacing: 2px; }"
-                          "QMainWindow::separator { background: %3; width: 1px; height: 1px; }")
-        .arg(c.text.name(), c.base.name(), c.line.name());
+    return QStringLiteral(
+               "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 3px; }"
+               "QSplitter::handle { background: %3; }"
+               "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
+               "QToolButton:checked { background: %3; border: 1px solid %4; border-radius: 2px; padding: 3px; }"
+               "QStatusBar::item { border: none; }"
+               "QToolBar { border: none; border-bottom: 1px solid %3; padding: 2px; spacing: 2px; }"
+               "QMainWindow::separator { background: %3; width: 1px; height: 1px; }")
+        .arg(c.text.name(), c.base.name(), c.line.name(), c.accent.name());
 }
 
 // Draws an SVG in a colour of the style, asked for when it is painted.
