@@ -95,7 +95,9 @@ void MessageBar::rebuild()
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true); // as high as its lines, no higher
+        label->setSizePolicy(policy);
         line->addWidget(label, 1);
         for (const auto &answer : entry.answers) {
             auto *button = new QPushButton(answer.text, row);
