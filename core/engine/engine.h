@@ -30,7 +30,18 @@ struct DetectorStatus {
     bool lost = false;
 };
 
-enum class EntryState : std::uint8_t { Waiting, Preparing, Running, Finishing, Completed, Stopped, Failed };
+// Interrupted: its program ended while it ran; its log waits to be continued or finished.
+enum class EntryState : std::uint8_t {
+    Waiting,
+    Preparing,
+    Running,
+    Finishing,
+    Completed,
+    GoodEnough,
+    Stopped,
+    Failed,
+    Interrupted
+};
 
 struct QueueEntry {
     std::uint64_t id = 0;
@@ -43,7 +54,14 @@ struct QueueEntry {
     double began = 0; // s since 1970; 0: not yet
     double ended = 0;
     std::shared_ptr<const Experiment> experiment = {}; // to do it again
+    std::string experimentFile = {};                   // for sentences
+    std::string log = {};                              // Interrupted: the run log; Waiting: to be continued from it
+    int priority = 0;                                  // of those that wait, higher ones go first
+    double notBefore = 0;                              // s since 1970; 0: at once
 };
+
+// What becomes of those that wait when one fails.
+enum class AfterFailure : std::uint8_t { Hold, GoOn };
 
 // One level of the path to the acquisition under way, outermost first.
 struct CrumbStep {
@@ -54,13 +72,14 @@ struct CrumbStep {
     std::string unit;
 };
 
-enum class Phase : std::uint8_t { Preparing, Running, Pausing, Paused, Asking, Stopping, Finishing };
+enum class Phase : std::uint8_t { Preparing, Running, Pausing, Paused, Asking, Suspended, Stopping, Finishing };
 
 struct RunStatus {
     std::uint64_t id = 0; // of the queue entry
     Phase phase = Phase::Preparing;
-    std::string reason; // Asking: what went wrong; Stopping: why
-    JobId job = 0;      // Asking: where
+    std::string reason;  // Asking: what went wrong, or the text of a Prompt; Suspended: by which guard; Stopping: why
+    bool prompt = false; // Asking: a Prompt, no error
+    JobId job = 0;       // Asking: where
     std::int64_t points = 0;
     std::int64_t total = 0;
     double seconds = 0;         // since it began, without pauses
@@ -68,6 +87,9 @@ struct RunStatus {
     std::vector<CrumbStep> path;
     std::shared_ptr<const Experiment> experiment;
     std::string file; // where the HDF5 file will be
+    std::vector<GuardStatus> guards = {};
+    std::vector<DeviceTimes> times = {}; // waited for each device so far
+    bool amending = false;               // an amended tree waits for the next point
 };
 
 struct EngineStatus {
@@ -78,6 +100,7 @@ struct EngineStatus {
     std::vector<DetectorStatus> detectors;
     std::vector<QueueEntry> queue; // ended ones first, in order
     bool held = false;             // the queue does not start the next one
+    AfterFailure afterFailure = AfterFailure::Hold;
     std::optional<RunStatus> run;
     std::uint64_t liveVersion = 0; // counts runs; a new number means a new live()
 };
@@ -103,8 +126,10 @@ class Engine {
 public:
     struct Settings {
         std::string dataFolder;
-        std::string verifier; // pymaspd
-        std::string program;  // name and version
+        std::string verifier;    // pymaspd
+        std::string program;     // name and version
+        std::string stateFolder; // the queue and what was learned of labs; empty: neither is kept
+        std::string guardian;    // pymasp-guard
     };
     Engine(std::shared_ptr<const Plugins> plugins, Settings settings);
     // Stops what runs, finishes its file, ends the instruments.
@@ -120,13 +145,30 @@ public:
     std::uint64_t enqueue(Experiment experiment, std::string file, bool next = false);
     void remove(std::uint64_t entry); // one that waits or has ended
     void hold(bool held);
+    void setAfterFailure(AfterFailure what);
+    // Of those that wait. `before` 0: to the end. Order holds among equal priorities.
+    void reorder(std::uint64_t entry, std::uint64_t before);
+    void setPriority(std::uint64_t entry, int priority);
+    void setNotBefore(std::uint64_t entry, double time);
+    void change(std::uint64_t entry, Experiment experiment);
+    // A new entry with the same experiment, behind it (waiting) or at the end.
+    std::uint64_t duplicate(std::uint64_t entry);
+    // An ended one waits again as a new entry, at the front or at the end.
+    std::uint64_t again(std::uint64_t entry, bool next);
+    // Continues an interrupted run into the same log, before all that waits.
+    std::uint64_t continueRun(const std::string &log);
 
     // The run under way.
     void pauseSoon();
     void pauseNow();
     void resume();
     void stop(const std::string &reason);
+    void skipIteration();
+    void skipJob();
+    void abort(const std::string &reason);
     void answer(Answer answer); // to Phase::Asking
+    // Amends the tree of the run under way; what became of it is a message ("amend").
+    void amend(Experiment experiment);
 
     // By hand; refused with a sentence while a run owns the device, and by the gate.
     Result<> move(const std::string &parameter, double native);

@@ -26,7 +26,9 @@ struct Ticket {
     std::optional<Error> error;
     double position = 0;
     Reading reading;
-    Clock::time_point at; // when it was done
+    Clock::time_point at;      // when it was done
+    Clock::time_point begun;   // when the instrument took it up
+    Clock::time_point arrived; // Move: when it was there, before it settled
     std::uint64_t generation = 0;
 };
 using TicketPtr = std::shared_ptr<Ticket>;

@@ -18,6 +18,7 @@ struct ParameterHandle {
     TicketPtr move = std::make_shared<Ticket>();
     TicketPtr read = std::make_shared<Ticket>();
     std::optional<double> safe;
+    std::optional<OnError> onError; // of its instrument
 };
 
 struct DetectorHandle {
@@ -26,6 +27,7 @@ struct DetectorHandle {
     std::size_t index = 0;
     TicketPtr expose = std::make_shared<Ticket>();
     TicketPtr collect = std::make_shared<Ticket>();
+    std::optional<OnError> onError; // of its instrument
 };
 
 class Rack {

@@ -4,6 +4,7 @@
 #include "follower.h"
 #include "live.h"
 #include "runner.h"
+#include "runtimes.h"
 
 namespace pymasp {
 
@@ -15,9 +16,11 @@ struct RunRequest {
     std::string dataFolder;
     std::string verifier; // program that verifies in a child process; empty: in this process
     bool keepLog = false;
-    std::string program;   // name and version
-    bool attended = false; // a person is there to answer errors
-    bool live = false;     // keep what a screen shows
+    std::string program;     // name and version
+    bool attended = false;   // a person is there to answer errors
+    bool live = false;       // keep what a screen shows
+    std::string stateFolder; // what was learned of the lab; empty: nothing is learned or known
+    std::string guardian;    // program that takes the safe values where this one is killed or frozen; empty: none
 };
 
 struct RunCallbacks {
@@ -27,14 +30,14 @@ struct RunCallbacks {
 };
 
 struct RunResult {
-    std::string status; // completed, stopped, failed
+    std::string status; // completed, good enough (completed with a job skipped by hand), stopped, aborted, failed
     std::string reason;
     std::string file; // the HDF5 file; empty where it could not be made
     std::string log;  // the run log where it is still there
     std::uint64_t points = 0;
     std::uint64_t skipped = 0; // of them marked as without data
     double seconds = 0;
-    [[nodiscard]] bool good() const { return status == "completed" && !file.empty(); }
+    [[nodiscard]] bool good() const { return (status == "completed" || status == "good enough") && !file.empty(); }
 };
 
 // Tolerances that the lab leaves open: max(2 x resolution, 0.1 x smallest step of the experiment's scans).
@@ -46,6 +49,10 @@ public:
     static Result<std::unique_ptr<Run>> prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks);
     // The same on a lab that is open already. Nothing else may use it until the runner has ended.
     static Result<std::unique_ptr<Run>> prepare(RunRequest request, std::shared_ptr<Rack> rack, RunCallbacks callbacks);
+    // A run that was interrupted, to go on into the same log: `request` says what is not in the log (the experiment is
+    // the log's). Refused where the log is held by another program, damaged, ended, or where the lab is not the same.
+    static Result<std::unique_ptr<Run>> resume(const std::string &log, RunRequest request, std::shared_ptr<Rack> rack,
+                                               RunCallbacks callbacks);
     ~Run();
     Run(const Run &) = delete;
     Run &operator=(const Run &) = delete;
@@ -57,7 +64,10 @@ public:
     // Makes the run log and starts. An error means that nothing was measured.
     Result<> start();
     Runner &runner() { return *m_runner; }
-    [[nodiscard]] std::shared_ptr<const Experiment> experiment() const { return m_header.experiment; }
+    // Checks it against the lab and hands it to the runner.
+    void amend(Experiment experiment, std::function<void(Result<>)> done);
+    [[nodiscard]] std::shared_ptr<const Experiment> experiment() const; // as amended
+    [[nodiscard]] std::vector<DeviceTimes> times() const;
     [[nodiscard]] std::shared_ptr<const Live> live() const { return m_live; }
     [[nodiscard]] std::uint64_t taken() const { return m_taken.load(); }
     // Waits for the end and finishes the file.

@@ -10,16 +10,43 @@
 
 namespace pymasp {
 
-// Asking: paused by an error that a person has to answer.
-enum class RunState : std::uint8_t { Running, Paused, Asking, Ended };
+// Asking: an error, or a Prompt, that a person has to answer. Suspended: a guard holds the run and lets it go on by
+// itself.
+enum class RunState : std::uint8_t { Running, Paused, Asking, Suspended, Ended };
 
-// To an error: take the point again, leave it out and mark it, or end the run.
+// To an error: take the point again, leave it out and mark it, or end the run. To a Prompt, Retry and Skip go on.
 enum class Answer : std::uint8_t { None, Retry, Skip, Stop };
 
 // Where a run is: the path to the acquisition (or wait) it is busy with.
 struct Whereabouts {
     JobId job = 0;
     std::vector<PathEntry> path; // outermost first
+};
+
+// A guard as it stands; for displays.
+struct GuardStatus {
+    std::string name;
+    std::string condition;
+    GuardWatch::State state = GuardWatch::State::Well;
+    double value = 0; // in the unit of the condition; NaN: could not be read
+    double since = 0; // s since 1970
+};
+
+// From where a run that was interrupted goes on. (run.h makes it from the log.)
+struct Resumption {
+    Cursor cursor; // after the last point in the log
+    struct Target {
+        std::string parameter;
+        double native = 0;
+        double typed = 0;
+        Scale scale;
+    };
+    std::vector<Target> commanded; // what the parameters had been told then
+    std::vector<Target> outside;   // inside a Drift: what they had been told before it
+    std::uint64_t points = 0;      // in the log
+    std::uint64_t skipped = 0;     // of them
+    double elapsed = 0;            // s that the run had lasted
+    std::uint32_t revision = 0;
 };
 
 class Runner {
@@ -41,8 +68,14 @@ public:
     void pauseSoon(); // after this point
     void pauseNow();  // halts; the point is taken again on resume
     void resume();
-    void stop(const std::string &reason);
-    void answer(Answer answer); // to RunState::Asking
+    void skipIteration();                  // of the innermost loop; the point under way is not taken
+    void skipJob();                        // ends the innermost loop: good enough, its parents go on
+    void stop(const std::string &reason);  // safe end, the file is finished
+    void abort(const std::string &reason); // the same, without waiting for a readout under way
+    void answer(Answer answer);            // to RunState::Asking
+    // Another tree for the same run, from the next point on. `done` is called on the runner's thread, with the sentence
+    // where it is refused.
+    void amend(std::shared_ptr<const Experiment> experiment, std::function<void(Result<>)> done);
     // Waits for the end. The outcome is not yet in the log.
     OutcomeRecord wait();
 
@@ -53,6 +86,7 @@ public:
     [[nodiscard]] Whereabouts where() const;
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
+    [[nodiscard]] std::vector<GuardStatus> guards() const;
     [[nodiscard]] std::int64_t total() const { return m_total; }
     // Points marked and left out; after wait().
     [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }

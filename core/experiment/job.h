@@ -2,6 +2,7 @@
 // Every job is a counted loop over its children; kinds differ only in what an iteration begins with.
 #pragma once
 
+#include "guard.h"
 #include "positions.h"
 
 #include <cstdint>
@@ -107,6 +108,22 @@ struct Note {
     std::string text;
     bool operator==(const Note &) const = default;
 };
+// Asks a person. Without an answer in time the run goes on, or stops.
+struct Prompt {
+    enum class Otherwise : std::uint8_t { Continue, Stop };
+    std::string text;
+    std::optional<double> timeout; // s; nothing: waits for ever
+    Otherwise otherwise = Otherwise::Continue;
+    bool operator==(const Prompt &) const = default;
+};
+// Now and then, while the job around it goes round: `values` are set, the children are done, and everything goes back
+// to where it was. Its points are a series of their own, by visit. Exactly one of `every` and `seconds` is set.
+struct Drift {
+    std::optional<std::int64_t> every; // points taken since the last visit (or since the job around it was entered)
+    std::optional<double> seconds;     // since then
+    std::vector<SetValue> values;
+    bool operator==(const Drift &) const = default;
+};
 // A kind that a plugin brings; its settings are kept as compact JSON text, also where the plugin is missing.
 struct Custom {
     std::string kind;
@@ -114,7 +131,8 @@ struct Custom {
     bool operator==(const Custom &) const = default;
 };
 
-// What to do when a device fails inside this job (children inherit it).
+// What to do when a device fails: of a job (its children inherit it), or of an instrument of the lab, which holds where
+// no job says anything.
 struct OnError {
     // Ask: a person, where one is there; else stop.
     enum class Answer : std::uint8_t { Stop, Skip, Ask };
@@ -125,7 +143,7 @@ struct OnError {
 };
 
 struct Job {
-    using Kind = std::variant<Sequence, Repeat, Scan, Set, Acquire, Wait, Note, Custom>;
+    using Kind = std::variant<Sequence, Repeat, Scan, Set, Acquire, Wait, Note, Prompt, Drift, Custom>;
 
     JobId id = 0;
     std::string title;
@@ -142,6 +160,7 @@ struct Experiment {
     std::string title;
     std::string conditions = "{}"; // JSON text, free form
     Job root;
+    std::vector<Guard> guards = {}; // beside those of the lab
     std::map<std::string, std::string> extra = {};
     bool operator==(const Experiment &) const = default;
 };

@@ -1,6 +1,7 @@
 // Which instruments there are, how they are set, and what their parameters and detectors are called: a value.
 #pragma once
 
+#include "job.h"
 #include "scale.h"
 #include "settings.h"
 
@@ -21,6 +22,10 @@ struct ParameterSetup {
     double overshoot = 0.05;    // native; how far beyond a target an approach begins
     std::optional<double> safe; // native; taken on stop, error and end
     std::string safeChoice;     // or one of the device's choices by name
+    // "after": once a run has ended, however it ended (but for what has a safe value, which takes that).
+    enum class After : std::uint8_t { Stay, Return, Park };
+    After after = After::Stay; // Return: to where it stood when the run began
+    double park = 0;           // native; where Park goes
     std::vector<Scale> scales;
     bool operator==(const ParameterSetup &) const = default;
 };
@@ -40,13 +45,15 @@ struct InstrumentSetup {
     Settings settings;
     std::vector<ParameterSetup> parameters;
     std::vector<DetectorSetup> detectors;
+    std::optional<OnError> onError = {}; // "on_error": where no job says what to do when this instrument fails
     bool operator==(const InstrumentSetup &) const = default;
 };
 
 struct Lab {
     std::string title;
     std::vector<InstrumentSetup> instruments;
-    std::string json; // the text it was read from, kept with every run
+    std::vector<Guard> guards; // watched in every run
+    std::string json;          // the text it was read from, kept with every run
     std::string folder;
 };
 

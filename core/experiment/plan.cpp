@@ -257,7 +257,7 @@ std::vector<const Job *> pathTo(const Job &root, JobId id)
 
 const char *kindName(const Job &job)
 {
-    static constexpr const char *names[] = {"sequence", "repeat", "scan", "set", "acquire", "wait", "note", "job"};
+    static constexpr const char *names[] = {"sequence", "repeat", "scan", "set", "acquire", "wait", "note", "prompt", "drift", "job"};
     return names[job.kind.index()];
 }
 

@@ -18,10 +18,20 @@ struct Frame {
     bool operator==(const Frame &) const = default;
 };
 
+// How long ago a Drift was visited; written by the runner.
+struct DriftClock {
+    JobId job = 0;
+    std::int64_t points = 0; // taken since, outside of any Drift
+    double seconds = 0;      // of the run, when it was visited last (or entered its scope)
+    bool operator==(const DriftClock &) const = default;
+};
+
 struct Cursor {
     std::vector<Frame> frames;
     bool started = false;
-    std::vector<std::pair<JobId, std::int64_t>> entries; // how often each Scan was entered
+    std::vector<std::pair<JobId, std::int64_t>> entries; // how often each Scan and each Drift was entered
+    std::vector<Frame> back = {};                        // inside a Drift: the frames to go back to
+    std::vector<DriftClock> drifts = {};                 // of those in scope: children of the jobs of `frames`
     bool operator==(const Cursor &) const = default;
 };
 
@@ -37,7 +47,8 @@ Visit visit(const Scan &scan, JobId job, std::int64_t iteration, std::int64_t en
 struct Begin {
     const Job *job;
 };
-// A Scan goes to its next position, or back to where it came from; a Set sets its values; a plugin's kind moves.
+// A Scan goes to its next position, or back to where it came from; a Set and a Drift set their values; a plugin's kind
+// moves.
 struct MoveStep {
     const Job *job;
     std::int64_t iteration;
@@ -51,13 +62,20 @@ struct PauseStep {
     const Job *job;
     double seconds;
 };
+// A Wait for a condition.
+struct UntilStep {
+    const Job *job;
+};
+struct PromptStep {
+    const Job *job;
+};
 struct NoteStep {
     const Job *job;
 };
 struct EndStep {
     const Job *job;
 };
-using Step = std::variant<Begin, MoveStep, ExposeStep, PauseStep, NoteStep, EndStep>;
+using Step = std::variant<Begin, MoveStep, ExposeStep, PauseStep, UntilStep, PromptStep, NoteStep, EndStep>;
 
 // Pure functions that a plugin's kind brings. `settings` is JSON text.
 struct CustomKind {
@@ -85,6 +103,13 @@ std::int64_t iterations(const Job &job);
 
 // The next step, or nothing at the end. Same tree and cursor, same step. O(depth), not O(tree).
 std::optional<Step> next(const Job &root, Cursor &cursor);
+
+// Enters a Drift that is in scope and not under way: next() does its children and goes back. A Drift is never entered
+// by next() itself. Gives its Begin.
+Step visitDrift(const Job &root, Cursor &cursor, JobId drift);
+// The enabled Drifts whose parent is on the path of the cursor, outermost first; none inside a Drift. Brings
+// cursor.drifts up to date: those that came into scope begin at `seconds`, those that left it are gone.
+std::vector<const Job *> driftsInScope(const Job &root, Cursor &cursor, double seconds);
 
 // What a step moves: parameter, unit and value in that unit (for a relative scan the offset).
 std::vector<SetValue> targets(const MoveStep &step);

@@ -28,6 +28,7 @@ struct RunHeader {
     std::int64_t pid = 0;
     std::shared_ptr<const Experiment> experiment; // as it was started; layouts point into it
     std::string lab;                              // JSON text
+    std::string labFolder;                        // its relative paths start here
     std::vector<ParameterUse> parameters;
     std::vector<DetectorUse> detectors;
 
@@ -39,10 +40,20 @@ struct RunHeader {
 Bytes toCbor(const RunHeader &header);
 Result<RunHeader> headerFromCbor(std::span<const std::byte> payload);
 
+// The tree was amended while the run went on. Holds for the points that follow, whose PointsHead::revision is `number`.
+struct RevisionRecord {
+    std::uint32_t number = 0; // 1, 2, 3 ...; the tree of the header is 0
+    double time = 0;          // s since 1970
+    std::uint64_t from = 0;   // order of the first point that may have been taken with it
+    std::shared_ptr<const Experiment> experiment;
+};
+Bytes toCbor(const RevisionRecord &revision);
+Result<RevisionRecord> revisionFromCbor(std::span<const std::byte> payload);
+
 // Small records: what happened, and how it ended.
 struct EventRecord {
     double time = 0;  // s since 1970
-    std::string kind; // "note", "retake", "error", "pause", "resume", "stop", "order"
+    std::string kind; // "note", "retake", "error", "pause", "resume", "skip", "decision", "guard", "prompt"
     JobId job = 0;
     std::string text;
 };
@@ -50,10 +61,11 @@ Bytes toCbor(const EventRecord &event);
 EventRecord eventFromCbor(std::span<const std::byte> payload);
 
 struct OutcomeRecord {
-    std::string status; // "completed", "stopped", "failed", "interrupted"
+    std::string status; // "completed", "good enough", "stopped", "aborted", "failed", "interrupted"
     std::string reason;
     std::string end; // ISO 8601, UTC
     std::uint64_t points = 0;
+    std::string times = "{}"; // JSON: how long each device was waited for (core/engine/runtimes.h)
 };
 Bytes toCbor(const OutcomeRecord &outcome);
 OutcomeRecord outcomeFromCbor(std::span<const std::byte> payload);

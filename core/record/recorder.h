@@ -14,6 +14,7 @@ namespace pymasp {
 
 struct PointItem {
     JobId job = 0;
+    std::uint32_t revision = 0;
     Bytes point;
     Bytes cursor;
 };
