@@ -197,6 +197,9 @@ void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
         axes.push_back(own.name);
     }
     h5::attribute(group, "signal", m_signal.name);
+    h5::attribute(group, "detector", m_signal.detector);
+    h5::attribute(group, "job", static_cast<double>(m_layout.job));
+    h5::attribute(group, "job_title", m_layout.path.back()->title);
     if (!axes.empty())
         h5::attribute(group, "axes", axes);
     if (!leadNames.empty())
