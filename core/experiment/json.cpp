@@ -79,6 +79,20 @@ QJsonObject parse(const std::string &text, const std::string &file, const std::s
     return object;
 }
 
+OnError onErrorFrom(const QJsonValue &value, const std::string &where)
+{
+    constexpr std::int64_t mostRetries = 1'000'000;
+    Reader r(value, where);
+    OnError onError;
+    onError.retries = static_cast<int>(r.optionalInteger("retries", 0, mostRetries).value_or(onError.retries));
+    onError.delay = r.optionalNumber("delay").value_or(onError.delay);
+    if (!(onError.delay >= 0))
+        r.fail("\"delay\" is " + number(onError.delay) + "; it must not be negative");
+    onError.then = static_cast<OnError::Answer>(r.choice("then", names::answerNames, r.optionalText("then", "stop")));
+    r.finish();
+    return onError;
+}
+
 } // namespace json
 
 namespace {
@@ -87,7 +101,6 @@ using json::Reader;
 using json::Wrong;
 using namespace json::names;
 
-constexpr std::int64_t mostRetries = 1'000'000;
 constexpr std::int64_t mostTransition = 10'000; // shots
 
 struct Context {
@@ -367,17 +380,8 @@ Job jobFrom(const QJsonValue &value, Context &context, int depth)
         job.kind = Custom{kind, json::compact(*settings)};
     }
     }
-    if (const auto policy = r.get("on_error")) {
-        Reader p(*policy, r.path("on_error"));
-        OnError onError;
-        onError.retries = static_cast<int>(p.optionalInteger("retries", 0, mostRetries).value_or(onError.retries));
-        onError.delay = p.optionalNumber("delay").value_or(onError.delay);
-        if (!(onError.delay >= 0))
-            p.fail("\"delay\" is " + number(onError.delay) + "; it must not be negative");
-        onError.then = static_cast<OnError::Answer>(p.choice("then", answerNames, p.optionalText("then", "stop")));
-        p.finish();
-        job.onError = onError;
-    }
+    if (const auto policy = r.get("on_error"))
+        job.onError = json::onErrorFrom(*policy, r.path("on_error"));
     if (const auto children = r.get("children")) {
         for (const auto &child : r.array("children", *children))
             job.children.push_back(jobFrom(child, context, depth + 1));

@@ -1,4 +1,5 @@
-// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For json.cpp only.
+// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For the readers of
+// experiments and labs only.
 #pragma once
 
 #include "result.h"
@@ -12,6 +13,10 @@
 #include <limits>
 #include <map>
 #include <optional>
+
+namespace pymasp {
+struct OnError;
+}
 
 namespace pymasp::json {
 
@@ -188,6 +193,8 @@ private:
 
 // Parses a document and checks its "format" key, e.g. ("pymasp-lab", 1).
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version);
+// The answer to errors of a job, or of an instrument.
+OnError onErrorFrom(const QJsonValue &value, const std::string &where);
 // Whole file as text, or a Wrong.
 std::string readText(const std::string &path, const char *what);
 
