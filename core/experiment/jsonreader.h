@@ -1,4 +1,5 @@
-// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For json.cpp only.
+// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For the JSON functions
+// only.
 #pragma once
 
 #include "result.h"
@@ -21,6 +22,7 @@ inline const std::vector<std::string> orderNames{"forward", "backward", "bounce"
 inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
 inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
+inline const std::vector<std::string> otherwiseNames{"continue", "stop"};
 } // namespace names
 
 // Thrown inside the JSON functions only and turned into a Result at their edge.
