@@ -105,8 +105,6 @@ private Q_SLOTS:
             << root(R"({"id":1,"kind":"wait","seconds":1,"condition":"a < 1"})") << "exactly one of";
         QTest::newRow("a wait without patience") << root(R"({"id":1,"kind":"wait","condition":"a < 1","timeout":0})")
                                                  << "wait 1: \"timeout\" is 0; it must be above zero";
-        QTest::newRow("a timeout of a time")
-            << root(R"({"id":1,"kind":"wait","seconds":1,"timeout":5})") << "belongs to \"condition\"";
         QTest::newRow("a prompt without text") << root(R"({"id":1,"kind":"prompt"})") << "\"text\" is missing";
         QTest::newRow("a prompt that nobody can answer")
             << root(R"({"id":1,"kind":"prompt","text":"?","timeout":-1})") << "it must be above zero";

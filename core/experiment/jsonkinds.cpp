@@ -1,6 +1,8 @@
 // What the single kinds of jobs have in an experiment file.
 #include "jsonkinds.h"
 
+#include "scale.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -231,8 +233,6 @@ Wait waitFrom(Reader &r)
         r.fail("exactly one of \"seconds\" and \"condition\" is needed");
     if (wait.seconds && !(*wait.seconds >= 0))
         r.fail("\"seconds\" is " + number(*wait.seconds) + "; it must not be negative");
-    if (wait.seconds && wait.timeout)
-        r.fail("\"timeout\" belongs to \"condition\", not to \"seconds\"");
     return wait;
 }
 
