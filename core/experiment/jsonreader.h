@@ -26,6 +26,7 @@ inline const std::vector<std::string> orderNames{"forward", "backward", "bounce"
 inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
 inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
+inline const std::vector<std::string> otherwiseNames{"continue", "stop"};
 } // namespace names
 
 // Thrown inside the JSON functions only and turned into a Result at their edge.
