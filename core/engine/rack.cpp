@@ -85,6 +85,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
             handle.known.unit = info.unit;
             handle.known.limits = *limits;
             handle.known.resolution = info.resolution;
+            handle.known.settle = info.settle;
             handle.known.tolerance = handle.setup.tolerance;
             handle.known.scales = handle.setup.scales;
             handle.known.approach = handle.setup.approach;
@@ -108,6 +109,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
                     return Error{"The place where the lab parks a parameter (\"after\") is wrong: " + ok.error().what};
             }
             handle.onError = setup.onError;
+            handle.known.safe = handle.safe;
             handle.instrument = &instrument;
             handle.index = i;
             if (rack->taken(handle.setup.name))

@@ -42,15 +42,16 @@ public:
     RunTimes(const RunTimes &) = delete;
     RunTimes &operator=(const RunTimes &) = delete;
 
-    // On the runner's thread; a few nanoseconds. `device` is the index into `devices`.
+    // On the runner's thread alone; a few nanoseconds, and nothing is allocated. `device` is the index into `devices`.
     void waited(std::size_t device, Waited kind, double seconds);
-    // Every one counts; of many, some are kept to learn from.
+    // Every one counts; of many, 500 are kept to learn from, spread evenly over the run. A move that passed another
+    // place first, to be approached from one side, has two legs: half its way and half its time, as one of two.
     void moved(std::size_t device, double distance, double seconds, double settle);
     void exposed(std::size_t device, std::int64_t shots, double asked, double expose, double collect);
 
     // From any thread.
     [[nodiscard]] std::vector<DeviceTimes> report() const;
-    // After the run.
+    // After the run, when the runner's thread has ended.
     [[nodiscard]] std::vector<MoveSample> moves() const;
     [[nodiscard]] std::vector<ExposureSample> exposures() const;
 
@@ -59,7 +60,11 @@ private:
     std::vector<std::unique_ptr<Device>> m_devices;
 };
 
-// {"devices": [{"device": "delay", "moving": 12.3, ...}], "seconds": total} as JSON text, and back.
+// {"devices": [{"device": "delay", "times": 400, "moving": 12.3, ...}], "seconds": total} as JSON text; s each. What
+// was never used is left out.
 std::string toJson(const std::vector<DeviceTimes> &times, double seconds);
+// The same for people: a table with a line for each device that was waited for, the longest first, and what share of
+// the run that was; empty where nothing was.
+std::string timesTable(const std::vector<DeviceTimes> &times, double seconds);
 
 } // namespace pymasp

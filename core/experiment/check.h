@@ -20,6 +20,8 @@ struct KnownParameter {
     Approach approach = Approach::Any;
     double overshoot = 0; // native; how far beyond a target an approach begins
     bool asked = true;    // false: the lab file alone tells of it; native unit, resolution and choices are not known
+    std::optional<double> safe = {}; // native
+    double settle = 0;               // s after each arrival, as the device declares
 
     // The scale of that unit; the identity for the native unit or ""; nothing where the unit is not known.
     [[nodiscard]] std::optional<Scale> scale(const std::string &unit) const;
@@ -31,7 +33,9 @@ struct KnownDetector {
     bool resolvesShots = false;
     bool takesShots = true; // a number of shots, or of readings to average
     bool takesSeconds = true;
-    bool asked = true; // false: nothing but its name is known
+    bool asked = true;   // false: nothing but its name is known
+    double shotRate = 0; // 1/s; 0: not known
+    int oldFrames = 0;   // at the declared rate: frames before those that count
 };
 KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {

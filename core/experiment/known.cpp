@@ -39,7 +39,8 @@ KnownDetector knownDetector(const std::string &name, const DetectorInfo &info)
 {
     const bool takesShots = info.resolvesShots || info.takesShots;
     const bool byRate = takesShots && info.shotRate > 0; // a time is a number of shots (exposureOf)
-    return {name, info.resolvesShots, takesShots, byRate || (info.takesSeconds && !info.resolvesShots)};
+    const bool takesSeconds = byRate || (info.takesSeconds && !info.resolvesShots);
+    return {name, info.resolvesShots, takesShots, takesSeconds, true, info.shotRate, info.oldFrames()};
 }
 
 const KnownParameter *KnownLab::parameter(const std::string &name) const
