@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace pymasp {
 namespace {
@@ -24,7 +25,8 @@ struct Dot {
 };
 struct Line {
     double base = 0;
-    std::optional<double> slope; // nothing: the dots do not tell
+    std::optional<double> slope;                               // nothing: the dots do not tell
+    double steepest = std::numeric_limits<double>::infinity(); // that they allow
 };
 
 double median(std::vector<double> values)
@@ -74,8 +76,10 @@ Line fit(const std::vector<Dot> &dots)
     // What the slope makes of the whole width has to stand out of the scatter.
     const auto [low, high] = std::ranges::minmax(dots, {}, &Dot::x);
     const double scatter = medianOf(dots, [&](const Dot &d) { return std::abs(d.y - slope * d.x - line.base); });
-    if (line.slope && slope * (high.x - low.x) <= 3 * scatter)
+    if (line.slope && slope * (high.x - low.x) <= 3 * scatter) {
+        line.steepest = slope + 3 * scatter / (high.x - low.x);
         line.slope.reset();
+    }
     return line;
 }
 
@@ -170,8 +174,8 @@ LearnedMove learned(const LearnedMove &known, const std::vector<MoveSample> &sam
         return known;
     auto line = fit(dots);
     if (!line.slope) {
-        line.slope = known.slope;
-        line.base = medianOf(dots, [&](const Dot &d) { return d.y - known.slope * d.x; });
+        line.slope = std::min(known.slope, line.steepest);
+        line.base = medianOf(dots, [&](const Dot &d) { return d.y - *line.slope * d.x; });
     }
     const auto n = dots.size();
     const double weight = weightOf(known.samples, n);
@@ -205,6 +209,7 @@ LearnedExposure learned(const LearnedExposure &known, const std::vector<Exposure
         } else {
             const double shots = medianOf(dots, [](const Dot &d) { return d.x; });
             const double seconds = medianOf(dots, [](const Dot &d) { return d.y; });
+            slope = std::min(slope, line.steepest);
             base = seconds - slope * shots;
             if (known.samples == 0 || slope <= 0 || base < 0) { // until it is told apart: a time for each shot
                 slope = seconds / std::max(1.0, shots);

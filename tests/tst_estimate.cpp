@@ -1,0 +1,627 @@
+#include "builders.h"
+#include "estimate.h"
+#include "timebook.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+using namespace pymasp;
+using namespace pymasp::build;
+
+namespace {
+
+KnownParameter parameter(const std::string &name)
+{
+    KnownParameter p;
+    p.name = name;
+    p.unit = "mm";
+    p.limits = Limits{-1e6, 1e6};
+    p.scales = {{"ps", 10, 6.6}};
+    return p;
+}
+
+// Parameters a to d (b approached from below) and a shutter, two detectors.
+KnownLab lab()
+{
+    KnownLab known;
+    for (const char *name : {"a", "b", "c", "d"})
+        known.parameters.push_back(parameter(name));
+    known.parameters[1].approach = Approach::FromBelow;
+    known.parameters[1].overshoot = 0.25;
+    auto shutter = parameter("shutter");
+    shutter.safe = 0;
+    known.parameters.push_back(shutter);
+    known.detectors = {{"detector", true, true, true, true, 1000, 0}, {"slow", false, true, true, true, 0, 0}};
+    return known;
+}
+
+LearnedTimes times()
+{
+    LearnedTimes t;
+    t.moves = {{"a", {0.02, 0.5, 0.01, 10}},
+               {"b", {0.1, 0.03, 0, 10}},
+               {"c", {0.005, 1.5, 0, 10}},
+               {"d", {0, 0.2, 0.3, 10}},
+               {"shutter", {0.05, 0, 0, 10}}};
+    t.exposures = {{"detector", {0.01, 0.001, 0.3, 10}}, {"slow", {0.2, 0.05, 0.02, 10}}};
+    return t;
+}
+
+// The same costs, one step after the other, as the engine goes through them.
+class Walk {
+public:
+    Walk(const Job &root, const KnownLab &known, const LearnedTimes &learned)
+        : m_root(root), m_lab(known), m_times(learned)
+    {
+        for (const auto &p : known.parameters) {
+            if (p.at || p.safe)
+                m_at[p.name] = p.at ? *p.at : *p.safe;
+        }
+    }
+    // s from the present place of `cursor` to the end. `stopAt`: s after which no Repeat by time begins again.
+    double go(Cursor cursor, std::int64_t steps = -1)
+    {
+        while (steps-- != 0) {
+            auto step = next(m_root, cursor);
+            if (!step)
+                break;
+            take(*step, cursor);
+        }
+        m_cursor = cursor;
+        return m_seconds + gap();
+    }
+    [[nodiscard]] const Cursor &cursor() const { return m_cursor; }
+    [[nodiscard]] double now() const { return m_seconds; }
+
+private:
+    double gap() const
+    {
+        double most = std::max(m_pending, m_left);
+        for (const auto &[job, s] : m_motion)
+            most = std::max(most, s);
+        return most;
+    }
+    void join()
+    {
+        m_seconds += gap();
+        m_motion.clear();
+        m_left = m_pending = 0;
+    }
+    double move(const std::string &name, double to)
+    {
+        const auto &known = *m_lab.parameter(name);
+        const auto &l = m_times.moves.at(name);
+        double d = 0;
+        double base = l.base;
+        if (const auto at = m_at.find(name); at != m_at.end()) {
+            d = std::abs(to - at->second);
+            if (known.approach == Approach::FromBelow && to < at->second) {
+                d += 2 * known.overshoot;
+                base *= 2;
+            }
+        }
+        m_at[name] = to;
+        return base + l.slope * d + l.settle;
+    }
+    void take(const Step &step, Cursor &cursor)
+    {
+        if (const auto *begin = std::get_if<Begin>(&step)) {
+            const auto *scan = std::get_if<Scan>(&begin->job->kind);
+            if (!scan)
+                return;
+            std::vector<std::string> names{scan->track.parameter};
+            for (const auto &t : scan->with)
+                names.push_back(t.parameter);
+            for (const auto &name : names) {
+                const auto at = m_at.find(name);
+                cursor.frames.back().base.push_back(at == m_at.end() ? std::nan("") : at->second);
+                if (scan->relative && at == m_at.end())
+                    m_at[name] = 0;
+            }
+        } else if (const auto *s = std::get_if<MoveStep>(&step)) {
+            const auto values = targets(*s);
+            const auto *scan = std::get_if<Scan>(&s->job->kind);
+            double slowest = 0;
+            if (!scan)
+                join();
+            for (std::size_t k = 0; k < values.size(); ++k) {
+                const auto &v = values[k];
+                const auto scale = *m_lab.parameter(v.parameter)->scale(v.unit);
+                double to = scale.toNative(v.value);
+                const double base = scan ? cursor.frames.back().base[k] : 0;
+                if (scan && s->back)
+                    to = std::isnan(base) && scan->relative ? 0 : base;
+                else if (scan && scan->relative)
+                    to = (std::isnan(base) ? 0 : base) + to - scale.toNative(0);
+                if (std::isnan(to))
+                    m_at.erase(v.parameter);
+                slowest = std::max(slowest, std::isnan(to) ? m_times.moves.at(v.parameter).base +
+                                                                 m_times.moves.at(v.parameter).settle
+                                                           : move(v.parameter, to));
+                if (s->back && std::isnan(base))
+                    m_at.erase(v.parameter);
+            }
+            if (!scan) {
+                m_seconds += slowest;
+                return;
+            }
+            auto &motion = m_motion[s->job->id];
+            if (s->iteration == 0)
+                m_left = std::max(m_left, std::exchange(motion, 0)); // of an earlier entry
+            motion += slowest;
+        } else if (const auto *e = std::get_if<ExposeStep>(&step)) {
+            const auto &acquire = std::get<Acquire>(e->job->kind);
+            join();
+            std::int64_t weight = 0;
+            const Job *job = &m_root;
+            for (const auto &frame : cursor.frames) {
+                job = find(m_root, frame.job);
+                if (const auto *scan = std::get_if<Scan>(&job->kind); scan && !scan->shots.empty())
+                    weight = scan->shots[std::size_t(visit(*scan, job->id, frame.iteration, frame.entry).index)];
+            }
+            double longest = 0;
+            for (const auto &name : acquire.detectors) {
+                const auto &l = m_times.exposures.at(name);
+                const auto shots = weight > 0 ? weight : *acquire.shots;
+                longest = std::max(longest, l.base + l.slope * double(shots));
+                m_pending = std::max(m_pending, l.collect);
+            }
+            m_seconds += longest;
+        } else if (const auto *p = std::get_if<PauseStep>(&step)) {
+            join();
+            m_seconds += p->seconds;
+        }
+    }
+
+    const Job &m_root;
+    const KnownLab &m_lab;
+    const LearnedTimes &m_times;
+    std::map<std::string, double> m_at;
+    std::map<JobId, double> m_motion;
+    double m_left = 0;
+    double m_pending = 0;
+    double m_seconds = 0;
+    Cursor m_cursor;
+};
+
+double walked(const Job &root) { return Walk(root, lab(), times()).go({}); }
+
+class Trees {
+public:
+    explicit Trees(unsigned seed) : m_random(seed) {}
+    Job tree(int depth)
+    {
+        m_id = 1;
+        return node(depth, {"a", "b", "c", "d"});
+    }
+
+private:
+    int upTo(int n) { return int(m_random() % unsigned(n)); }
+    Positions positions(std::int64_t n)
+    {
+        const double from = 1 + upTo(5);
+        switch (n > 2 ? upTo(4) : upTo(3)) {
+        case 0:
+            return Linear{from, from + upTo(9) - 4, n, {}};
+        case 1:
+            return Logarithmic{from, 0.1 * (1 + upTo(80)), n};
+        case 2: {
+            List list;
+            for (std::int64_t i = 0; i < n; ++i)
+                list.values.push_back(0.3 * upTo(40));
+            return list;
+        }
+        default:
+            return Segments{{Linear{-2, 0.5, n - 2, {}}, Logarithmic{10, 30, 2}}};
+        }
+    }
+    Job node(int depth, std::vector<std::string> free)
+    {
+        const auto id = m_id++;
+        if (depth == 0)
+            return leaf(id);
+        std::vector<Job> kids;
+        Job::Kind kind = Sequence{};
+        const int what = upTo(4);
+        if (what == 0) {
+            kind = Repeat{1 + upTo(5), {}, {}};
+        } else if (what > 1 && !free.empty()) {
+            Scan s;
+            const auto n = 1 + upTo(6);
+            const auto take = [&] {
+                const auto name = free.back();
+                free.pop_back();
+                return Track{name, upTo(2) == 0 ? "ps" : "", positions(n)};
+            };
+            std::shuffle(free.begin(), free.end(), m_random);
+            s.track = take();
+            if (upTo(3) == 0 && !free.empty())
+                s.with.push_back(take());
+            s.order = Order(upTo(4)); // random order has its own test
+            s.relative = upTo(4) == 0;
+            s.returns = upTo(4) == 0;
+            if (upTo(4) == 0) {
+                for (int i = 0; i < n; ++i)
+                    s.shots.push_back(1 + upTo(500));
+            }
+            kind = s;
+        }
+        const int n = 1 + upTo(3);
+        for (int i = 0; i < n; ++i)
+            kids.push_back(node(depth - 1, free));
+        auto made = job(id, kind, kids);
+        made.enabled = depth == 3 || upTo(10) != 0;
+        return made;
+    }
+    Job leaf(JobId id)
+    {
+        switch (upTo(6)) {
+        case 0:
+            return wait(id, 0.1 * upTo(20));
+        case 1:
+            return set(id, upTo(2) == 0 ? "d" : "shutter", upTo(2));
+        case 2:
+            return job(id, Note{"n"});
+        default: {
+            auto made = acquire(id, upTo(2) == 0 ? "detector" : "slow", 1 + upTo(100));
+            std::get<Acquire>(made.kind).every = 1 + upTo(3);
+            return made;
+        }
+        }
+    }
+    std::mt19937 m_random;
+    JobId m_id = 1;
+};
+
+bool close(double a, double b, double relative = 1e-9) { return std::abs(a - b) <= relative * (1e-9 + std::abs(b)); }
+
+Job scanOver(const std::string &name, Positions positions, std::vector<Job> children, Order order = Order::Forward)
+{
+    Scan s;
+    s.track = {name, "", std::move(positions)};
+    s.order = order;
+    return job(100, s, std::move(children));
+}
+
+Lab labNamed(const std::string &title, const std::string &type = "fake.stage")
+{
+    Lab l;
+    l.title = title;
+    InstrumentSetup setup;
+    setup.id = "stage";
+    setup.type = type;
+    l.instruments = {setup};
+    return l;
+}
+
+} // namespace
+
+class tst_estimate : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isWhatAWalkOverEveryStepGives()
+    {
+        for (unsigned seed = 0; seed < 3000; ++seed) {
+            const Job root = Trees(seed).tree(3);
+            const double steps = walked(root);
+            const double closed = estimate(root, lab(), times()).seconds;
+            QVERIFY2(close(closed, steps),
+                     qPrintable(QStringLiteral("seed %1: %2 s by steps, %3 s in closed form\n%4")
+                                    .arg(seed)
+                                    .arg(steps)
+                                    .arg(closed)
+                                    .arg(QString::fromStdString(toJson(Experiment{"", "{}", root, {}, {}})))));
+        }
+    }
+
+    // With what is under way left out of the comparison: that is one point at most.
+    void whatRemainsIsWhatAWalkFromThereGives()
+    {
+        std::mt19937 random(7);
+        for (unsigned seed = 0; seed < 500; ++seed) {
+            const Job root = Trees(seed).tree(3);
+            std::int64_t steps = 0;
+            for (Cursor c; next(root, c); ++steps) {
+            }
+            const double whole = walked(root);
+            for (int i = 0; i < 5; ++i) {
+                const KnownLab known = lab();
+                const LearnedTimes learned = times();
+                Walk walk(root, known, learned);
+                walk.go({}, 1 + std::int64_t(random() % unsigned(steps + 1)));
+                const double left = remaining(root, walk.cursor(), known, learned);
+                QVERIFY2(std::abs(left - (whole - walk.now())) < 12,
+                         qPrintable(QStringLiteral("seed %1: %2 s left, %3 s estimated")
+                                        .arg(seed)
+                                        .arg(whole - walk.now())
+                                        .arg(left)));
+            }
+            Cursor end;
+            while (next(root, end)) {
+            }
+            QCOMPARE(remaining(root, end, lab(), times()), 0.0);
+            QVERIFY(close(remaining(root, {}, lab(), times()), whole));
+        }
+    }
+
+    void longLoopsAreSampled_data()
+    {
+        QTest::addColumn<int>("order");
+        QTest::addColumn<int>("positions");
+        const char *orders[] = {"forward", "backward", "bounce", "alternate", "random"};
+        const char *kinds[] = {"linear", "logarithmic", "segments", "list"};
+        for (int o = 0; o < 5; ++o) {
+            for (int p = 0; p < 4; ++p)
+                QTest::addRow("%s %s", orders[o], kinds[p]) << o << p;
+        }
+    }
+    void longLoopsAreSampled()
+    {
+        QFETCH(int, order);
+        QFETCH(int, positions);
+        const std::int64_t n = 5000;
+        Positions where = Linear{0, 2500, n, {}};
+        if (positions == 1)
+            where = Logarithmic{0.01, 3000, n};
+        else if (positions == 2)
+            where = Segments{{Linear{-5, 5, n / 2, {}}, Logarithmic{500, 3000, n / 2}}};
+        else if (positions == 3) {
+            List list;
+            for (std::int64_t i = 0; i < n; ++i)
+                list.values.push_back(double(i * i % 977));
+            where = list;
+        }
+        const Job root = repeat(1, 2, {scanOver("a", where, {acquire(3, "detector", 50)}, Order(order))});
+        const double steps = walked(root);
+        const double closed = estimate(root, lab(), times()).seconds;
+        QVERIFY2(close(closed, steps, order == 4 ? 0.1 : 0.005),
+                 qPrintable(QStringLiteral("%1 s by steps, %2 s estimated").arg(steps).arg(closed)));
+    }
+
+    // Random order moves a third of the span on average.
+    void randomOrderTakesAThirdOfTheSpan()
+    {
+        LearnedTimes t = times();
+        t.moves["a"] = {0, 1, 0, 1};
+        t.exposures["detector"] = {0, 0, 0, 1};
+        const Job root = scanOver("a", Linear{0, 300, 100000000, {}}, {acquire(3)}, Order::Random);
+        const double each = estimate(root, lab(), t).seconds / 1e8;
+        QVERIFY2(each > 80 && each < 120, qPrintable(QString::number(each)));
+    }
+
+    void whatIsTakenNowAndThenCountsInLongLoops()
+    {
+        auto now = acquire(4, "slow", 10);
+        std::get<Acquire>(now.kind).every = 100;
+        const Job root = repeat(1, 10000, {acquire(3, "detector", 50), now});
+        const double steps = walked(root);
+        QVERIFY(close(estimate(root, lab(), times()).seconds, steps, 0.01));
+    }
+
+    void manyPointsAnswerInMilliseconds()
+    {
+        const Job inner =
+            scanOver("a", Logarithmic{0.01, 3000, 1000000}, {acquire(3, "detector", 50)}, Order::Alternate);
+        Scan outer;
+        outer.track = {"c", "", Linear{0, 10, 1000000, {}}};
+        const Job root = job(1, outer, {inner});
+        QElapsedTimer timer;
+        timer.start();
+        const auto found = estimate(root, lab(), times());
+        QVERIFY2(timer.elapsed() < 300, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(found.points, std::int64_t(1000000000000));
+        // The readout of 0.3 s hides the moves, but for one way back to the start of 1,500 s each pass.
+        QVERIFY(found.seconds > 0.36e12 && found.seconds < 0.38e12);
+    }
+
+    // Parameters that move at every level, so that nothing repeats: still an answer, and soon.
+    void deepTreesAnswerSoon()
+    {
+        Job root = acquire(1);
+        for (JobId id = 2; id < 30; ++id)
+            root = scanOver("a", Linear{double(id), 0.5, 50 + std::int64_t(id), {}}, {root, set(200 + id, "a", id)},
+                            Order::Alternate);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(estimate(root, lab(), times()).seconds > 1e30);
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void doesNotOverflow()
+    {
+        Job root = acquire(1);
+        for (JobId id = 2; id < 12; ++id)
+            root = repeat(id, std::numeric_limits<std::int64_t>::max(), {root});
+        const auto found = estimate(root, lab(), times());
+        QVERIFY(std::isfinite(found.seconds) && found.seconds > 1e100);
+        QCOMPARE(found.points, std::numeric_limits<std::int64_t>::max());
+    }
+
+    void aRepeatByTimeTakesItsTime()
+    {
+        Repeat r;
+        r.seconds = 600;
+        const auto point = times().exposures["detector"];
+        const double each = point.base + 50 * point.slope + point.collect;
+        const auto found = estimate(job(1, r, {acquire(2, "detector", 50)}), lab(), times());
+        QVERIFY2(found.seconds >= 600 && found.seconds < 600 + 2 * each, qPrintable(QString::number(found.seconds)));
+        QCOMPARE(estimate(job(1, r, {}), lab(), times()).seconds, 600.0);
+        QVERIFY(found.bounded);
+    }
+
+    void whatMayEndEarlierIsSaid()
+    {
+        Repeat r;
+        r.until = Until{};
+        r.until->maximum = 7;
+        const auto found = estimate(job(1, r, {wait(2, 3)}), lab(), times());
+        QVERIFY(!found.bounded);
+        QCOMPARE(found.seconds, 21.0);
+        QVERIFY(!estimate(job(1, Wait{{}, "a < 3", 50.0}), lab(), times()).bounded);
+        QCOMPARE(estimate(job(1, Wait{{}, "a < 3", 50.0}), lab(), times()).seconds, 50.0);
+    }
+
+    void withoutLearnedTimesTheDevicesSay()
+    {
+        auto known = lab();
+        known.parameters[0].settle = 0.2;
+        known.detectors[0].oldFrames = 100;
+        const Job root = scan(1, "a", {0, 100}, {acquire(2, "detector", 400)});
+        const auto declared = estimate(root, known, {});
+        QVERIFY(close(declared.seconds, 2 * (0.2 + 0.5)));
+        QVERIFY(!declared.learned);
+        QVERIFY(declared.untimed.empty());
+        QVERIFY(estimate(root, known, times()).learned);
+        auto some = times();
+        some.exposures.clear();
+        QVERIFY(!estimate(root, known, some).learned);
+        QCOMPARE(estimate(scan(1, "c", {0}, {acquire(2, "slow")}), known, {}).untimed,
+                 (std::vector<std::string>{"c", "slow"}));
+    }
+
+    void theShutterIsFollowed()
+    {
+        const double e = 0.01 + 0.05;
+        const auto points = scan(5, "c", {0, 0.1, 0.2}, {acquire(6, "detector", 50)});
+        const auto root = sequence(1, {set(2, "shutter", 1), points, wait(7, 10), acquire(8, "detector", 50),
+                                       set(9, "shutter", 0), acquire(10, "detector", 50)});
+        const auto found = estimate(root, lab(), times());
+        const auto use = found.shutters.at("shutter");
+        QCOMPARE(use.opens, 2.0); // at the start, and after the wait
+        // Four exposures, and the readouts between them: two in the scan, one before the wait, one before it closes.
+        QVERIFY2(close(use.seconds, 4 * e + 2 * 0.3 + 0.3 + 0.3 + 0.005, 0.02),
+                 qPrintable(QString::number(use.seconds)));
+        QCOMPARE(found.shutterOpen, use.seconds);
+        // Moves of more than half a second close it.
+        const auto far =
+            estimate(sequence(1, {set(2, "shutter", 1), scan(5, "c", {0, 10, 20}, {acquire(6, "detector", 50)})}),
+                     lab(), times());
+        QCOMPARE(far.shutters.at("shutter").opens, 3.0);
+    }
+
+    void everyJobHasItsShare()
+    {
+        const auto root = sequence(1, {repeat(2, 4, {wait(3, 2)}), wait(4, 5)});
+        const auto found = estimate(root, lab(), times());
+        QCOMPARE(found.seconds, 13.0);
+        QCOMPARE(found.jobs.at(1), 13.0);
+        QCOMPARE(found.jobs.at(2), 8.0);
+        QCOMPARE(found.jobs.at(3), 8.0);
+        QCOMPARE(found.jobs.at(4), 5.0);
+    }
+
+    void aMoveIsExpected()
+    {
+        QVERIFY(close(expectedMove(times(), "a", -2), 0.02 + 1 + 0.01));
+        QCOMPARE(expectedMove({}, "a", 2), 0.0);
+    }
+
+    void theLineIsFoundInSpiteOfStragglers()
+    {
+        std::mt19937 random(3);
+        std::vector<MoveSample> moves;
+        for (int i = 0; i < 200; ++i) {
+            const double d = 0.1 * double(random() % 500);
+            const double late = i % 10 == 0 ? 20 : 0;
+            moves.push_back({"a", d, 0.03 + 0.2 * d + 1e-4 * double(random() % 100) + late, 0.01});
+        }
+        const auto l = learned(LearnedMove{}, moves);
+        QVERIFY2(close(l.slope, 0.2, 0.02) && std::abs(l.base - 0.035) < 0.01,
+                 qPrintable(QStringLiteral("%1 + %2 d").arg(l.base).arg(l.slope)));
+        QCOMPARE(l.settle, 0.01);
+        QCOMPARE(l.samples, std::uint64_t(200));
+    }
+
+    // A scan of equal steps tells nothing about the slope: what is known of it stays.
+    void equalMovesLeaveTheSlopeAlone()
+    {
+        const std::vector<MoveSample> same(100, MoveSample{"a", 2, 0.5, 0});
+        const auto l = learned(LearnedMove{0.1, 0.2, 0, 400}, same);
+        QVERIFY(close(l.slope, 0.2));
+        QVERIFY(close(l.base + 2 * l.slope, 0.5, 1e-6));
+        const auto fresh = learned(LearnedMove{}, same);
+        QCOMPARE(fresh.slope, 0.0);
+        QCOMPARE(fresh.base, 0.5);
+        // Of shots the time is shared out.
+        const auto e = learned(LearnedExposure{}, std::vector<ExposureSample>(5, {"detector", 500, 0, 0.5, 0.02}));
+        QVERIFY(close(e.slope, 0.001) && e.base == 0 && close(e.collect, 0.02));
+        const auto byTime = learned(LearnedExposure{}, std::vector<ExposureSample>(5, {"detector", 1, 2, 2.25, 0.02}));
+        QVERIFY(close(byTime.base, 0.25));
+    }
+
+    void aChangedDeviceIsKnownWithinSomeRuns()
+    {
+        LearnedMove known{0.1, 0, 0, 1000000};
+        for (int run = 0; run < 12; ++run)
+            known = learned(known, std::vector<MoveSample>(50, MoveSample{"a", 1, 0.9, 0}));
+        QVERIFY2(std::abs(known.base - 0.9) < 0.1, qPrintable(QString::number(known.base)));
+    }
+
+    void theBookIsKeptPerLab()
+    {
+        const QTemporaryDir folder;
+        const auto state = folder.path().toStdString();
+        RunTimes run({"a", "detector"});
+        for (int i = 0; i < 40; ++i) {
+            run.moved(0, i, 0.1 + 0.01 * i, 0.005);
+            run.exposed(1, 100, 0, 0.2, 0.05);
+        }
+        QVERIFY(learn(state, labNamed("Table"), run));
+        QVERIFY(learn(state, labNamed("Table"), run));
+        const auto book = learnedTimes(state, labNamed("Table"));
+        QCOMPARE(book.runs, std::uint64_t(2));
+        QVERIFY(close(book.moves.at("a").base, 0.1, 1e-6) && close(book.moves.at("a").slope, 0.01, 1e-6));
+        QCOMPARE(book.moves.at("a").samples, std::uint64_t(80));
+        QVERIFY(close(book.exposures.at("detector").slope, 0.002, 1e-6));
+        QVERIFY(close(book.exposures.at("detector").collect, 0.05, 1e-6));
+        QVERIFY(learnedTimes(state, labNamed("Other")).moves.empty());
+        QVERIFY(learnedTimes(state, labNamed("Table", "other.stage")).moves.empty());
+        QVERIFY(learnedTimes("", labNamed("Table")).moves.empty());
+        QCOMPARE(QDir(folder.filePath("times")).entryList(QDir::Files).size(), 1); // nothing left beside it
+    }
+
+    void whatCannotBeReadIsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("torn") << QByteArray("{\"format\": \"pymasp-times/1\", \"runs\": 1, \"mov");
+        QTest::newRow("newer") << QByteArray("{\"format\": \"pymasp-times/2\", \"runs\": 1}");
+        QTest::newRow("negative") << QByteArray("{\"format\": \"pymasp-times/1\", \"runs\": 1, \"moves\": {\"a\": "
+                                                "{\"base\": -1, \"slope\": 0, \"settle\": 0, \"samples\": 3}}}");
+        QTest::newRow("a word") << QByteArray("{\"format\": \"pymasp-times/1\", \"runs\": 1, \"moves\": {\"a\": "
+                                              "{\"base\": \"x\", \"slope\": 0, \"settle\": 0, \"samples\": 3}}}");
+    }
+    void whatCannotBeReadIsNothing()
+    {
+        QFETCH(QByteArray, text);
+        const QTemporaryDir folder;
+        const auto state = folder.path().toStdString();
+        QVERIFY(QDir(folder.path()).mkpath("times"));
+        QFile file(QString::fromStdString(timeBookFile(state, labNamed("Table"))));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        const auto book = learnedTimes(state, labNamed("Table"));
+        QVERIFY(book.moves.empty() && book.runs == 0);
+        RunTimes run({"a"});
+        run.moved(0, 1, 0.5, 0);
+        QVERIFY(learn(state, labNamed("Table"), run)); // and is written anew
+        QCOMPARE(learnedTimes(state, labNamed("Table")).moves.at("a").samples, std::uint64_t(1));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        RunTimes run({"a"});
+        run.moved(0, 1, 0.5, 0);
+        const auto ok = learn("/proc/nowhere", labNamed("Table"), run);
+        QVERIFY(!ok);
+        QVERIFY(ok.error().what.find("/proc/nowhere/times/") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_estimate)
+#include "tst_estimate.moc"
