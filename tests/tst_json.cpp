@@ -35,7 +35,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         const QDir dir(QStringLiteral(PYMASP_SOURCE "/tests/golden"));
         const auto names = dir.entryList({"*.experiment.json"});
-        QCOMPARE(names.size(), 8); // one for each kind of docs/file-format.md
+        QCOMPARE(names.size(), 10); // one for each kind of docs/file-format.md
         for (const auto &name : names)
             QTest::newRow(qPrintable(name)) << dir.filePath(name);
     }
@@ -101,6 +101,35 @@ private Q_SLOTS:
             << root(
                    R"({"id":1,"kind":"acquire","detectors":["d"],"reduce":{"kind":"pump-probe","reject":{"transition":4294967297}}})")
             << "\"transition\" is 4294967297; it must lie from 0 to 10000";
+        QTest::newRow("a wait for two things")
+            << root(R"({"id":1,"kind":"wait","seconds":1,"condition":"a < 1"})") << "exactly one of";
+        QTest::newRow("a wait without patience") << root(R"({"id":1,"kind":"wait","condition":"a < 1","timeout":0})")
+                                                 << "wait 1: \"timeout\" is 0; it must be above zero";
+        QTest::newRow("a prompt without text") << root(R"({"id":1,"kind":"prompt"})") << "\"text\" is missing";
+        QTest::newRow("a prompt that nobody can answer")
+            << root(R"({"id":1,"kind":"prompt","text":"?","timeout":-1})") << "it must be above zero";
+        QTest::newRow("a prompt that does something else")
+            << root(R"({"id":1,"kind":"prompt","text":"?","otherwise":"skip"})") << "It must be one of continue, stop";
+        QTest::newRow("children of a prompt")
+            << root(R"({"id":1,"kind":"prompt","text":"?","children":[{"id":2,"kind":"sequence"}]})")
+            << "has no children";
+        QTest::newRow("a drift at no time") << root(R"({"id":1,"kind":"drift"})") << "exactly one of";
+        QTest::newRow("a drift at two times")
+            << root(R"({"id":1,"kind":"drift","every":5,"seconds":60})") << "exactly one of \"every\" and \"seconds\"";
+        QTest::newRow("a drift at every zeroth point")
+            << root(R"({"id":1,"kind":"drift","every":0})") << "\"every\" is 0; it must be at least 1";
+        QTest::newRow("a drift all the time")
+            << root(R"({"id":1,"kind":"drift","seconds":0})") << "\"seconds\" is 0; it must be above zero";
+        QTest::newRow("an unknown key of a drift")
+            << root(R"({"id":1,"kind":"drift","every":1,"value":[]})") << "did you mean \"values\"?";
+        QTest::newRow("a window with one end")
+            << root(
+                   R"({"id":1,"kind":"repeat","until":{"field":"a.b","statistic":"standard error","below":1,"window":[5]}})")
+            << "\"window\" must be [from, to], but is [5]";
+        QTest::newRow("a maximum below the minimum")
+            << root(
+                   R"({"id":1,"kind":"repeat","until":{"field":"a.b","statistic":"standard error","below":1,"minimum":9,"maximum":8}})")
+            << "\"maximum\" is 8, below \"minimum\", 9";
         QTest::newRow("nothing to acquire")
             << root(R"({"id":1,"kind":"acquire","detectors":[]})") << "nothing to acquire";
     }

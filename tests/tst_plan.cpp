@@ -10,13 +10,16 @@ using namespace pymasp::build;
 
 namespace {
 
-// Steps as a short text: "B1" begins job 1, "M4=2" moves job 4 to 2, "X5" exposes, "P6" pauses, "E1" ends.
+// Steps as a short text: "B1" begins job 1, "M4=2" moves job 4 to 2, "X5" exposes, "P6" pauses, "U6" waits for a
+// condition, "A7" asks, "E1" ends.
 QString say(const Step &step)
 {
     return std::visit(Overloaded{[](const Begin &s) { return QStringLiteral("B%1").arg(s.job->id); },
                                  [](const EndStep &s) { return QStringLiteral("E%1").arg(s.job->id); },
                                  [](const ExposeStep &s) { return QStringLiteral("X%1").arg(s.job->id); },
                                  [](const PauseStep &s) { return QStringLiteral("P%1").arg(s.job->id); },
+                                 [](const UntilStep &s) { return QStringLiteral("U%1").arg(s.job->id); },
+                                 [](const PromptStep &s) { return QStringLiteral("A%1").arg(s.job->id); },
                                  [](const NoteStep &s) { return QStringLiteral("N%1").arg(s.job->id); },
                                  [](const MoveStep &s) {
                                      return s.back ? QStringLiteral("M%1<").arg(s.job->id)
@@ -38,6 +41,30 @@ Job scanOf(Order order, std::vector<double> values = {1, 2, 3})
     return scan(2, "a", std::move(values), {acquire(3)}, order);
 }
 
+Job drift(JobId id, std::vector<Job> children, double value = 7)
+{
+    return job(id, Drift{5, {}, {{"a", "", value, ""}}}, std::move(children));
+}
+
+// Walks on until `exposures` more have been made.
+void expose(const Job &root, Cursor &cursor, int exposures)
+{
+    while (exposures > 0) {
+        const auto step = next(root, cursor);
+        exposures -= step && std::holds_alternative<ExposeStep>(*step) ? 1 : 0;
+        if (!step)
+            return;
+    }
+}
+
+std::vector<JobId> idsOf(const std::vector<const Job *> &jobs)
+{
+    std::vector<JobId> ids;
+    for (const Job *job : jobs)
+        ids.push_back(job->id);
+    return ids;
+}
+
 Job randomTree(std::mt19937 &random, JobId &id, int depth)
 {
     const int children = depth > 0 ? 1 + int(random() % 3) : 0;
@@ -46,7 +73,7 @@ Job randomTree(std::mt19937 &random, JobId &id, int depth)
     std::vector<Job> kids;
     for (int i = 0; i < children; ++i)
         kids.push_back(randomTree(random, id, depth - 1));
-    switch (depth > 0 ? random() % 3 : 3 + random() % 3) {
+    switch (depth > 0 ? random() % 4 : 4 + random() % 3) {
     case 0:
         j = sequence(own, kids);
         break;
@@ -57,10 +84,13 @@ Job randomTree(std::mt19937 &random, JobId &id, int depth)
         j = scan(own, "p" + std::to_string(own), std::vector<double>(1 + random() % 4, 1.5), kids, Order(random() % 5));
         break;
     case 3:
+        j = drift(own, kids);
+        break;
+    case 4:
         j = acquire(own);
         std::get<Acquire>(j.kind).every = 1 + int(random() % 3);
         break;
-    case 4:
+    case 5:
         j = set(own, "q", 1);
         break;
     default:
@@ -102,6 +132,9 @@ private Q_SLOTS:
         QTest::newRow("every second") << 5 << "B2 M2=1 B3 X3 E3 M2=2 M2=3 B3 X3 E3 E2";
         QTest::newRow("a relative scan goes back") << 6 << "B2 M2=1 B3 X3 E3 M2< E2";
         QTest::newRow("set, wait and note") << 7 << "B1 B2 M2=5 E2 B3 P3 E3 B4 N4 E4 E1";
+        QTest::newRow("a condition and a question") << 9 << "B1 B2 U2 E2 B3 A3 E3 E1";
+        QTest::newRow("a drift is passed over") << 10 << "B2 M2=1 B3 X3 E3 M2=2 B3 X3 E3 E2";
+        QTest::newRow("nothing but a drift") << 11 << "";
         QTest::newRow("a plugin's kind") << 8 << "B2 M2=0 B3 X3 E3 M2=1 B3 X3 E3 M2=0 B3 X3 E3 M2=1 B3 X3 E3 E2";
     }
     void treesBecomeSteps()
@@ -122,7 +155,10 @@ private Q_SLOTS:
                                      second,
                                      relative,
                                      sequence(1, {set(2, "a", 5), wait(3, 1), job(4, Note{"n"})}),
-                                     job(2, Custom{"test.square", "{}"}, {acquire(3)})};
+                                     job(2, Custom{"test.square", "{}"}, {acquire(3)}),
+                                     sequence(1, {job(2, Wait{{}, "a < 1", {}}), job(3, Prompt{"Go on?", {}, {}})}),
+                                     scan(2, "a", {1, 2}, {drift(4, {acquire(5)}), acquire(3)}),
+                                     drift(4, {acquire(5)})};
         QCOMPARE(walk(trees[size_t(which)]).join(' '), steps);
     }
 
@@ -159,6 +195,133 @@ private Q_SLOTS:
                     QCOMPARE(walk(root, cursor), all.mid(at));
             }
         }
+    }
+
+    void aVisitOfADriftGoesBackToWhereItCameFrom_data()
+    {
+        QTest::addColumn<int>("exposures");
+        QTest::addColumn<JobId>("which");
+        QTest::addColumn<QString>("visit");
+        QTest::newRow("of the innermost loop")
+            << 2 << JobId(4) << "B4 M4=7 B5 X5 E5 B6 M6=1 B7 X7 E7 M6=2 B7 X7 E7 E6 E4";
+        QTest::newRow("of an outer loop") << 2 << JobId(8) << "B8 B9 X9 E9 E8";
+        QTest::newRow("in the second pass") << 5 << JobId(4) << "B4 M4=7 B5 X5 E5 B6 M6=1 B7 X7 E7 M6=2 B7 X7 E7 E6 E4";
+        QTest::newRow("behind the last point") << 6 << JobId(8) << "B8 B9 X9 E9 E8";
+    }
+    void aVisitOfADriftGoesBackToWhereItCameFrom()
+    {
+        QFETCH(int, exposures);
+        QFETCH(JobId, which);
+        QFETCH(QString, visit);
+        const Job root =
+            repeat(1, 2,
+                   {scan(2, "b", {1, 2, 3}, {acquire(3), drift(4, {acquire(5), scan(6, "c", {1, 2}, {acquire(7)})})}),
+                    job(8, Drift{{}, 60, {}}, {acquire(9)})});
+        Cursor cursor;
+        expose(root, cursor, exposures);
+        const auto rest = walk(root, cursor);
+        const Cursor from = cursor;
+        for (int n = 0; n < 3; ++n) {
+            driftsInScope(root, cursor, 10);
+            QStringList steps{say(visitDrift(root, cursor, which))};
+            QCOMPARE(cursor.frames.back().entry, n); // visits are told apart
+            QCOMPARE(cursor.back, from.frames);
+            while (!cursor.back.empty()) {
+                QCOMPARE(pointsDone(root, cursor), std::int64_t(exposures));
+                QVERIFY(driftsInScope(root, cursor, 20).empty());
+                // It can be resumed from anywhere inside, like every place.
+                const Cursor stored = cursor;
+                steps += say(*next(root, cursor));
+                Cursor again = stored;
+                QCOMPARE(say(*next(root, again)), steps.back());
+                QVERIFY(again == cursor);
+            }
+            QCOMPARE(steps.join(' '), visit);
+            QCOMPARE(cursor.frames, from.frames);
+            QCOMPARE(walk(root, cursor), rest);
+        }
+        QCOMPARE(points(root), 6); // a drift's points are not known beforehand
+        QCOMPARE(pointsOf(root, 3), 6);
+        QCOMPARE(pointsOf(root, 5), 0);
+        QCOMPARE(pointsOf(root, 7), 0);
+        QCOMPARE(points(*find(root, 4)), 0);
+    }
+
+    void aDriftMovesItsValues()
+    {
+        std::vector<std::string> moved;
+        forEachMoved(
+            scan(2, "b", {1}, {drift(4, {acquire(5)})}),
+            [&](const Job &, const std::string &parameter, const std::string &) { moved.push_back(parameter); });
+        QCOMPARE(moved, (std::vector<std::string>{"b", "a"}));
+    }
+
+    void driftsAreInScopeWhileTheJobAroundThemRuns()
+    {
+        Job off = drift(10, {acquire(11)});
+        off.enabled = false;
+        const Job root = repeat(
+            1, 2,
+            {scan(2, "b", {1, 2}, {acquire(3), drift(4, {acquire(5)}), off}), drift(8, {acquire(9)}), wait(12, 0)});
+        Cursor cursor;
+        QVERIFY(driftsInScope(root, cursor, 0).empty());
+        next(root, cursor);
+        QCOMPARE(idsOf(driftsInScope(root, cursor, 1)), std::vector<JobId>{8});
+        expose(root, cursor, 1);
+        QCOMPARE(idsOf(driftsInScope(root, cursor, 2)), (std::vector<JobId>{8, 4})); // outermost first
+        QCOMPARE(cursor.drifts, (std::vector<DriftClock>{{8, 0, 1}, {4, 0, 2}}));
+        for (auto &clock : cursor.drifts)
+            ++clock.points;
+        expose(root, cursor, 1);
+        driftsInScope(root, cursor, 3);
+        QCOMPARE(cursor.drifts, (std::vector<DriftClock>{{8, 1, 1}, {4, 1, 2}})); // they go on
+        expose(root, cursor, 1); // in the second pass the scan has been entered again, without a look in between
+        driftsInScope(root, cursor, 4);
+        QCOMPARE(cursor.drifts, (std::vector<DriftClock>{{8, 1, 1}, {4, 0, 4}}));
+        while (cursor.frames.back().job != 12)
+            next(root, cursor);
+        QCOMPARE(idsOf(driftsInScope(root, cursor, 5)), std::vector<JobId>{8});
+        QCOMPARE(cursor.drifts, (std::vector<DriftClock>{{8, 1, 1}}));
+        while (next(root, cursor)) {
+        }
+        QVERIFY(driftsInScope(root, cursor, 6).empty());
+        QVERIFY(cursor.drifts.empty());
+    }
+
+    void anAmendmentDuringAVisitKeepsTheWayBack()
+    {
+        const Job before = scan(2, "b", {1, 2, 3}, {drift(4, {acquire(5), acquire(6)}), acquire(3)});
+        Cursor cursor;
+        expose(before, cursor, 2);
+        driftsInScope(before, cursor, 1);
+        visitDrift(before, cursor, 4);
+        expose(before, cursor, 1); // in 5
+        Job longer = scan(2, "b", {1, 2, 9}, {acquire(7), drift(4, {acquire(5), acquire(6)}), acquire(3)});
+        const auto moved = rebase(cursor, before, longer);
+        QVERIFY2(moved, moved ? "" : moved.error().what.c_str());
+        QCOMPARE(walk(longer, *moved).join(' '), QString("E5 B6 X6 E6 E4 E3 M2=9 B7 X7 E7 B3 X3 E3 E2"));
+        QCOMPARE(moved->drifts, cursor.drifts);
+        const auto refused = [&](const Job &after, const char *says) {
+            const auto result = rebase(cursor, before, after);
+            return !result && result.error().what.find(says) != std::string::npos;
+        };
+        QVERIFY(refused(scan(2, "b", {1, 2, 3}, {acquire(3)}), "drift 4 is running and cannot be removed"));
+        QVERIFY(refused(scan(2, "b", {1, 2, 3}, {sequence(4, {acquire(5)}), acquire(3)}),
+                        "drift 4 is running and cannot be replaced"));
+        QVERIFY(refused(scan(2, "b", {1, 9, 3}, {drift(4, {acquire(5)}), acquire(3)}), "positions it has visited"));
+        // Where the way back leads to must stay too.
+        QVERIFY(refused(scan(2, "b", {1, 2, 3}, {drift(4, {acquire(5)})}), "acquire 3 is running"));
+    }
+
+    void aDriftThatIsNotUnderWayMayGo()
+    {
+        const Job before = scan(2, "b", {1, 2, 3}, {drift(4, {acquire(5)}), acquire(3)});
+        Cursor cursor;
+        expose(before, cursor, 2);
+        driftsInScope(before, cursor, 1);
+        const auto moved = rebase(cursor, before, scan(2, "b", {1, 2, 3}, {acquire(3)}));
+        QVERIFY(moved);
+        QVERIFY(moved->drifts.empty());
     }
 
     void hugeTreesAreCountedInClosedForm()

@@ -238,6 +238,7 @@ void InstrumentThread::haltCancelled(Shared &s)
 void InstrumentThread::handle(Shared &s, const TicketPtr &ticket)
 {
     Ticket &t = *ticket;
+    t.begun = Clock::now();
     auto &latch = t.kind == Ticket::Kind::Collect ? s.collectLatch : s.latch;
     if (t.generation != latch.generation()) {
         finish(t, cancelled());
@@ -317,6 +318,8 @@ void InstrumentThread::advance(Shared &s, std::size_t index)
         axis.nextPoll = Clock::now();
         return;
     }
+    if (!axis.settling)
+        axis.move->arrived = Clock::now();
     if (info.settle > 0 && !axis.settling) {
         axis.settling = true;
         axis.settledAt = Clock::now() + asDuration(info.settle);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace pymasp {
 namespace {
@@ -10,6 +9,7 @@ namespace {
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 constexpr double mostBytes = 384e6; // of one signal, kept for the screen
 constexpr std::size_t mostRecent = 4096;
+constexpr std::int64_t firstVisits = 16; // of a Drift; doubled when they are used up
 
 // One number of a column, whatever its type.
 double numberAt(const std::byte *at, DType type)
@@ -35,44 +35,27 @@ double numberAt(const std::byte *at, DType type)
     return 0;
 }
 
-const Column *columnNamed(const AcquireLayout &layout, const std::string &detector, const std::string &name)
+std::vector<std::int64_t> extentsOf(const GridShape &shape)
 {
-    for (const auto &column : layout.columns) {
-        if (column.detector == detector && column.name == name)
-            return &column;
-    }
-    return nullptr;
-}
-
-Axis sortedAxis(const Axis &axis, const std::vector<std::size_t> &order)
-{
-    Axis sorted{axis.name, axis.unit, {}};
-    if (axis.values.size() == order.size()) {
-        for (const auto i : order)
-            sorted.values.push_back(axis.values[i]);
-    }
-    return sorted;
+    std::vector<std::int64_t> extents;
+    for (const auto &dim : shape.scan)
+        extents.push_back(dim.visits() ? firstVisits : dim.cells());
+    return extents;
 }
 
 } // namespace
 
-std::vector<std::size_t> ascending(const std::vector<Axis> &axes, const std::vector<std::int64_t> &shape)
-{
-    std::vector<std::size_t> order(static_cast<std::size_t>(elements(shape)));
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (shape.size() == 1 && axes.size() == 1 && axes[0].values.size() == order.size())
-        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return axes[0].values[i]; });
-    return order;
-}
-
 // Sums of one signal on its grid. The mean is that of the file: weighted by the pairs of each pixel.
 struct Live::Signal {
-    std::size_t layout = 0;
-    GridShape shape;
+    // Of whoever adds, alone.
+    std::size_t place = 0; // of the revisions
+    std::shared_ptr<LastPoint> last;
+    std::shared_ptr<const GridShape> shape;
     const Column *column = nullptr;
     const Column *pairs = nullptr;
     std::vector<std::size_t> order; // ascending along the field's own axis
     std::size_t columns = 1;
+    std::vector<std::int64_t> extents; // of the scans
 
     mutable std::mutex mutex;
     std::vector<double> sum;
@@ -83,18 +66,32 @@ struct Live::Signal {
     std::uint64_t version = 0;
     std::int64_t lastRow = -1;
 
-    [[nodiscard]] std::int64_t rowOf(const std::byte *point) const
+    void resize()
+    {
+        const auto rows = static_cast<std::size_t>(elements(extents));
+        sum.resize(rows * columns, 0);
+        weight.resize(rows * columns, 0);
+        latest.resize(rows * columns, nan);
+        changed.resize(rows, 0);
+    }
+    // Room for this visit of a Drift: they are the outermost dimension, so that what there is stays where it is.
+    bool grow(std::int64_t visit)
+    {
+        if (visit < extents.front())
+            return false;
+        const std::lock_guard lock(mutex);
+        extents.front() = std::max(2 * extents.front(), visit + 1);
+        resize();
+        return true;
+    }
+    void add(const Taken &taken, const std::byte *point)
     {
         std::int64_t row = 0;
-        for (const auto &dim : shape.scan) {
+        for (std::size_t d = 0; d < shape->scan.size(); ++d) {
+            const auto &dim = shape->scan[d];
             const auto entry = readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry));
-            row = row * dim.cells() + dim.cell(entry.index);
+            row = row * extents[d] + dim.cell(entry, taken.definition);
         }
-        return row;
-    }
-    void add(const std::byte *point)
-    {
-        const auto row = rowOf(point);
         const double w = pairs ? static_cast<double>(readAt<std::uint64_t>(point, pairs->offset)) : 1;
         const auto size = sizeOf(column->type);
         const std::byte *values = point + column->offset;
@@ -113,6 +110,41 @@ struct Live::Signal {
         changed[static_cast<std::size_t>(row)] = version;
         recent[version % mostRecent] = {version, row};
     }
+    // What another one has of the same signal, whose positions are all among these.
+    void takeOver(const Signal &from)
+    {
+        const auto rowHere = [&](std::int64_t row) {
+            std::int64_t here = 0;
+            std::int64_t times = 1;
+            for (std::size_t d = extents.size(); d-- > 0;) {
+                const auto cell = from.shape->scan[d].cellIn(shape->scan[d], row % from.extents[d]);
+                if (cell < 0)
+                    return std::int64_t{-1};
+                row /= from.extents[d];
+                here += cell * times;
+                times *= extents[d];
+            }
+            return here;
+        };
+        for (std::size_t row = 0; row < from.changed.size(); ++row) {
+            const auto here = from.changed[row] > 0 ? rowHere(static_cast<std::int64_t>(row)) : -1;
+            if (here < 0)
+                continue;
+            const auto at = static_cast<std::size_t>(here) * columns;
+            for (std::size_t p = 0; p < columns; ++p) {
+                sum[at + p] = from.sum[row * columns + p];
+                weight[at + p] = from.weight[row * columns + p];
+                latest[at + p] = from.latest[row * columns + p];
+            }
+            changed[static_cast<std::size_t>(here)] = from.changed[row];
+        }
+        version = from.version;
+        lastRow = from.lastRow < 0 ? -1 : rowHere(from.lastRow);
+        for (std::size_t i = 0; i < recent.size(); ++i) {
+            if (from.recent[i].first > 0)
+                recent[i] = {from.recent[i].first, rowHere(from.recent[i].second)};
+        }
+    }
     void copyRow(std::int64_t row, SeriesData &data) const
     {
         const auto first = static_cast<std::size_t>(row) * columns;
@@ -123,96 +155,188 @@ struct Live::Signal {
     }
 };
 
-// The last point of a layout, copied only where a screen has asked for it since.
+// The last point of a place, copied only where a screen has asked for it since.
 struct Live::LastPoint {
-    mutable std::mutex mutex;
-    mutable std::atomic<bool> wanted{true};
+    explicit LastPoint(const AcquireLayout &ofPlace) : layout(ofPlace) {}
+    const AcquireLayout &layout; // stays where it is
+    std::mutex mutex;
+    std::atomic<bool> wanted{true};
     std::vector<std::byte> bytes;
     std::uint64_t version = 0;
 };
 
-Live::Live(const std::vector<AcquireLayout> &layouts, const RunHeader &header)
-    : m_experiment(header.experiment), m_layouts(layouts)
+Live::Live(const RunHeader &header)
 {
-    for (std::size_t l = 0; l < m_layouts.size(); ++l) {
-        const auto &layout = m_layouts[l];
-        m_last.push_back(std::make_unique<LastPoint>());
-        const auto shape = gridShapeOf(layout, header);
-        for (const auto &column : layout.columns) {
-            const double bytes = static_cast<double>(shape.cells()) * static_cast<double>(elements(column.shape)) * 20;
-            if (!column.grid || !shape.fits || bytes > mostBytes)
-                continue;
-            auto signal = std::make_unique<Signal>();
-            signal->layout = l;
-            signal->shape = shape;
-            signal->column = &column;
-            signal->pairs = columnNamed(layout, column.detector, "pairs");
-            signal->order = ascending(column.axes, column.shape);
-            signal->columns = static_cast<std::size_t>(elements(column.shape));
-            const auto rows = static_cast<std::size_t>(shape.cells());
-            signal->sum.assign(rows * signal->columns, 0);
-            signal->weight.assign(rows * signal->columns, 0);
-            signal->latest.assign(rows * signal->columns, nan);
-            signal->changed.assign(rows, 0);
-            signal->recent.resize(mostRecent);
-
-            SeriesInfo info;
-            info.name = gridName(m_layouts, layout, column);
-            info.detector = column.detector;
-            info.signal = column.name;
-            info.unit = column.unit;
-            info.job = layout.job;
-            info.title = layout.path.back()->title;
-            info.shape = column.shape;
-            for (const auto &axis : column.axes)
-                info.own.push_back(column.shape.size() == 1 ? sortedAxis(axis, signal->order) : axis);
-            for (const auto &dim : shape.scan) {
-                Axis axis{dim.name, dim.unit, {}};
-                for (std::int64_t cell = 0; cell < dim.cells(); ++cell)
-                    axis.values.push_back(value(dim.positions(), dim.indexAt(cell)));
-                info.scans.push_back(std::move(axis));
-            }
-            m_infos.push_back(std::move(info));
-            m_signals.push_back(std::move(signal));
-        }
-    }
+    auto made = Revisions::of(header);
+    if (made) // else there is no such run
+        m_revisions = std::move(*made);
+    rebuild();
 }
 
 Live::~Live() = default;
 
-void Live::add(JobId acquire, const std::byte *point)
+Result<> Live::amend(const RevisionRecord &revision)
 {
-    const auto found = std::ranges::find(m_layouts, acquire, &AcquireLayout::job);
-    if (found == m_layouts.end())
-        return;
-    const auto l = static_cast<std::size_t>(found - m_layouts.begin());
-    const bool skipped = (readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0;
-    if (skipped)
-        return;
-    for (const auto &signal : m_signals) {
-        if (signal->layout == l)
-            signal->add(point);
+    const std::lock_guard lock(m_changing);
+    if (!m_revisions)
+        return {};
+    if (auto ok = m_revisions->add(revision); !ok)
+        return ok;
+    rebuild();
+    return {};
+}
+
+std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t column) const
+{
+    const auto &file = m_revisions->places()[place];
+    const auto &layout = file.layout();
+    auto signal = std::make_shared<Signal>();
+    signal->place = place;
+    signal->shape = file.shape;
+    signal->column = &layout.columns[column];
+    signal->pairs = siblingOf(layout, *signal->column, "pairs");
+    signal->order = ascending(signal->column->axes, signal->column->shape);
+    signal->columns = static_cast<std::size_t>(elements(signal->column->shape));
+    signal->extents = extentsOf(*file.shape);
+    signal->last = m_last[place];
+    return signal;
+}
+
+SeriesInfo Live::infoOf(const Signal &signal) const
+{
+    const auto &file = m_revisions->places()[signal.place];
+    const auto &layout = file.layout();
+    const auto &column = *signal.column;
+    SeriesInfo info;
+    info.name = file.grids[static_cast<std::size_t>(&column - layout.columns.data())];
+    info.detector = column.detector;
+    info.signal = column.name;
+    info.unit = column.unit;
+    info.job = layout.job;
+    info.title = layout.path.back()->title;
+    info.shape = column.shape;
+    for (const auto &axis : column.axes)
+        info.own.push_back(column.shape.size() == 1 ? sortedAxis(axis, signal.order) : axis);
+    for (std::size_t d = 0; d < signal.extents.size(); ++d) {
+        const auto &dim = signal.shape->scan[d];
+        Axis axis{dim.name, dim.unit, {}};
+        for (std::int64_t cell = 0; cell < signal.extents[d]; ++cell)
+            axis.values.push_back(dim.at(cell));
+        info.scans.push_back(std::move(axis));
     }
-    if (m_last[l]->wanted.load()) {
-        const std::lock_guard lock(m_last[l]->mutex);
-        m_last[l]->bytes.assign(point, point + found->pointBytes);
-        ++m_last[l]->version;
-        m_last[l]->wanted.store(false);
+    return info;
+}
+
+// Those that are known keep their number; what they hold goes over where their axes are others now.
+void Live::rebuild()
+{
+    if (!m_revisions)
+        return publish({}, {});
+    auto infos = m_infos.empty() ? std::vector<SeriesInfo>() : m_infos.back();
+    auto signals = m_signals;
+    const auto &places = m_revisions->places();
+    while (m_last.size() < places.size())
+        m_last.push_back(std::make_shared<LastPoint>(places[m_last.size()].layout()));
+    for (std::size_t place = 0; place < places.size(); ++place) {
+        const auto &file = places[place];
+        for (std::size_t c = 0; c < file.layout().columns.size(); ++c) {
+            const auto &column = file.layout().columns[c];
+            if (!column.grid || !file.shape->fits)
+                continue;
+            auto signal = signalOf(place, c);
+            if (static_cast<double>(elements(signal->extents)) * static_cast<double>(signal->columns) * 20 > mostBytes)
+                continue;
+            const auto known = std::ranges::find_if(signals, [&](const auto &s) { return s->column == &column; });
+            if (known != signals.end() && file.shape->grows())
+                signal->extents.front() = (*known)->extents.front();
+            auto info = infoOf(*signal);
+            if (known != signals.end() && infos[static_cast<std::size_t>(known - signals.begin())] == info) {
+                (*known)->shape = file.shape; // knows one definition more
+                continue;
+            }
+            signal->resize();
+            signal->recent.resize(mostRecent);
+            if (known != signals.end()) {
+                signal->takeOver(**known);
+                infos[static_cast<std::size_t>(known - signals.begin())] = std::move(info);
+                *known = std::move(signal);
+            } else {
+                infos.push_back(std::move(info));
+                signals.push_back(std::move(signal));
+            }
+        }
+    }
+    publish(std::move(infos), std::move(signals));
+}
+
+void Live::publish(std::vector<SeriesInfo> infos, std::vector<std::shared_ptr<Signal>> signals)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_infos.empty() || m_infos.back() != infos) {
+        m_infos.push_back(std::move(infos)); // the older ones stay: somebody may hold a reference
+        m_version.fetch_add(1);
+    }
+    m_signals = std::move(signals);
+}
+
+const std::vector<SeriesInfo> &Live::series() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_infos.back();
+}
+
+void Live::add(JobId acquire, std::uint32_t revision, const std::byte *point)
+{
+    const std::lock_guard changing(m_changing);
+    const Taken *taken = m_revisions ? m_revisions->find(revision, acquire) : nullptr;
+    if (!taken || (readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0)
+        return;
+    bool grown = false;
+    for (const auto &signal : m_signals) {
+        if (signal->place != taken->place || signal->shape != m_revisions->places()[taken->place].shape)
+            continue; // the latter has become too large to go on
+        if (signal->shape->grows()) {
+            const auto at = sizeof(PointHead) + signal->shape->scan.front().depth * sizeof(PathEntry);
+            grown = signal->grow(readAt<PathEntry>(point, at).iteration) || grown;
+        }
+        signal->add(*taken, point);
+    }
+    if (grown) {
+        auto infos = m_infos.back();
+        for (std::size_t i = 0; i < m_signals.size(); ++i) {
+            if (m_signals[i]->place == taken->place)
+                infos[i] = infoOf(*m_signals[i]);
+        }
+        publish(std::move(infos), m_signals);
+    }
+    auto &last = *m_last[taken->place];
+    if (last.wanted.load()) {
+        const std::lock_guard lock(last.mutex);
+        last.bytes.assign(point, point + taken->layout.pointBytes);
+        ++last.version;
+        last.wanted.store(false);
     }
 }
 
 bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, std::vector<std::int64_t> &rows) const
 {
-    const auto &signal = *m_signals[series];
-    if (data.info != m_infos[series]) {
-        data = SeriesData(m_infos[series]);
-        version = 0;
+    std::shared_ptr<const Signal> kept;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (series >= m_signals.size())
+            return false;
+        kept = m_signals[series];
+        if (const auto &info = m_infos.back()[series]; data.info != info) {
+            data = SeriesData(info);
+            version = 0;
+        }
     }
+    const auto &signal = *kept;
     if (data.latest.empty())
         data.latest.assign(data.mean.size(), nan);
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
     const std::lock_guard lock(signal.mutex);
-    if (signal.version == version)
+    if (signal.version == version || data.mean.size() != signal.sum.size()) // it has just grown: the next time
         return false;
     data.lastRow = signal.lastRow;
     data.visits = signal.version;
@@ -240,71 +364,26 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
 
 std::optional<ShotBlock> Live::shots(std::size_t series, std::uint64_t &version) const
 {
-    const auto l = m_signals[series]->layout;
-    const auto &last = *m_last[l];
+    std::shared_ptr<LastPoint> last;
+    std::string detector;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (series >= m_signals.size())
+            return std::nullopt;
+        last = m_signals[series]->last;
+        detector = m_infos.back()[series].detector;
+    }
     std::vector<std::byte> bytes;
     {
-        const std::lock_guard lock(last.mutex);
-        if (last.version != version)
-            bytes = last.bytes;
-        version = last.version;
+        const std::lock_guard lock(last->mutex);
+        if (last->version != version)
+            bytes = last->bytes;
+        version = last->version;
     }
-    last.wanted.store(true);
+    last->wanted.store(true);
     if (bytes.empty())
         return std::nullopt;
-    return shotBlockOf(m_layouts[l], m_infos[series].detector, bytes.data());
-}
-
-std::optional<ShotBlock> shotBlockOf(const AcquireLayout &layout, const std::string &detector, const std::byte *point)
-{
-    const auto column = [&](const char *name) { return columnNamed(layout, detector, name); };
-    const auto use = std::ranges::find(layout.detectors, detector, &DetectorUse::name);
-    const auto *onSum = column("sum_on");
-    if (!onSum || use == layout.detectors.end())
-        return std::nullopt;
-    const Column *signal = nullptr;
-    for (const auto &c : layout.columns) {
-        if (c.detector == detector && c.grid)
-            signal = &c;
-    }
-    const auto pairs = static_cast<double>(readAt<std::uint64_t>(point, column("pairs")->offset));
-    if (!signal || pairs < 2)
-        return std::nullopt;
-    const auto order = ascending(signal->axes, signal->shape);
-    ShotBlock block;
-    block.detector = detector;
-    if (!signal->axes.empty())
-        block.axis = sortedAxis(signal->axes.front(), order);
-    block.signal = signal->name;
-    block.unit = signal->unit;
-    const auto count = [&](const char *name) { return readAt<std::uint32_t>(point, column(name)->offset); };
-    block.shots = count("shots_taken");
-    // As the reduction counts it: rejected are stale, unknown and energy; left over or in transition is not rejected.
-    block.acceptance =
-        block.shots > 0
-            ? 1 - static_cast<double>(count("rejected_stale") + count("rejected_unknown") + count("rejected_energy")) /
-                      static_cast<double>(block.shots)
-            : 0;
-    const auto sum = [&](const char *name, std::size_t p) {
-        return static_cast<double>(readAt<std::uint64_t>(point, column(name)->offset + order[p] * 8));
-    };
-    const auto number = [&](const Column &c, std::size_t p) {
-        return static_cast<float>(readAt<double>(point, c.offset + order[p] * 8));
-    };
-    for (std::size_t p = 0; p < order.size(); ++p) {
-        const double on = sum("sum_on", p) / pairs - use->dark;
-        const double raw = sum("sum_off", p) / pairs;
-        const double off = raw - use->dark;
-        const double variance = (sum("sum_off_off", p) / pairs - raw * raw) * pairs / (pairs - 1);
-        block.on.push_back(static_cast<float>(on));
-        block.off.push_back(static_cast<float>(off));
-        block.noise.push_back(off > 0 ? static_cast<float>(std::sqrt(std::max(0.0, variance)) / off) : nan);
-        block.value.push_back(number(*signal, p));
-        block.error.push_back(number(*column("errors"), p));
-        if (readAt<std::uint32_t>(point, column("clipped")->offset + order[p] * 4) > 0)
-            ++block.clipped;
-    }
-    return block;
+    return shotBlockOf(last->layout, detector, bytes.data());
 }
 
 } // namespace pymasp

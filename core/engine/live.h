@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grid.h"
+#include "revisions.h"
 #include "series.h"
 
 #include <atomic>
@@ -13,18 +14,25 @@ namespace pymasp {
 
 class Live {
 public:
-    // Axes and cells are those of the file (grid.h). A signal too large to be kept in memory is left out.
-    Live(const std::vector<AcquireLayout> &layouts, const RunHeader &header);
+    // Axes and cells are those of the file (revisions.h). A signal too large to be kept in memory is left out.
+    explicit Live(const RunHeader &header);
     Live(const Live &) = delete;
     Live &operator=(const Live &) = delete;
     ~Live();
 
+    // The tree was amended; before the first point of that revision is added. What has been added is kept.
+    Result<> amend(const RevisionRecord &revision);
     // One point in the layout of its Acquire; on the recorder's thread.
-    void add(JobId acquire, const std::byte *point);
+    void add(JobId acquire, std::uint32_t revision, const std::byte *point);
 
-    [[nodiscard]] const std::vector<SeriesInfo> &series() const { return m_infos; }
+    // A series keeps its number; its axes may change, and others come behind it. The reference stays good, but is then
+    // that of an older version().
+    [[nodiscard]] const std::vector<SeriesInfo> &series() const;
+    // Another number where series() says something else than before: by an amendment, or by the visits of a Drift.
+    [[nodiscard]] std::uint64_t version() const { return m_version.load(); }
     // Brings `data` up to date with what came after `version`, oldest first, for about a millisecond; what is left
-    // comes with the next call. Appends the rows that changed to `rows`. Returns true where anything changed.
+    // comes with the next call. Appends the rows that changed to `rows`. Returns true where anything changed. Where the
+    // axes are others now, `data` begins anew with them.
     bool update(std::size_t series, std::uint64_t &version, SeriesData &data, std::vector<std::int64_t> &rows) const;
     // The shots of the last point of that series' detector, where it is newer than `version`.
     std::optional<ShotBlock> shots(std::size_t series, std::uint64_t &version) const;
@@ -32,11 +40,18 @@ public:
 private:
     struct Signal;
     struct LastPoint;
-    std::shared_ptr<const Experiment> m_experiment; // the layouts' paths point into it
-    std::vector<AcquireLayout> m_layouts;
-    std::vector<SeriesInfo> m_infos;
-    std::vector<std::unique_ptr<Signal>> m_signals;
-    std::vector<std::unique_ptr<LastPoint>> m_last; // one per layout
+    void rebuild();
+    void publish(std::vector<SeriesInfo> infos, std::vector<std::shared_ptr<Signal>> signals);
+    [[nodiscard]] std::shared_ptr<Signal> signalOf(std::size_t place, std::size_t column) const;
+    [[nodiscard]] SeriesInfo infoOf(const Signal &signal) const;
+
+    std::mutex m_changing; // adding and amending: one at a time. A screen never takes it
+    std::optional<Revisions> m_revisions;
+    std::vector<std::shared_ptr<LastPoint>> m_last; // one per place
+    mutable std::mutex m_mutex;                     // what a screen looks at; the others change it, holding both
+    std::deque<std::vector<SeriesInfo>> m_infos;    // the last ones hold
+    std::vector<std::shared_ptr<Signal>> m_signals; // one per series
+    std::atomic<std::uint64_t> m_version{0};
 };
 
 // The shots behind a point of a pump-probe reduction; nothing where the layout has none of that detector.
@@ -44,5 +59,7 @@ std::optional<ShotBlock> shotBlockOf(const AcquireLayout &layout, const std::str
 
 // The index into a field by ascending value of its own axis; as it is where the axis says nothing.
 std::vector<std::size_t> ascending(const std::vector<Axis> &axes, const std::vector<std::int64_t> &shape);
+// An axis in that order; without values where it says nothing.
+Axis sortedAxis(const Axis &axis, const std::vector<std::size_t> &order);
 
 } // namespace pymasp

@@ -35,7 +35,7 @@ Result<std::optional<Limits>> limitsOf(const ParameterInfo &info, const Paramete
 
 } // namespace
 
-Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
+Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins, std::chrono::milliseconds patience)
 {
     std::unique_ptr<Rack> rack(new Rack);
     rack->m_world = std::make_shared<World>();
@@ -63,7 +63,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
         for (const auto &d : setup.detectors)
             own.names[d.id] = d.name;
         auto opened = InstrumentThread::open(
-            setup.id, [open = type->open, settings = *settings, own] { return open(settings, own); }, 30s);
+            setup.id, [open = type->open, settings = *settings, own] { return open(settings, own); }, patience);
         if (!opened)
             return opened.error();
         auto &instrument = **opened;
@@ -103,6 +103,12 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
                 if (!ok)
                     return Error{"The safe value of the lab is wrong: " + ok.error().what};
             }
+            if (handle.setup.after == ParameterSetup::After::Park) {
+                const auto ok = gate(handle.setup.name, info.unit, *limits ? &**limits : nullptr, handle.setup.park);
+                if (!ok)
+                    return Error{"The place where the lab parks a parameter (\"after\") is wrong: " + ok.error().what};
+            }
+            handle.onError = setup.onError;
             handle.known.safe = handle.safe;
             handle.instrument = &instrument;
             handle.index = i;
@@ -133,6 +139,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins)
             DetectorHandle handle;
             handle.use = {own2.name, info, own2.flagOffset, info.oldFrames() + own2.discardFirst,
                           own2.dark.value_or(info.dark)};
+            handle.onError = setup.onError;
             handle.instrument = &instrument;
             handle.index = i;
             rack->m_detectors.push_back(std::move(handle));

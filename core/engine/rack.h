@@ -32,8 +32,10 @@ struct DetectorHandle {
 
 class Rack {
 public:
-    // Opens every instrument of the lab. The error names the instrument and what is wrong with it.
-    static Result<std::unique_ptr<Rack>> open(const Lab &lab, const Plugins &plugins);
+    // Opens every instrument of the lab, each within `patience`. The error names the instrument and what is wrong with
+    // it.
+    static Result<std::unique_ptr<Rack>> open(const Lab &lab, const Plugins &plugins,
+                                              std::chrono::milliseconds patience = std::chrono::seconds(30));
 
     std::vector<ParameterHandle> &parameters() { return m_parameters; }
     std::vector<DetectorHandle> &detectors() { return m_detectors; }

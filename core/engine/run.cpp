@@ -107,7 +107,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     if (const auto again = headerFromCbor(toCbor(header)); !again)
         return Error{r.experimentFile + ": what the run log would say could not be read again: " + again.error().what};
     if (r.live)
-        run->m_live = std::make_shared<Live>(run->m_layouts, header);
+        run->m_live = std::make_shared<Live>(header);
     return run;
 }
 
@@ -151,9 +151,9 @@ Result<> Run::start()
                                     m_callbacks.event({nowSeconds(), "error", 0, text(error)});
                                 m_runner->stop("The run log cannot be written: " + text(error));
                             },
-                            m_live
-                                ? [live = m_live](JobId acquire, const std::byte *point) { live->add(acquire, point); }
-                                : std::function<void(JobId, const std::byte *)>()});
+                            m_live ? [live = m_live](JobId acquire, std::uint32_t revision,
+                                                     const std::byte *point) { live->add(acquire, revision, point); }
+                                   : std::function<void(JobId, std::uint32_t, const std::byte *)>()});
     m_follower = std::make_unique<Follower>(m_place);
     m_runner = std::make_unique<Runner>(m_header.experiment, m_layouts, *m_rack, *m_recorder,
                                         Runner::Callbacks{m_callbacks.state, m_callbacks.event}, m_request.attended);

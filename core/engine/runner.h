@@ -2,10 +2,14 @@
 // The join rules are in docs/architecture.md.
 #pragma once
 
+#include "goodenough.h"
 #include "rack.h"
 #include "recorder.h"
+#include "runtimes.h"
+#include "watches.h"
 
 #include <functional>
+#include <list>
 #include <thread>
 
 namespace pymasp {
@@ -21,15 +25,6 @@ enum class Answer : std::uint8_t { None, Retry, Skip, Stop };
 struct Whereabouts {
     JobId job = 0;
     std::vector<PathEntry> path; // outermost first
-};
-
-// A guard as it stands; for displays.
-struct GuardStatus {
-    std::string name;
-    std::string condition;
-    GuardWatch::State state = GuardWatch::State::Well;
-    double value = 0; // in the unit of the condition; NaN: could not be read
-    double since = 0; // s since 1970
 };
 
 // From where a run that was interrupted goes on. (run.h makes it from the log.)
@@ -54,11 +49,22 @@ public:
     struct Callbacks {
         std::function<void(RunState)> state;
         std::function<void(const EventRecord &)> event; // retakes, errors, notes; on the runner's thread
+        // Before the first point with an amended tree; on the runner's thread.
+        std::function<void(const RevisionRecord &, const std::vector<AcquireLayout> &)> revised = {};
     };
-    // Everything given must outlive the runner. Parameters' tolerances are settled by the caller. With `attended` a
-    // person is there to answer: an error for which no job says what to do asks.
+    struct Setup {
+        bool attended = false;              // a person is there: an error for which no job says what to do asks
+        double patience = 600;              // s to wait for a run log that cannot be written where nobody is there
+        std::vector<Guard> guards = {};     // of the lab; those of the experiment come with it
+        std::vector<DetectorUse> detectors; // for the layouts of an amended tree
+        std::optional<Resumption> resumption = {};
+        // Points that are in the log already, for statistics that need them; called before the run goes on.
+        std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
+        RunTimes *times = nullptr; // devices: all parameters of the rack, its detectors, "run log"
+    };
+    // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.
     Runner(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts, Rack &rack,
-           Recorder &recorder, Callbacks callbacks, bool attended = false);
+           Recorder &recorder, Callbacks callbacks, Setup setup);
     ~Runner();
     Runner(const Runner &) = delete;
     Runner &operator=(const Runner &) = delete;
@@ -76,10 +82,18 @@ public:
     // Another tree for the same run, from the next point on. `done` is called on the runner's thread, with the sentence
     // where it is refused.
     void amend(std::shared_ptr<const Experiment> experiment, std::function<void(Result<>)> done);
+    // The run log cannot be written: the run is suspended until it can. From any thread.
+    void logFailed(const Error &error);
+    // The program stood still, or somebody else has moved things: everything is looked at again, the point under way is
+    // taken again. From any thread.
+    void lookAgain(const std::string &why);
     // Waits for the end. The outcome is not yet in the log.
     OutcomeRecord wait();
 
     [[nodiscard]] RunState state() const { return m_state.load(); }
+    [[nodiscard]] bool prompting() const { return m_prompting.load(); } // the question is that of a Prompt
+    // True where the runner has looked round within the last two seconds.
+    [[nodiscard]] bool alive() const;
     // What has been wished for and not yet happened; for displays.
     [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
     [[nodiscard]] bool stopping() const { return m_stopWish.load(); }
@@ -87,7 +101,7 @@ public:
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
-    [[nodiscard]] std::int64_t total() const { return m_total; }
+    [[nodiscard]] std::int64_t total() const { return m_total.load(); }
     // Points marked and left out; after wait().
     [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }
 
@@ -96,9 +110,11 @@ private:
     struct Trouble {
         Error error;
         JobId job = 0;
-        bool stopped = false;   // by a wish
-        bool paused = false;    // by a wish
-        bool ofPending = false; // it spoils the point that is being collected, not a later one
+        bool stopped = false;                         // by a wish
+        bool paused = false;                          // by a wish
+        bool ofPending = false;                       // it spoils the point that is being collected, not a later one
+        const InstrumentThread *instrument = nullptr; // that failed
+        bool completed = false;                       // no trouble at all: the end has been reached
     };
     using Outcome = std::optional<Trouble>;
 
@@ -117,6 +133,7 @@ private:
         double lastSeen = 0;
         bool seen = false;
         bool fresh = false; // lastSeen is from the end of the move that leads to this point
+        double atStart = 0; // where it stood when the run began or went on
     };
     struct Resolved {
         std::size_t used = 0;
@@ -126,6 +143,7 @@ private:
     struct Checkpoint {
         Cursor cursor;
         std::vector<Commanded> commanded; // one per used parameter
+        std::vector<Commanded> outside;   // inside a Drift: as it was before
     };
     struct PendingPoint {
         const AcquireLayout *layout = nullptr;
@@ -151,7 +169,34 @@ private:
     Outcome payOwed(const Job &job);
     Outcome joinCollect();
     Outcome handOn();
+    Outcome settleAll(const Job &job); // moves, readout, and the point handed on
     Outcome pause(const PauseStep &step);
+    Outcome waitUntilHolds(const Job &job);
+    Outcome prompt(const Job &job);
+    Outcome endOf(const Job &job);
+    Outcome visitDue();
+    void countForDrifts();
+    Outcome judge(const Frame &frame);
+    Outcome forward();
+    std::optional<OutcomeRecord> startOver(bool keepPending);
+    std::optional<OutcomeRecord> lookAfterWishes();
+    std::optional<OutcomeRecord> suspend(const std::string &why, const std::function<bool()> &over, double patience);
+    std::optional<OutcomeRecord> suspendForLog();
+    std::optional<OutcomeRecord> suspendForGuard();
+    bool skipWished() const { return m_skipIterationWish.load() || m_skipJobWish.load(); }
+    bool applySkip();
+    std::optional<OutcomeRecord> takeAmendment();
+    Result<> adopt(std::shared_ptr<const Experiment> experiment);
+    void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
+    void goOn(const Resumption &resumption);
+    [[nodiscard]] double elapsed() const;
+    void park();
+    template <typename Ready>
+    bool await(Clock::time_point deadline, const Ready &ready);
+    void waited(std::size_t device, Waited kind, Clock::time_point since, Clock::time_point until);
+    [[nodiscard]] bool isUsedHere(const InstrumentThread &instrument) const;
+    [[nodiscard]] std::size_t deviceOf(const ParameterHandle &handle) const;
+    [[nodiscard]] std::size_t deviceOf(const DetectorHandle &handle) const;
     void skipPoint(const ExposeStep &step);
     Outcome begin(const Job &job);
     Outcome waitFor(const Ticket &ticket, Clock::time_point deadline, InstrumentThread &instrument,
@@ -174,10 +219,14 @@ private:
     void latch();
     Outcome send(const TicketPtr &ticket, InstrumentThread &instrument, JobId job);
     void makeSafe();
-    bool wishes() const { return m_stopWish.load() || m_pauseNowWish.load(); }
+    bool wishes() const
+    {
+        return m_stopWish.load() || m_pauseNowWish.load() || m_logWish.load() || m_lookWish.load() || skipWished();
+    }
+    std::optional<Trouble> wished(JobId job) const;
     std::optional<OutcomeRecord> waitWhilePaused();
     void setState(RunState state);
-    [[nodiscard]] std::optional<OnError> policyOf(JobId job) const;
+    [[nodiscard]] std::optional<OnError> policyOf(const Trouble &trouble) const;
     std::optional<OutcomeRecord> ask(const Trouble &trouble, const std::string &sentence);
     std::optional<OutcomeRecord> skipHere(JobId job, const std::string &sentence);
     std::optional<OutcomeRecord> surveyAgain(JobId job);
@@ -185,10 +234,16 @@ private:
     static PathEntry pathEntry(const Job &job, const Frame &frame);
 
     std::shared_ptr<const Experiment> m_experiment;
-    const std::vector<AcquireLayout> &m_layouts;
+    const std::vector<AcquireLayout> *m_layouts;
+    struct Amended {
+        std::shared_ptr<const Experiment> experiment;
+        std::vector<AcquireLayout> layouts;
+    };
+    std::list<Amended> m_amended; // keeps what layouts of pending points refer to
     Rack &m_rack;
     Recorder &m_recorder;
     Callbacks m_callbacks;
+    Setup m_setup;
     std::vector<Used> m_used; // in the order of AcquireLayout::parameters
     std::map<const Job *, std::vector<Resolved>> m_resolved;
     Cursor m_cursor;
@@ -205,24 +260,52 @@ private:
     Clock::time_point m_began;
     std::uint64_t m_order = 0;
     std::uint64_t m_skipped = 0;
-    std::int64_t m_total = 0;
+    std::atomic<std::int64_t> m_total{0};
     int m_failures = 0; // attempts at the present point that failed
     bool m_skipNext = false;
+    bool m_boundary = false;          // between two points: a Drift may be visited
+    std::vector<Commanded> m_outside; // inside a Drift: what had been commanded before
+    std::vector<std::pair<JobId, std::unique_ptr<GoodEnough>>> m_statistics; // of the Repeats under way
+    bool m_goodEnough = false;                                               // a job was ended by hand
+    std::uint32_t m_revision = 0;
+    std::unique_ptr<Watches> m_watches;
+    Error m_unwatched; // why there are none
 
     std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
     std::atomic<bool> m_stopWish{false}, m_pauseSoonWish{false}, m_pauseNowWish{false}, m_resumeWish{false};
+    std::atomic<bool> m_abortWish{false}, m_skipIterationWish{false}, m_skipJobWish{false};
+    std::atomic<bool> m_logWish{false}, m_lookWish{false}, m_amendWish{false};
+    std::atomic<bool> m_prompting{false}, m_parking{false};
+    std::atomic<Clock::rep> m_tick{0};
     std::atomic<Answer> m_answerWish{Answer::None};
-    bool m_attended = false;
     mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
     Whereabouts m_shown;
     std::pair<std::string, JobId> m_question;
     std::mutex m_latchMutex;
     bool m_takesSafe = false; // safe values are being taken: no wish stops that
-    std::mutex m_reasonMutex;
-    std::string m_stopReason;
+    std::mutex m_reasonMutex; // of the texts and values that come with wishes
+    std::string m_stopReason, m_logReason, m_lookReason;
+    std::shared_ptr<const Experiment> m_amendment;
+    std::function<void(Result<>)> m_amendDone;
     std::atomic<RunState> m_state{RunState::Running};
     OutcomeRecord m_outcome;
     std::jthread m_thread; // last: starts when everything above exists
 };
+
+// Every wait of the runner goes through here: slices, so that a watchdog sees it alive.
+template <typename Ready>
+bool Runner::await(Clock::time_point deadline, const Ready &ready)
+{
+    using namespace std::chrono_literals;
+    for (;;) {
+        const auto now = Clock::now();
+        m_tick.store(now.time_since_epoch().count());
+        const auto slice = std::min(deadline, now + 250ms);
+        if (m_signal->waitUntil(slice, ready))
+            return true;
+        if (slice == deadline)
+            return false;
+    }
+}
 
 } // namespace pymasp

@@ -10,7 +10,8 @@
 namespace pymasp {
 
 // "SOURCE < NUMBER [UNIT]" or with ">". SOURCE is a parameter ("delay", its position) or a field of a detector
-// ("power.value"; of an array its mean). A unit is one of the parameter's scales; without one the number is native.
+// ("power.value"; of an array its mean), told apart by the dot. A unit is one of the parameter's scales; without one
+// the number is native. At the threshold itself a condition does not hold.
 struct Condition {
     std::string source; // parameter or detector, as the lab names it
     std::string field;  // of a detector; empty for a parameter
@@ -56,6 +57,7 @@ private:
     State m_state = State::Well;
     double m_value = 0;
     double m_since = 0;
+    bool m_fed = false;
 };
 
 } // namespace pymasp

@@ -1,4 +1,5 @@
-// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For json.cpp only.
+// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For the readers of
+// experiments and labs only.
 #pragma once
 
 #include "result.h"
@@ -13,6 +14,10 @@
 #include <map>
 #include <optional>
 
+namespace pymasp {
+struct OnError;
+}
+
 namespace pymasp::json {
 
 // Words in files, in the order of their enumerations.
@@ -21,6 +26,7 @@ inline const std::vector<std::string> orderNames{"forward", "backward", "bounce"
 inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
 inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
+inline const std::vector<std::string> otherwiseNames{"continue", "stop"};
 } // namespace names
 
 // Thrown inside the JSON functions only and turned into a Result at their edge.
@@ -188,6 +194,8 @@ private:
 
 // Parses a document and checks its "format" key, e.g. ("pymasp-lab", 1).
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version);
+// The answer to errors of a job, or of an instrument.
+OnError onErrorFrom(const QJsonValue &value, const std::string &where);
 // Whole file as text, or a Wrong.
 std::string readText(const std::string &path, const char *what);
 

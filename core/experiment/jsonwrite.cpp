@@ -1,4 +1,5 @@
 // Writes experiments as JSON; json.cpp reads them.
+#include "guardjson.h"
 #include "json.h"
 #include "jsonreader.h"
 #include "plan.h"
@@ -108,18 +109,19 @@ void write(QJsonObject &o, const Scan &scan)
         o["shots"] = shots;
     }
 }
-void write(QJsonObject &o, const Set &set)
+QJsonArray toArray(const std::vector<SetValue> &given)
 {
     QJsonArray values;
-    for (const auto &v : set.values) {
+    for (const auto &v : given) {
         QJsonObject value{{"parameter", q(v.parameter)}};
         if (!v.unit.empty())
             value["unit"] = q(v.unit);
         value["value"] = v.choice.empty() ? QJsonValue(v.value) : QJsonValue(q(v.choice));
         values.append(value);
     }
-    o["values"] = values;
+    return values;
 }
+void write(QJsonObject &o, const Set &set) { o["values"] = toArray(set.values); }
 void write(QJsonObject &o, const Acquire &acquire)
 {
     QJsonArray detectors;
@@ -155,6 +157,22 @@ void write(QJsonObject &o, const Wait &wait)
         o["timeout"] = *wait.timeout;
 }
 void write(QJsonObject &o, const Note &note) { o["text"] = q(note.text); }
+void write(QJsonObject &o, const Prompt &prompt)
+{
+    o["text"] = q(prompt.text);
+    if (prompt.timeout)
+        o["timeout"] = *prompt.timeout;
+    o["otherwise"] = q(otherwiseNames[static_cast<std::size_t>(prompt.otherwise)]);
+}
+void write(QJsonObject &o, const Drift &drift)
+{
+    if (drift.every)
+        o["every"] = qint64(*drift.every);
+    if (drift.seconds)
+        o["seconds"] = *drift.seconds;
+    if (!drift.values.empty())
+        o["values"] = toArray(drift.values);
+}
 void write(QJsonObject &o, const Custom &custom)
 {
     o["kind"] = q(custom.kind);
@@ -192,6 +210,8 @@ std::string toJson(const Experiment &experiment)
                   {"title", q(experiment.title)},
                   {"conditions", parsed(experiment.conditions)},
                   {"root", toObject(experiment.root)}};
+    if (!experiment.guards.empty())
+        o["guards"] = toJson(experiment.guards);
     for (const auto &[key, value] : experiment.extra)
         o[q(key)] = parsed(value);
     return QJsonDocument(o).toJson().toStdString();

@@ -1,4 +1,5 @@
 // The lab file.
+#include "guardjson.h"
 #include "json.h"
 #include "jsonreader.h"
 
@@ -85,6 +86,19 @@ ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, con
         else
             p.safe = r.number("safe", *safe);
     }
+    if (const auto after = r.get("after")) {
+        if (after->isString()) {
+            p.after =
+                static_cast<ParameterSetup::After>(r.choice("after", {"stay", "return"}, r.text("after", *after)));
+        } else if (after->isDouble()) {
+            p.after = ParameterSetup::After::Park;
+            p.park = r.number("after", *after);
+        } else {
+            r.fail("\"after\" must be \"stay\", \"return\" or the number to park at, but is " + json::compact(*after));
+        }
+        if (p.safe || !p.safeChoice.empty())
+            r.fail("\"safe\" and \"after\" exclude each other: what has a safe value takes it at the end of a run");
+    }
     if (const auto scales = r.get("scales")) {
         for (const auto &item : r.array("scales", *scales))
             p.scales.push_back(scaleFrom(item, r.path("scales")));
@@ -124,6 +138,8 @@ InstrumentSetup instrumentFrom(const QJsonValue &value, const std::string &file)
         }
     }
     i.settings = Settings(std::move(settings));
+    if (const auto policy = r.get("on_error"))
+        i.onError = json::onErrorFrom(*policy, r.path("on_error"));
     const auto eachIn = [&](const char *key, const auto &f) {
         const auto given = r.get(key);
         if (!given)
@@ -160,6 +176,7 @@ Result<Lab> labFromJson(const std::string &text, const std::string &file, const 
             if (!ids.insert(lab.instruments.back().id).second)
                 r.fail("the instrument id \"" + lab.instruments.back().id + "\" is used twice");
         }
+        lab.guards = guardsFrom(r);
         r.finish();
         return lab;
     } catch (const Wrong &wrong) {

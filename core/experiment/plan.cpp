@@ -24,6 +24,8 @@ bool isLoop(const Job &job)
     return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind);
 }
 
+bool isDrift(const Job &job) { return std::holds_alternative<Drift>(job.kind); }
+
 bool goesBack(const Job &job)
 {
     const auto *scan = std::get_if<Scan>(&job.kind);
@@ -48,15 +50,18 @@ std::int64_t inside(const Job &job, std::int64_t n)
     return sum;
 }
 
+// Whether the walk enters the child by itself.
 bool isDue(const Job &parent, const Job &child, std::int64_t iteration)
 {
+    if (isDrift(child)) // visited between points, when its time has come
+        return false;
     const auto *acquire = std::get_if<Acquire>(&child.kind);
     return !acquire || acquire->every <= 1 || !isLoop(parent) || iteration % acquire->every == 0;
 }
 
 std::int64_t entered(Cursor &cursor, const Job &job)
 {
-    if (!std::holds_alternative<Scan>(job.kind))
+    if (!std::holds_alternative<Scan>(job.kind) && !isDrift(job))
         return 0;
     for (auto &[id, n] : cursor.entries) {
         if (id == job.id)
@@ -64,6 +69,19 @@ std::int64_t entered(Cursor &cursor, const Job &job)
     }
     cursor.entries.emplace_back(job.id, 1);
     return 0;
+}
+
+Frame frameOf(Cursor &cursor, const Job &job) { return {job.id, 0, -1, entered(cursor, job), false, {}}; }
+
+// The job of a frame of the path, of the innermost one too.
+const Job &below(const Job &job, const Frame &frame) { return job.children[static_cast<std::size_t>(frame.child - 1)]; }
+
+// A job that is entered again counts the time of its drifts anew.
+void left(Cursor &cursor, const Job &job)
+{
+    std::erase_if(cursor.drifts, [&](const DriftClock &clock) {
+        return std::ranges::find(job.children, clock.job, &Job::id) != job.children.end();
+    });
 }
 
 std::optional<Step> action(const Job &job, const Frame &frame)
@@ -78,7 +96,15 @@ std::optional<Step> action(const Job &job, const Frame &frame)
                    },
                    [&](const Acquire &) -> Found { return ExposeStep{&job}; },
                    [&](const Wait &wait) -> Found {
+                       if (!wait.condition.empty())
+                           return UntilStep{&job};
                        return PauseStep{&job, wait.seconds.value_or(0)};
+                   },
+                   [&](const Prompt &) -> Found { return PromptStep{&job}; },
+                   [&](const Drift &drift) -> Found {
+                       if (drift.values.empty())
+                           return std::nullopt;
+                       return MoveStep{&job, 0, {}};
                    },
                    [&](const Note &) -> Found { return NoteStep{&job}; },
                    [&](const Custom &) -> Found {
@@ -136,12 +162,12 @@ std::int64_t iterations(const Job &job)
 std::optional<Step> next(const Job &root, Cursor &cursor)
 {
     const auto enter = [&](const Job &job) -> Step {
-        cursor.frames.push_back({job.id, 0, -1, entered(cursor, job), false, {}});
+        cursor.frames.push_back(frameOf(cursor, job));
         return Begin{&job};
     };
     if (!cursor.started) {
         cursor.started = true;
-        if (!root.enabled)
+        if (!root.enabled || isDrift(root))
             return std::nullopt;
         return enter(root);
     }
@@ -149,7 +175,7 @@ std::optional<Step> next(const Job &root, Cursor &cursor)
         return std::nullopt;
     const Job *job = &root; // down to the innermost job
     for (std::size_t d = 0; d + 1 < cursor.frames.size(); ++d)
-        job = &job->children[static_cast<std::size_t>(cursor.frames[d].child - 1)];
+        job = &below(*job, cursor.frames[d]);
     for (;;) {
         Frame &here = cursor.frames.back();
         const std::int64_t n = iterations(*job);
@@ -159,6 +185,12 @@ std::optional<Step> next(const Job &root, Cursor &cursor)
                 return MoveStep{job, n, {}, true};
             }
             cursor.frames.pop_back();
+            if (isDrift(*job)) {
+                cursor.frames = std::move(cursor.back);
+                cursor.back.clear();
+            } else if (!cursor.drifts.empty()) {
+                left(cursor, *job);
+            }
             return EndStep{job};
         }
         if (here.child < 0) {
@@ -176,6 +208,40 @@ std::optional<Step> next(const Job &root, Cursor &cursor)
     }
 }
 
+std::vector<const Job *> driftsInScope(const Job &root, Cursor &cursor, double seconds)
+{
+    if (!cursor.back.empty()) // the clocks stand as the visit found them
+        return {};
+    std::vector<const Job *> found;
+    std::vector<DriftClock> clocks;
+    const Job *job = &root;
+    for (std::size_t d = 0; d < cursor.frames.size(); ++d) {
+        for (const Job &child : job->children) {
+            if (!child.enabled || !isDrift(child))
+                continue;
+            found.push_back(&child);
+            const auto known = std::ranges::find(cursor.drifts, child.id, &DriftClock::job);
+            clocks.push_back(known == cursor.drifts.end() ? DriftClock{child.id, 0, seconds} : *known);
+        }
+        if (d + 1 < cursor.frames.size())
+            job = &below(*job, cursor.frames[d]);
+    }
+    cursor.drifts = std::move(clocks);
+    return found;
+}
+
+Step visitDrift(const Job &root, Cursor &cursor, JobId drift)
+{
+    const auto path = pathTo(root, drift);
+    const auto &siblings = path[path.size() - 2]->children;
+    const auto row = std::ranges::find(siblings, drift, &Job::id) - siblings.begin();
+    cursor.back = cursor.frames;
+    cursor.frames.resize(path.size() - 1);
+    cursor.frames.back().child = static_cast<int>(row) + 1; // as if the drift were the child begun last
+    cursor.frames.push_back(frameOf(cursor, *path.back()));
+    return Begin{path.back()};
+}
+
 std::vector<SetValue> targets(const MoveStep &step)
 {
     std::vector<SetValue> values;
@@ -189,6 +255,8 @@ std::vector<SetValue> targets(const MoveStep &step)
             add(track);
     } else if (const auto *set = std::get_if<Set>(&step.job->kind)) {
         values = set->values;
+    } else if (const auto *drift = std::get_if<Drift>(&step.job->kind)) {
+        values = drift->values;
     } else if (const auto *custom = std::get_if<Custom>(&step.job->kind)) {
         if (const auto *kind = KindRegistry::instance().find(custom->kind); kind && kind->values)
             values = kind->values(custom->settings, step.iteration);
@@ -198,7 +266,7 @@ std::vector<SetValue> targets(const MoveStep &step)
 
 std::int64_t points(const Job &job)
 {
-    if (!job.enabled)
+    if (!job.enabled || isDrift(job))
         return 0;
     if (std::holds_alternative<Acquire>(job.kind))
         return 1;
@@ -211,7 +279,7 @@ std::int64_t pointsOf(const Job &root, JobId acquire)
     std::int64_t n = path.empty() ? 0 : points(*path.back());
     for (std::size_t d = path.size(); d-- > 1;) {
         const Job &job = *path[d - 1];
-        n = job.enabled ? times(n, taken(job, *path[d], iterations(job))) : 0;
+        n = job.enabled && !isDrift(job) ? times(n, taken(job, *path[d], iterations(job))) : 0;
     }
     return n;
 }
@@ -220,24 +288,25 @@ std::int64_t pointsDone(const Job &root, const Cursor &cursor)
 {
     if (cursor.frames.empty())
         return cursor.started ? points(root) : 0;
+    const auto &frames = cursor.back.empty() ? cursor.frames : cursor.back; // a drift's points do not count
     std::int64_t done = 0;
     const Job *job = &root;
-    for (std::size_t d = 0; d < cursor.frames.size(); ++d) {
-        const Frame &frame = cursor.frames[d];
+    for (std::size_t d = 0; d < frames.size(); ++d) {
+        const Frame &frame = frames[d];
         const auto n = iterations(*job);
         done = plus(done, inside(*job, std::min(frame.iteration, n)));
         if (frame.child < 0 || frame.iteration >= n)
             break;
         if (std::holds_alternative<Acquire>(job->kind))
             return plus(done, 1);
-        const bool deeper = d + 1 < cursor.frames.size();
+        const bool deeper = d + 1 < frames.size();
         for (int row = 0; row < frame.child - (deeper ? 1 : 0); ++row) {
             const Job &child = job->children[static_cast<std::size_t>(row)];
             if (isDue(*job, child, frame.iteration))
                 done = plus(done, points(child));
         }
         if (deeper)
-            job = &job->children[static_cast<std::size_t>(frame.child - 1)];
+            job = &below(*job, frame);
     }
     return done;
 }
@@ -257,7 +326,8 @@ std::vector<const Job *> pathTo(const Job &root, JobId id)
 
 const char *kindName(const Job &job)
 {
-    static constexpr const char *names[] = {"sequence", "repeat", "scan", "set", "acquire", "wait", "note", "prompt", "drift", "job"};
+    static constexpr const char *names[] = {"sequence", "repeat", "scan",   "set",   "acquire",
+                                            "wait",     "note",   "prompt", "drift", "job"};
     return names[job.kind.index()];
 }
 

@@ -53,23 +53,20 @@ Result<> visitedUnchanged(const Job &before, const Job &after, const Frame &fram
     return {};
 }
 
-} // namespace
-
-Result<Cursor> rebase(const Cursor &cursor, const Job &before, const Job &after)
+Result<> rebaseFrames(std::vector<Frame> &frames, const Job &before, const Job &after)
 {
-    Cursor moved = cursor;
     const Job *was = &before;
     const Job *is = &after;
-    for (std::size_t depth = 0; depth < moved.frames.size(); ++depth) {
-        Frame &frame = moved.frames[depth];
+    for (std::size_t depth = 0; depth < frames.size(); ++depth) {
+        Frame &frame = frames[depth];
         if (is->id != frame.job || !sameKind(*was, *is) || !is->enabled)
             return Error{nameOf(*was) + " is running and cannot be replaced."};
         if (std::holds_alternative<Scan>(was->kind)) {
             if (auto ok = visitedUnchanged(*was, *is, frame); !ok)
                 return ok.error();
         }
-        if (depth + 1 < moved.frames.size()) { // inside a child
-            const JobId running = moved.frames[depth + 1].job;
+        if (depth + 1 < frames.size()) { // inside a child
+            const JobId running = frames[depth + 1].job;
             const int row = rowOf(*is, running);
             if (row < 0)
                 return Error{nameOf(*find(*was, running)) + " is running and cannot be removed or moved away."};
@@ -84,6 +81,22 @@ Result<Cursor> rebase(const Cursor &cursor, const Job &before, const Job &after)
             frame.child = row + 1;
         }
     }
+    return {};
+}
+
+} // namespace
+
+Result<Cursor> rebase(const Cursor &cursor, const Job &before, const Job &after)
+{
+    Cursor moved = cursor;
+    for (auto *frames : {&moved.frames, &moved.back}) {
+        if (auto ok = rebaseFrames(*frames, before, after); !ok)
+            return ok.error();
+    }
+    std::erase_if(moved.drifts, [&](const DriftClock &clock) {
+        const Job *job = find(after, clock.job);
+        return !job || !std::holds_alternative<Drift>(job->kind);
+    });
     return moved;
 }
 

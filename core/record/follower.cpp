@@ -8,12 +8,19 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace pymasp {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto mostAtATime = 200ms;
+
+} // namespace
 
 Follower::Follower(RunPlace place, std::chrono::milliseconds flushEvery)
     : m_place(std::move(place)), m_flushEvery(flushEvery), m_thread([this](const std::stop_token &s) { run(s); })
@@ -38,39 +45,73 @@ Result<> Follower::finish()
     return m_result;
 }
 
-Result<> Follower::followOnce(RunLogReader &log, bool &news)
+Result<> Follower::begin(RunHeader header)
 {
-    while (const auto record = log.next()) {
+    auto file = RunFile::create(m_place.part(), std::move(header), m_amended);
+    if (!file)
+        return file.error();
+    m_file = std::move(*file);
+    return {};
+}
+
+Result<bool> Follower::followOnce(bool &news)
+{
+    if (!m_log)
+        m_log.emplace(m_place.log);
+    const auto end = std::chrono::steady_clock::now() + mostAtATime;
+    while (const auto record = m_log->next()) {
         news = true;
         if (record->type == RecordType::Header) {
             auto header = headerFromCbor(record->payload);
             if (!header)
                 return header.error();
-            auto file = RunFile::create(m_place.part(), std::move(*header));
-            if (!file)
-                return file.error();
-            m_file = std::move(*file);
+            if (auto ok = begin(std::move(*header)); !ok)
+                return ok.error();
+        } else if (record->type == RecordType::Revision && m_file) {
+            auto revision = revisionFromCbor(record->payload);
+            if (!revision)
+                return revision.error();
+            if (m_file->revisions().knows(revision->number))
+                continue;
+            // The datasets of a file are made before readers may open it: another one, from the log's beginning.
+            auto amended = revisionsIn(m_place.log);
+            if (!amended)
+                return amended.error();
+            m_amended = std::move(*amended);
+            m_file.reset();
+            fs::remove(m_place.part());
+            m_log.reset();
+            return false;
         } else if (m_file) {
             if (auto ok = m_file->add(*record); !ok)
-                return ok;
+                return ok.error();
         }
+        if (std::chrono::steady_clock::now() >= end)
+            return false;
     }
-    if (log.refused())
-        return *log.refused();
-    return {};
+    if (m_log->refused())
+        return *m_log->refused();
+    return true;
 }
 
 void Follower::run(const std::stop_token &quit)
 {
-    RunLogReader log(m_place.log);
+    // What measures goes first. By thread: Linux keeps the nice value of each. Where it is refused nothing is lost.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
     bool finishing = false;
     while (!quit.stop_requested()) {
         bool news = false;
-        m_result = followOnce(log, news);
-        if (m_result && m_file && (news || m_file->meansLag()))
+        const auto all = followOnce(news);
+        m_result = all ? Result<>() : Result<>(all.error());
+        if (m_result && m_file && !finishing && (news || m_file->meansLag()))
             m_result = m_file->flush();
         if (!m_result)
             break; // the log goes on without us; the file is made from it later
+        if (!*all) {
+            const std::lock_guard lock(m_mutex);
+            finishing = m_finish;
+            continue;
+        }
         if (finishing) {
             if (!m_file)
                 m_result = Error{"The run log " + m_place.log + " has no header."};
@@ -201,26 +242,43 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
     Recovered result;
     std::string run;
     std::unique_ptr<RunFile> file;
-    RunLogReader reader(place.log);
+    std::optional<RunLogReader> reader(std::in_place, place.log);
     if (!options.copy) // it may have been killed after the rename
         place.file = fileOfLog(place, options.verifier);
     const bool make = !fs::exists(place.file, error);
     bool ended = false;
     bool kept = false; // on purpose
     std::optional<OutcomeRecord> outcome;
+    std::vector<RevisionRecord> amended;
     fs::remove(place.part(), error);
-    while (const auto record = reader.next()) {
+    while (const auto record = reader->next()) {
         if (record->type == RecordType::Header) {
             auto header = headerFromCbor(record->payload);
             if (!header)
                 return header.error();
             run = header->run;
             if (make) {
-                auto made = RunFile::create(place.part(), std::move(*header));
+                auto made = RunFile::create(place.part(), std::move(*header), amended);
                 if (!made)
                     return made.error();
                 file = std::move(*made);
             }
+        } else if (record->type == RecordType::Revision && file) {
+            const auto revision = revisionFromCbor(record->payload);
+            if (!revision)
+                return revision.error();
+            if (file->revisions().knows(revision->number))
+                continue;
+            // As the follower does: a new file with all revisions, from the beginning.
+            auto all = revisionsIn(place.log);
+            if (!all)
+                return all.error();
+            amended = std::move(*all);
+            file.reset();
+            fs::remove(place.part(), error);
+            result = {};
+            reader.emplace(place.log);
+            continue;
         } else if (record->type == RecordType::Points) {
             result.points += readAt<PointsHead>(record->payload.data(), 0).n;
         } else if (record->type == RecordType::Outcome) {
@@ -237,15 +295,15 @@ Result<Recovered> recover(const std::string &logFolder, const RecoverOptions &op
                 return ok.error();
         }
     }
-    if (reader.refused()) {
+    if (reader->refused()) {
         file.reset();
         fs::remove(place.part(), error);
-        return *reader.refused();
+        return *reader->refused();
     }
-    result.rest = reader.rest();
-    if (result.rest && options.copy && reader.next()) // no damage: its owner has gone on writing meanwhile
+    result.rest = reader->rest();
+    if (result.rest && options.copy && reader->next()) // no damage: its owner has gone on writing meanwhile
         result.rest = {};
-    result.torn = reader.torn();
+    result.torn = reader->torn();
     result.status = outcome ? outcome->status : "interrupted";
     result.reported = outcome ? outcome->points : 0;
     if (run.empty()) {

@@ -23,14 +23,19 @@ public:
 
 private:
     void run(const std::stop_token &quit);
-    Result<> followOnce(RunLogReader &log, bool &news);
+    // Takes what is in the log, for 200 ms at most, so that readers see rows while it catches up. True: all of it.
+    Result<bool> followOnce(bool &news);
+    Result<> begin(RunHeader header);
 
     RunPlace m_place;
     std::chrono::milliseconds m_flushEvery;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     bool m_finish = false;
-    std::unique_ptr<RunFile> m_file; // the thread's own until it has ended
+    // The thread's own until it has ended.
+    std::unique_ptr<RunFile> m_file;
+    std::optional<RunLogReader> m_log;
+    std::vector<RevisionRecord> m_amended; // that the file knows
     Result<> m_result;
     std::jthread m_thread; // last: starts when everything above exists
 };

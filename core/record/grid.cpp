@@ -29,122 +29,6 @@ std::vector<std::size_t> pixelOrder(const Column &signal)
     return order;
 }
 
-std::string gridName(const std::vector<AcquireLayout> &layouts, const AcquireLayout &layout, const Column &signal)
-{
-    const auto nameOfColumn = [](const Column &c) { return plainName(c.detector) + "_" + c.name; };
-    const auto name = nameOfColumn(signal);
-    std::size_t same = 0;
-    for (const auto &other : layouts)
-        same += static_cast<std::size_t>(std::ranges::count(other.columns, name, nameOfColumn));
-    return same > 1 ? name + "_j" + std::to_string(layout.job) : name;
-}
-
-std::int64_t GridShape::cells() const
-{
-    std::int64_t n = 1;
-    for (const auto &dim : scan) {
-        if (__builtin_mul_overflow(n, dim.cells(), &n))
-            return std::numeric_limits<std::int64_t>::max();
-    }
-    return n;
-}
-
-ScanDim::ScanDim(std::size_t depthInPath, const Positions &positions) : depth(depthInPath), m_positions(&positions)
-{
-    const std::int64_t n = count(positions);
-    m_cells = n;
-    bool ascends = true;
-    bool descends = n > 1;
-    double before = value(positions, 0);
-    for (std::int64_t i = 1; i < n && (ascends || descends); ++i) {
-        const double here = value(positions, i);
-        ascends = ascends && here > before;
-        descends = descends && here < before;
-        before = here;
-    }
-    m_descending = descends;
-    if (ascends || descends)
-        return;
-    // The rank of each value among the different ones.
-    std::vector<std::pair<double, std::int64_t>> sorted(static_cast<std::size_t>(n));
-    for (std::int64_t i = 0; i < n; ++i)
-        sorted[static_cast<std::size_t>(i)] = {value(positions, i), i};
-    std::ranges::sort(sorted);
-    m_cellOf.resize(sorted.size());
-    for (std::size_t k = 0; k < sorted.size(); ++k) {
-        if (k == 0 || sorted[k].first != sorted[k - 1].first)
-            m_indexAt.push_back(sorted[k].second);
-        m_cellOf[static_cast<std::size_t>(sorted[k].second)] = static_cast<std::int64_t>(m_indexAt.size()) - 1;
-    }
-    m_cells = static_cast<std::int64_t>(m_indexAt.size());
-}
-
-GridShape gridShapeOf(const AcquireLayout &layout, const RunHeader &header)
-{
-    GridShape shape;
-    // An axis must not take the name of another dataset of its group: it becomes "<name>_2" then.
-    std::vector<std::string> names{"quality", "count",        "pairs",          "weights",  "n_repeats",
-                                   "repeats", "errors_shots", "errors_repeats", "direction"};
-    for (const auto &column : layout.columns) {
-        names.push_back(column.name);
-        names.push_back(column.name + "_errors");
-        for (const auto &axis : column.axes) {
-            if (std::ranges::find(names, axis.name) == names.end())
-                names.push_back(axis.name);
-        }
-    }
-    for (std::size_t depth = 0; depth < layout.path.size(); ++depth) {
-        const Job &job = *layout.path[depth];
-        if (const auto *repeat = std::get_if<Repeat>(&job.kind))
-            shape.lead.push_back({depth, false, repeat->count.value_or(0)});
-        const auto *scan = std::get_if<Scan>(&job.kind);
-        if (!scan)
-            continue;
-        if (scan->order == Order::Bounce)
-            shape.lead.push_back({depth, true, 2});
-        const std::int64_t n = count(scan->track.positions);
-        if (n > mostGridBytes / 8) {
-            shape.fits = false;
-            return shape;
-        }
-        ScanDim dim(depth, scan->track.positions);
-        dim.unit = header.scale(scan->track.parameter, scan->track.unit).unit;
-        const auto named = [&](const std::string &name) {
-            std::string free = name;
-            for (int k = 2; std::ranges::find(names, free) != names.end(); ++k)
-                free = name + "_" + std::to_string(k);
-            names.push_back(free);
-            return free;
-        };
-        dim.name = named(plainName(scan->track.parameter));
-        for (const auto &track : scan->with) {
-            dim.with.push_back(
-                {named(plainName(track.parameter)), header.scale(track.parameter, track.unit).unit, &track.positions});
-        }
-        shape.scan.push_back(std::move(dim));
-    }
-    shape.fits = shape.cells() <= mostGridBytes / 8;
-    return shape;
-}
-
-std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &layout, const std::byte *point)
-{
-    std::vector<std::int64_t> at;
-    const auto entry = [&](std::size_t depth) {
-        return readAt<PathEntry>(point, sizeof(PointHead) + depth * sizeof(PathEntry));
-    };
-    for (const auto &dim : shape.lead) {
-        const auto iteration = entry(dim.depth).iteration;
-        if (dim.bounce)
-            at.push_back(iteration < iterations(*layout.path[dim.depth]) / 2 ? 0 : 1);
-        else
-            at.push_back(iteration);
-    }
-    for (const auto &dim : shape.scan)
-        at.push_back(dim.cell(entry(dim.depth).index));
-    return at;
-}
-
 bool Grid::fits(const GridShape &shape, const Column &signal)
 {
     if (!shape.fits)
@@ -171,17 +55,19 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
     m_fieldSize = m_pixelAt.size();
     for (const auto &dim : shape.lead)
         m_lead.push_back(std::max<std::int64_t>(1, dim.count));
-    beginMean();
+    for (const auto &dim : shape.scan)
+        m_scan.push_back(dim.cells());
+    divideMean();
     m_mean.group = h5::createGroup(entry, name, "NXdata");
     createLevel(m_mean, m_mean.group, false);
-    describe(m_mean.group, {});
+    describe(m_mean, {});
     m_passes.group = h5::createGroup(m_mean.group, "repeats", "NXdata");
     createLevel(m_passes, m_passes.group, true);
     std::vector<std::string> leadNames;
     for (const auto &dim : shape.lead)
         leadNames.push_back(dim.bounce ? "way_" + std::to_string(layout.path[dim.depth]->id)
                                        : "repeat_" + std::to_string(layout.path[dim.depth]->id));
-    describe(m_passes.group, leadNames);
+    describe(m_passes, leadNames);
     m_passes.group = h5::Handle(); // SWMR starts with datasets open only
     m_mean.group = h5::Handle();
 }
@@ -189,13 +75,20 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
 h5::Dims Grid::dims(const std::vector<std::int64_t> &lead, bool field) const
 {
     h5::Dims d = asDims(lead);
-    for (const auto &dim : m_shape.scan)
-        d.push_back(static_cast<hsize_t>(dim.cells()));
+    for (const auto n : m_scan)
+        d.push_back(static_cast<hsize_t>(n));
     if (field) {
         for (const auto n : m_signal.shape)
             d.push_back(static_cast<hsize_t>(n));
     }
     return d;
+}
+
+// Along the innermost scan.
+hsize_t Grid::rowsInChunk(std::size_t rowBytes) const
+{
+    constexpr hsize_t visits = 64; // to begin with
+    return rowsPerChunk(rowBytes, m_shape.scan.back().visits() ? visits : static_cast<hsize_t>(m_scan.back()));
 }
 
 void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
@@ -210,8 +103,7 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
                 chunk[d.size() - 1 - i] = d[d.size() - 1 - i];
         }
         if (!m_shape.scan.empty()) { // as many rows of the innermost scan as make 128 KB
-            const std::size_t inner = lead.size() + m_shape.scan.size() - 1;
-            chunk[inner] = rowsPerChunk(row, d[inner]);
+            chunk[lead.size() + m_scan.size() - 1] = rowsInChunk(row);
         }
         return h5::createDataset(group, name, type, d, {d.empty() ? h5::Dims{} : chunk, nanFill, 0});
     };
@@ -241,18 +133,26 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
     if (m_pairsColumn)
         level.pairs = make("pairs", DType::UInt64, false, false);
     for (const auto &dim : m_shape.scan) {
+        if (dim.visits()) {
+            level.readback.emplace_back();
+            continue;
+        }
         level.readback.push_back(make(dim.name + "_readback", DType::Float64, false, true));
         h5::attribute(level.readback.back(), "units", dim.unit);
     }
     if (repeats) // pairs (or points) behind each value: a point without data in one pixel does not count there
         level.weight = make("weights", DType::UInt64, true, false);
-    if (repeats && !m_shape.scan.empty())
+    if (repeats && !m_shape.scan.empty() && !m_shape.scan.back().visits())
         level.direction = make("direction", DType::Int32, false, false);
 }
 
-void Grid::describe(const h5::Handle &group, const std::vector<std::string> &leadNames)
+void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
 {
+    const auto &group = level.group;
     std::vector<std::string> axes;
+    const auto names = [&](const std::string &name) {
+        h5::attribute(group, name + "_indices", std::vector<std::int32_t>{static_cast<std::int32_t>(axes.size())});
+    };
     const auto axis = [&](const std::string &name, const std::string &unit, std::int64_t n, const auto &valueAt) {
         const auto dataset = h5::createDataset(group, name, DType::Float64, {static_cast<hsize_t>(n)}, {});
         std::vector<double> part;
@@ -264,17 +164,21 @@ void Grid::describe(const h5::Handle &group, const std::vector<std::string> &lea
         }
         if (!unit.empty())
             h5::attribute(dataset, "units", unit);
-        h5::attribute(group, name + "_indices", std::vector<std::int32_t>{static_cast<std::int32_t>(axes.size())});
+        names(name);
     };
     for (std::size_t i = 0; i < leadNames.size(); ++i)
         axes.emplace_back(".");
     for (const auto &dim : m_shape.scan) {
-        const auto along = [&](const Positions &positions) {
-            return [&](std::int64_t cell) { return value(positions, dim.indexAt(cell)); };
-        };
-        axis(dim.name, dim.unit, dim.cells(), along(dim.positions()));
-        for (const auto &other : dim.with)
-            axis(other.name, other.unit, dim.cells(), along(*other.positions));
+        if (dim.visits()) { // the only axis that grows
+            level.visit = h5::createDataset(group, dim.name, DType::Float64, {1}, {{64}, true, 0});
+            writeVisits(level);
+            names(dim.name);
+            axes.push_back(dim.name);
+            continue;
+        }
+        axis(dim.name, dim.unit, dim.cells(), [&](std::int64_t cell) { return dim.at(cell); });
+        for (std::size_t k = 0; k < dim.with.size(); ++k)
+            axis(dim.with[k].name, dim.with[k].unit, dim.cells(), [&](std::int64_t c) { return dim.along(k, c); });
         axes.push_back(dim.name);
     }
     for (std::size_t i = 0; i < m_signal.shape.size(); ++i) {
@@ -293,6 +197,9 @@ void Grid::describe(const h5::Handle &group, const std::vector<std::string> &lea
         axes.push_back(own.name);
     }
     h5::attribute(group, "signal", m_signal.name);
+    h5::attribute(group, "detector", m_signal.detector);
+    h5::attribute(group, "job", static_cast<double>(m_layout.job));
+    h5::attribute(group, "job_title", m_layout.path.back()->title);
     if (!axes.empty())
         h5::attribute(group, "axes", axes);
     if (!leadNames.empty())
@@ -315,6 +222,14 @@ std::vector<double> Grid::fieldOf(const std::byte *point, const Column &column) 
     return values;
 }
 
+void Grid::writeVisits(const Level &level) const
+{
+    const auto n = static_cast<hsize_t>(m_scan.front());
+    std::vector<double> numbers(n);
+    std::iota(numbers.begin(), numbers.end(), 0.0);
+    h5::write(level.visit, DType::Float64, {0}, {n}, numbers.data());
+}
+
 void Grid::growTo(const std::vector<std::int64_t> &at)
 {
     bool grown = false;
@@ -324,21 +239,38 @@ void Grid::growTo(const std::vector<std::int64_t> &at)
             grown = true;
         }
     }
-    if (!grown)
+    const bool visited = m_shape.grows() && at[m_lead.size()] >= m_scan.front();
+    if (visited) {
+        m_scan.front() = at[m_lead.size()] + 1;
+        divideMean();
+    }
+    const auto resize = [this](const Level &level, const std::vector<std::int64_t> &lead) {
+        for (const auto *dataset :
+             {&level.value, &level.errors, &level.errorsShots, &level.errorsRepeats, &level.quality, &level.weight}) {
+            if (*dataset)
+                h5::resize(*dataset, dims(lead, true));
+        }
+        for (const auto *dataset : {&level.count, &level.pairs, &level.repeats, &level.direction}) {
+            if (*dataset)
+                h5::resize(*dataset, dims(lead, false));
+        }
+        for (const auto &dataset : level.readback) {
+            if (dataset)
+                h5::resize(dataset, dims(lead, false));
+        }
+    };
+    if (grown || visited)
+        resize(m_passes, m_lead);
+    if (!visited)
         return;
-    for (auto *dataset : {&m_passes.value, &m_passes.errors, &m_passes.quality, &m_passes.weight}) {
-        if (*dataset)
-            h5::resize(*dataset, dims(m_lead, true));
+    resize(m_mean, {});
+    for (const auto *level : {&m_passes, &m_mean}) {
+        h5::resize(level->visit, {static_cast<hsize_t>(m_scan.front())});
+        writeVisits(*level);
     }
-    for (auto *dataset : {&m_passes.count, &m_passes.pairs, &m_passes.direction}) {
-        if (*dataset)
-            h5::resize(*dataset, dims(m_lead, false));
-    }
-    for (const auto &dataset : m_passes.readback)
-        h5::resize(dataset, dims(m_lead, false));
 }
 
-void Grid::add(std::span<const std::byte> points, std::size_t n)
+void Grid::add(std::span<const std::byte> points, std::size_t n, const AcquireLayout &layout, std::size_t definition)
 {
     std::vector<Cell> cells;
     cells.reserve(n);
@@ -346,7 +278,7 @@ void Grid::add(std::span<const std::byte> points, std::size_t n)
         const std::byte *point = points.data() + i * m_layout.pointBytes;
         if ((readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0 && !m_qualityColumn)
             continue; // with a quality the cell says why it has no data
-        cells.push_back({cellOf(m_shape, m_layout, point), i});
+        cells.push_back({cellOf(m_shape, layout, definition, point), i});
         growTo(cells.back().at);
     }
     // Sorted, neighbours in the grid are written with one call, whatever the order in which they were taken.
@@ -397,8 +329,10 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
             h5::read(m_passes.quality, DType::UInt8, fieldStart, fieldExtent, marks.data());
         if (m_passes.pairs)
             h5::read(m_passes.pairs, DType::UInt64, start, extent, pairs.data());
-        for (std::size_t k = 0; k < readback.size(); ++k)
-            h5::read(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+        for (std::size_t k = 0; k < readback.size(); ++k) {
+            if (m_passes.readback[k])
+                h5::read(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+        }
     }
     for (std::size_t i = 0; i < m; ++i) {
         const std::byte *point = points.data() + run[i].point * m_layout.pointBytes;
@@ -416,6 +350,8 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         const bool skipped = (readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0;
         for (std::size_t k = 0; k < m_shape.scan.size() && !skipped; ++k) {
             const auto &dim = m_shape.scan[k];
+            if (dim.visits())
+                continue;
             const auto &name = std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter;
             const auto row =
                 static_cast<std::size_t>(std::ranges::find(m_layout.parameters, name) - m_layout.parameters.begin());
@@ -432,14 +368,18 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
     h5::write(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
     h5::write(m_passes.weight, DType::UInt64, fieldStart, fieldExtent, weights.data());
     if (m_passes.errors)
-        h5::write(m_passes.errors, DType::Float64, fieldStart, fieldExtent, error.data());
+        writeWhereFilled(m_passes.errors, m_passesFilled.errors, DType::Float64, fieldStart, fieldExtent, error,
+                         isMissing);
     if (m_passes.quality)
-        h5::write(m_passes.quality, DType::UInt8, fieldStart, fieldExtent, marks.data());
+        writeWhereFilled(m_passes.quality, m_passesFilled.quality, DType::UInt8, fieldStart, fieldExtent, marks,
+                         isUnmarked);
     h5::write(m_passes.count, DType::UInt32, start, extent, count.data());
     if (m_passes.pairs)
         h5::write(m_passes.pairs, DType::UInt64, start, extent, pairs.data());
-    for (std::size_t k = 0; k < readback.size(); ++k)
-        h5::write(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+    for (std::size_t k = 0; k < readback.size(); ++k) {
+        if (m_passes.readback[k])
+            h5::write(m_passes.readback[k], DType::Float64, start, extent, readback[k].data());
+    }
     if (m_passes.direction)
         h5::write(m_passes.direction, DType::Int32, start, extent, direction.data());
     noteChange(run[0].at, m);
@@ -450,12 +390,14 @@ void Grid::flush()
     for (const auto *level : {&m_passes, &m_mean}) {
         for (const auto *dataset :
              {&level->value, &level->errors, &level->errorsShots, &level->errorsRepeats, &level->quality, &level->count,
-              &level->pairs, &level->weight, &level->repeats, &level->direction}) {
+              &level->pairs, &level->weight, &level->repeats, &level->direction, &level->visit}) {
             if (*dataset)
                 H5Dflush(dataset->get());
         }
-        for (const auto &dataset : level->readback)
-            H5Dflush(dataset.get());
+        for (const auto &dataset : level->readback) {
+            if (dataset)
+                H5Dflush(dataset.get());
+        }
     }
 }
 

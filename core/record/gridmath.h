@@ -19,6 +19,18 @@ inline hsize_t rowsPerChunk(std::size_t rowBytes, hsize_t rows)
     return std::clamp<hsize_t>((std::size_t{128} << 10U) / rowBytes, 1, std::max<hsize_t>(1, rows));
 }
 
+// Writes unless there is nothing in `values` but `nothing`, and never was: an empty dataset takes no room and no time.
+template <typename T, typename Nothing>
+void writeWhereFilled(const h5::Handle &dataset, bool &filled, DType type, const h5::Dims &start,
+                      const h5::Dims &extent, const std::vector<T> &values, const Nothing &isNothing)
+{
+    filled = filled || !std::ranges::all_of(values, isNothing);
+    if (filled)
+        h5::write(dataset, type, start, extent, values.data());
+}
+inline bool isMissing(double x) { return std::isnan(x); }
+inline bool isUnmarked(std::uint8_t marks) { return marks == 0; }
+
 // Two values of one cell, by weight.
 inline void pool(double &value, double &error, double weight, double newValue, double newError, double newWeight)
 {

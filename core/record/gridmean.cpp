@@ -9,21 +9,22 @@ namespace pymasp {
 
 using namespace gridmath;
 
-void Grid::beginMean()
+// Once at the begin, and again where visits have been added: slabs are added behind those there were.
+void Grid::divideMean()
 {
-    m_rowCells = m_shape.scan.empty() ? 1 : m_shape.scan.back().cells();
-    m_slabCells = static_cast<std::int64_t>(rowsPerChunk(m_fieldSize * 8, static_cast<hsize_t>(m_rowCells)));
+    m_rowCells = m_scan.empty() ? 1 : m_scan.back();
+    m_slabCells = m_scan.empty() ? 1 : static_cast<std::int64_t>(rowsInChunk(m_fieldSize * 8));
     m_slabsInRow = (m_rowCells + m_slabCells - 1) / m_slabCells;
-    const std::int64_t rows = m_shape.cells() / m_rowCells;
-    m_changed.assign(static_cast<std::size_t>(rows * m_slabsInRow), false);
+    const std::int64_t rows = elements(m_scan) / m_rowCells;
+    m_changed.resize(static_cast<std::size_t>(rows * m_slabsInRow), false);
 }
 
 void Grid::noteChange(const std::vector<std::int64_t> &at, std::size_t n)
 {
     std::int64_t row = 0;
-    for (std::size_t d = 0; d + 1 < m_shape.scan.size(); ++d)
-        row = row * m_shape.scan[d].cells() + at[m_lead.size() + d];
-    const std::int64_t first = m_shape.scan.empty() ? 0 : at.back();
+    for (std::size_t d = 0; d + 1 < m_scan.size(); ++d)
+        row = row * m_scan[d] + at[m_lead.size() + d];
+    const std::int64_t first = m_scan.empty() ? 0 : at.back();
     const std::int64_t last = first + static_cast<std::int64_t>(n) - 1;
     for (std::int64_t slab = first / m_slabCells; slab <= last / m_slabCells; ++slab) {
         const auto i = static_cast<std::size_t>(row * m_slabsInRow + slab);
@@ -49,9 +50,7 @@ bool Grid::average(std::chrono::steady_clock::time_point until)
 // One chunk along the innermost scan, at one place of the outer ones.
 void Grid::averageSlab(std::int64_t slab)
 {
-    std::vector<std::int64_t> scanDims;
-    for (const auto &dim : m_shape.scan)
-        scanDims.push_back(dim.cells());
+    const auto &scanDims = m_scan;
     const std::int64_t passes = elements(m_lead);
     const auto unravel = [](std::int64_t flat, const std::vector<std::int64_t> &dims, std::size_t n) {
         std::vector<std::int64_t> at(n);
@@ -107,6 +106,8 @@ void Grid::averageSlab(std::int64_t slab)
         if (m_passes.pairs)
             h5::read(m_passes.pairs, DType::UInt64, s, e, pairs.data());
         for (std::size_t d = 0; d < readback.size(); ++d) {
+            if (!m_passes.readback[d])
+                continue;
             h5::read(m_passes.readback[d], DType::Float64, s, e, here.data());
             for (std::size_t i = 0; i < m; ++i) {
                 double unused = 0;
@@ -153,18 +154,21 @@ void Grid::averageSlab(std::int64_t slab)
     const auto [fs, fe] = at({}, true);
     const auto [s, e] = at({}, false);
     h5::write(m_mean.value, DType::Float64, fs, fe, mean.data());
-    h5::write(m_mean.errors, DType::Float64, fs, fe, shown.data());
+    auto &filled = m_meanFilled;
+    writeWhereFilled(m_mean.errors, filled.errors, DType::Float64, fs, fe, shown, isMissing);
     if (m_mean.errorsShots)
-        h5::write(m_mean.errorsShots, DType::Float64, fs, fe, shots.data());
-    h5::write(m_mean.errorsRepeats, DType::Float64, fs, fe, scatter.data());
+        writeWhereFilled(m_mean.errorsShots, filled.errorsShots, DType::Float64, fs, fe, shots, isMissing);
+    writeWhereFilled(m_mean.errorsRepeats, filled.errorsRepeats, DType::Float64, fs, fe, scatter, isMissing);
     if (m_mean.quality)
-        h5::write(m_mean.quality, DType::UInt8, fs, fe, allMarks.data());
+        writeWhereFilled(m_mean.quality, filled.quality, DType::UInt8, fs, fe, allMarks, isUnmarked);
     h5::write(m_mean.count, DType::UInt32, s, e, total.data());
     h5::write(m_mean.repeats, DType::UInt32, s, e, repeats.data());
     if (m_mean.pairs)
         h5::write(m_mean.pairs, DType::UInt64, s, e, totalPairs.data());
-    for (std::size_t d = 0; d < readback.size(); ++d)
-        h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
+    for (std::size_t d = 0; d < readback.size(); ++d) {
+        if (m_mean.readback[d])
+            h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
+    }
 }
 
 } // namespace pymasp

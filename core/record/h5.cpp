@@ -312,6 +312,18 @@ std::string attributeText(const Handle &object, const std::string &name)
     return joined;
 }
 
+std::optional<double> attributeNumber(const Handle &object, const std::string &name)
+{
+    if (H5Aexists(object.get(), name.c_str()) <= 0)
+        return std::nullopt;
+    const Handle attribute(H5Aopen(object.get(), name.c_str(), H5P_DEFAULT), H5Aclose);
+    const Handle space(H5Aget_space(attribute.get()), H5Sclose);
+    double value = 0;
+    if (H5Sget_simple_extent_npoints(space.get()) != 1 || H5Aread(attribute.get(), H5T_NATIVE_DOUBLE, &value) < 0)
+        return std::nullopt; // a text is not converted: that is an error
+    return value;
+}
+
 std::string readText(const Handle &dataset)
 {
     const auto rows = readTextRows(dataset);

@@ -7,6 +7,7 @@
 
 #include <hdf5.h>
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -96,6 +97,9 @@ void attribute(const Handle &object, const std::string &name, const std::vector<
 
 // An attribute's texts joined by '\n'; empty where there is none.
 std::string attributeText(const Handle &object, const std::string &name);
+
+// A single number; nothing where there is none.
+std::optional<double> attributeNumber(const Handle &object, const std::string &name);
 
 // A text dataset, or several rows of them. Refuses what is no text of fixed length, as it may stand in foreign files.
 std::string readText(const Handle &dataset);

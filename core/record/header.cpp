@@ -118,31 +118,6 @@ DetectorUse detectorFrom(const QCborMap &map)
     return use;
 }
 
-template <typename T>
-void put(Bytes &bytes, const T &value)
-{
-    const auto *begin = reinterpret_cast<const std::byte *>(&value);
-    bytes.insert(bytes.end(), begin, begin + sizeof value);
-}
-
-// Takes values from the front of a buffer; `ok` turns false where it is too short.
-struct Taker {
-    std::span<const std::byte> bytes;
-    bool ok = true;
-    template <typename T>
-    T take()
-    {
-        T value{};
-        if (bytes.size() < sizeof value) {
-            ok = false;
-            return value;
-        }
-        std::memcpy(&value, bytes.data(), sizeof value);
-        bytes = bytes.subspan(sizeof value);
-        return value;
-    }
-};
-
 } // namespace
 
 const ParameterUse *RunHeader::parameter(const std::string &name) const
@@ -187,6 +162,7 @@ Bytes toCbor(const RunHeader &header)
                     {"pid"_L1, static_cast<qint64>(header.pid)},
                     {"experiment"_L1, q(toJson(*header.experiment))},
                     {"lab"_L1, q(header.lab)},
+                    {"lab_folder"_L1, q(header.labFolder)},
                     {"parameters"_L1, parameters},
                     {"detectors"_L1, detectors}});
 }
@@ -202,6 +178,7 @@ Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
     header.host = s(map["host"_L1]);
     header.pid = map["pid"_L1].toInteger();
     header.lab = s(map["lab"_L1]);
+    header.labFolder = s(map["lab_folder"_L1]); // empty in a log of an earlier version
     auto experiment = experimentFromJson(s(map["experiment"_L1]), "the experiment in the run log");
     if (!experiment)
         return experiment.error();
@@ -224,6 +201,30 @@ Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
     return header;
 }
 
+Bytes toCbor(const RevisionRecord &revision)
+{
+    return bytesOf({{"number"_L1, static_cast<qint64>(revision.number)},
+                    {"time"_L1, revision.time},
+                    {"from"_L1, static_cast<qint64>(revision.from)},
+                    {"experiment"_L1, q(toJson(*revision.experiment))}});
+}
+Result<RevisionRecord> revisionFromCbor(std::span<const std::byte> payload)
+{
+    const auto map = mapOf(payload);
+    RevisionRecord revision;
+    revision.number = static_cast<std::uint32_t>(map["number"_L1].toInteger());
+    revision.time = map["time"_L1].toDouble();
+    revision.from = static_cast<std::uint64_t>(map["from"_L1].toInteger());
+    const auto name = "revision " + std::to_string(revision.number) + " in the run log";
+    if (revision.number == 0)
+        return Error{"A revision in the run log has no number."};
+    auto experiment = experimentFromJson(s(map["experiment"_L1]), name);
+    if (!experiment)
+        return experiment.error();
+    revision.experiment = std::make_shared<const Experiment>(std::move(*experiment));
+    return revision;
+}
+
 Bytes toCbor(const EventRecord &event)
 {
     return bytesOf({{"time"_L1, event.time},
@@ -243,65 +244,32 @@ Bytes toCbor(const OutcomeRecord &outcome)
     return bytesOf({{"status"_L1, q(outcome.status)},
                     {"reason"_L1, q(outcome.reason)},
                     {"end"_L1, q(outcome.end)},
-                    {"points"_L1, static_cast<qint64>(outcome.points)}});
+                    {"points"_L1, static_cast<qint64>(outcome.points)},
+                    {"times"_L1, q(outcome.times)}});
 }
 OutcomeRecord outcomeFromCbor(std::span<const std::byte> payload)
 {
     const auto map = mapOf(payload);
-    return {s(map["status"_L1]), s(map["reason"_L1]), s(map["end"_L1]),
-            static_cast<std::uint64_t>(map["points"_L1].toInteger())};
+    OutcomeRecord outcome{s(map["status"_L1]), s(map["reason"_L1]), s(map["end"_L1]),
+                          static_cast<std::uint64_t>(map["points"_L1].toInteger())};
+    if (map.contains("times"_L1)) // a log of an earlier version has none
+        outcome.times = s(map["times"_L1]);
+    return outcome;
 }
 
-Bytes encode(const Cursor &cursor)
+Result<PointsRecord> pointsFrom(std::span<const std::byte> payload)
 {
-    Bytes bytes;
-    bytes.reserve(16 + cursor.frames.size() * 32 + cursor.entries.size() * 12);
-    put(bytes, static_cast<std::uint8_t>(cursor.started));
-    put(bytes, static_cast<std::uint32_t>(cursor.frames.size()));
-    for (const auto &frame : cursor.frames) {
-        put(bytes, frame.job);
-        put(bytes, frame.iteration);
-        put(bytes, static_cast<std::int32_t>(frame.child));
-        put(bytes, frame.entry);
-        put(bytes, static_cast<std::uint8_t>(frame.over));
-        put(bytes, static_cast<std::uint32_t>(frame.base.size()));
-        for (const double x : frame.base)
-            put(bytes, x);
-    }
-    put(bytes, static_cast<std::uint32_t>(cursor.entries.size()));
-    for (const auto &[job, n] : cursor.entries) {
-        put(bytes, job);
-        put(bytes, n);
-    }
-    return bytes;
-}
-
-Result<Cursor> decodeCursor(std::span<const std::byte> bytes)
-{
-    Taker from{bytes};
-    Cursor cursor;
-    cursor.started = from.take<std::uint8_t>() != 0;
-    const auto frames = from.take<std::uint32_t>();
-    for (std::uint32_t i = 0; from.ok && i < frames; ++i) {
-        Frame frame;
-        frame.job = from.take<JobId>();
-        frame.iteration = from.take<std::int64_t>();
-        frame.child = from.take<std::int32_t>();
-        frame.entry = from.take<std::int64_t>();
-        frame.over = from.take<std::uint8_t>() != 0;
-        const auto n = from.take<std::uint32_t>();
-        for (std::uint32_t k = 0; from.ok && k < n; ++k)
-            frame.base.push_back(from.take<double>());
-        cursor.frames.push_back(std::move(frame));
-    }
-    const auto entries = from.take<std::uint32_t>();
-    for (std::uint32_t i = 0; from.ok && i < entries; ++i) {
-        const auto job = from.take<JobId>();
-        cursor.entries.emplace_back(job, from.take<std::int64_t>());
-    }
-    if (!from.ok || !from.bytes.empty())
-        return Error{"The cursor in the run log is damaged."};
-    return cursor;
+    PointsRecord record;
+    const Error damaged{"A record of points in the run log is not of the right size."};
+    if (payload.size() < sizeof record.head)
+        return damaged;
+    record.head = readAt<PointsHead>(payload.data(), 0);
+    const std::size_t at = sizeof record.head + record.head.cursorBytes;
+    if (at + std::size_t{record.head.n} * record.head.pointBytes != payload.size())
+        return damaged;
+    record.cursor = payload.subspan(sizeof record.head, record.head.cursorBytes);
+    record.points = payload.subspan(at);
+    return record;
 }
 
 double nowSeconds()

@@ -80,6 +80,12 @@ struct PointsHead {
     std::uint32_t reserved = 0;
 };
 static_assert(sizeof(PointsHead) == 24);
+struct PointsRecord {
+    PointsHead head;
+    std::span<const std::byte> cursor; // after the last point
+    std::span<const std::byte> points; // one after the other
+};
+Result<PointsRecord> pointsFrom(std::span<const std::byte> payload);
 
 Bytes encode(const Cursor &cursor);
 Result<Cursor> decodeCursor(std::span<const std::byte> bytes);

@@ -107,7 +107,7 @@ Result<> Recorder::reopen()
     return {};
 }
 
-// One Points record per stretch of points of one Acquire; everything in the order it was put.
+// One Points record per stretch of points of one Acquire and revision; everything in the order it was put.
 Result<> Recorder::write(std::vector<Item> &items)
 {
     Result<> first; // after an error the log still takes what comes, into memory, for reopen()
@@ -122,6 +122,7 @@ Result<> Recorder::write(std::vector<Item> &items)
             continue;
         }
         const JobId job = std::get<PointItem>(items[i]).job;
+        const auto revision = std::get<PointItem>(items[i]).revision;
         const auto pointBytes = std::get<PointItem>(items[i]).point.size();
         std::vector<Bytes> parts(1);
         std::size_t n = 0;
@@ -129,11 +130,11 @@ Result<> Recorder::write(std::vector<Item> &items)
         Bytes cursor;
         while (i < items.size() && total < (std::size_t{4} << 20U)) {
             auto *point = std::get_if<PointItem>(&items[i]);
-            if (!point || point->job != job || point->point.size() != pointBytes)
+            if (!point || point->job != job || point->revision != revision || point->point.size() != pointBytes)
                 break;
             cursor = std::move(point->cursor);
             if (m_callbacks.shown)
-                m_callbacks.shown(job, point->point.data());
+                m_callbacks.shown(job, revision, point->point.data());
             // Small points are joined: one part, one copy, one entry of the system call.
             if (pointBytes <= 4096) {
                 if (parts.size() < 2)
@@ -150,7 +151,7 @@ Result<> Recorder::write(std::vector<Item> &items)
                               static_cast<std::uint32_t>(n),
                               static_cast<std::uint32_t>(pointBytes),
                               static_cast<std::uint32_t>(cursor.size()),
-                              0,
+                              revision,
                               0};
         const auto *begin = reinterpret_cast<const std::byte *>(&head);
         parts[0].assign(begin, begin + sizeof head);

@@ -14,7 +14,7 @@ namespace pymasp {
 
 struct PointItem {
     JobId job = 0;
-    std::uint32_t revision = 0;
+    std::uint32_t revision = 0; // of the tree it was taken with
     Bytes point;
     Bytes cursor;
 };
@@ -29,7 +29,7 @@ public:
         std::function<void(std::uint64_t points)> taken; // all points so far; on the recorder's thread
         std::function<void(const Error &)> failed;       // the log cannot be written; on the recorder's thread
         // Each point as it is written; on the recorder's thread. For displays, which must be quick.
-        std::function<void(JobId acquire, const std::byte *point)> shown = {};
+        std::function<void(JobId acquire, std::uint32_t revision, const std::byte *point)> shown = {};
     };
     Recorder(RunLogWriter log, Callbacks callbacks);
     ~Recorder();

@@ -4,6 +4,8 @@
 #include "pumpprobe.h"
 #include "tablecolumns.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace pymasp {
@@ -12,6 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
+constexpr std::size_t mostTimes = 16384; // bytes of the report of times
 constexpr std::size_t writeAt1MB = std::size_t{1} << 20U;
 // Of the means of a running file: how often, how long at a time, and how much rest for each time they took.
 constexpr auto averageEvery = 1s;
@@ -52,14 +55,14 @@ std::string tableName(JobId acquire) { return "points_" + std::to_string(acquire
 
 RunFile::~RunFile() = default;
 
-Result<std::unique_ptr<RunFile>> RunFile::create(const std::string &path, RunHeader header)
+Result<std::unique_ptr<RunFile>> RunFile::create(const std::string &path, RunHeader header,
+                                                 const std::vector<RevisionRecord> &amended)
 {
     h5::quiet();
-    std::unique_ptr<RunFile> file(new RunFile(std::move(header)));
-    auto layouts = layoutsOf(file->m_header.experiment->root, file->m_header.detectors);
-    if (!layouts)
-        return layouts.error();
-    file->m_layouts = std::move(*layouts);
+    auto revisions = Revisions::of(std::move(header), amended);
+    if (!revisions)
+        return revisions.error();
+    std::unique_ptr<RunFile> file(new RunFile(std::move(*revisions)));
     auto ok = guarded([&] {
         file->build(path);
         h5::startSwmr(file->m_file); // only datasets are open now: an open attribute or group would refuse it
@@ -79,38 +82,42 @@ void RunFile::build(const std::string &path)
     const auto text = [&](const char *name, const std::string &value, std::size_t capacity = 0) {
         return h5::createText(entry, name, value, capacity);
     };
-    text("title", m_header.title);
-    text("run", m_header.run);
-    text("start_time", m_header.start);
-    text("program_name", m_header.program);
-    text("host", m_header.host);
-    text("experiment", toJson(*m_header.experiment));
-    text("lab", m_header.lab);
-    text("conditions", m_header.experiment->conditions);
+    const auto &header = m_revisions.header();
+    text("title", header.title);
+    text("run", header.run);
+    text("start_time", header.start);
+    text("program_name", header.program);
+    text("host", header.host);
+    text("experiment", toJson(m_revisions.latest()));
+    text("lab", header.lab);
+    text("conditions", m_revisions.latest().conditions);
     m_status = text("status", "running", 32);
     m_reason = text("reason", "", 512);
     m_endTime = text("end_time", "", 40);
+    m_times = text("times", "{}", mostTimes);
     m_count = h5::createDataset(entry, "points_taken", DType::UInt64, {}, {});
     m_eventTimes = createRows(entry, "event_time", DType::Float64, {});
     m_eventTexts = h5::createTextRows(entry, "event_text", 400);
+    buildRevisions(entry);
     buildInstrument(entry);
     const auto points = h5::createGroup(entry, "points", "NXcollection");
-    m_shapes.reserve(m_layouts.size());
-    std::string shown; // the plot that a viewer opens on: the first gridded field, pump-probe before others
-    bool best = false;
-    for (const auto &layout : m_layouts) {
-        buildTable(points, layout);
-        m_shapes.push_back(gridShapeOf(layout, m_header));
+    std::string shown; // the plot that a viewer opens on: the first of the best
+    int best = 0;
+    for (const auto &place : m_revisions.places()) {
+        buildTable(points, place);
+        const auto &layout = place.layout();
+        const bool visits = place.shape->grows(); // a drift is looked at beside the measurement
+        const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
+        const int rank = 1 + (pumpProbe ? 1 : 0) + (visits ? 0 : 2);
         auto &grids = m_grids.emplace_back();
-        for (const auto &column : layout.columns) {
-            if (!column.grid || !Grid::fits(m_shapes.back(), column))
+        for (std::size_t c = 0; c < layout.columns.size(); ++c) {
+            const auto &column = layout.columns[c];
+            if (!column.grid || !Grid::fits(*place.shape, column))
                 continue;
-            const auto name = gridName(m_layouts, layout, column);
-            grids.push_back(std::make_unique<Grid>(entry, name, layout, column, m_shapes.back(), m_header));
-            const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
-            if (shown.empty() || (pumpProbe && !best))
-                shown = name;
-            best = best || pumpProbe;
+            grids.push_back(std::make_unique<Grid>(entry, place.grids[c], layout, column, *place.shape, header));
+            if (rank > best)
+                shown = place.grids[c];
+            best = std::max(best, rank);
         }
     }
     if (!shown.empty())
@@ -119,10 +126,28 @@ void RunFile::build(const std::string &path)
         throw h5::Failure{"flush"};
 }
 
+// Every tree that points were taken with.
+void RunFile::buildRevisions(const h5::Handle &entry) const
+{
+    if (m_revisions.amended().empty())
+        return;
+    const auto group = h5::createGroup(entry, "revisions", "NXcollection");
+    const auto add = [&](std::uint32_t number, const Experiment &experiment, double time, std::uint64_t from) {
+        const auto text = h5::createText(group, "revision_" + std::to_string(number), toJson(experiment));
+        h5::attribute(text, "time", time);
+        h5::attribute(text, "first_point", static_cast<double>(from));
+    };
+    const auto &header = m_revisions.header();
+    const auto start = QDateTime::fromString(QString::fromStdString(header.start), Qt::ISODateWithMs);
+    add(0, *header.experiment, static_cast<double>(start.toMSecsSinceEpoch()) / 1000, 0);
+    for (const auto &revision : m_revisions.amended())
+        add(revision.number, *revision.experiment, revision.time, revision.from);
+}
+
 void RunFile::buildInstrument(const h5::Handle &entry)
 {
     const auto instrument = h5::createGroup(entry, "instrument", "NXinstrument");
-    for (const auto &use : m_header.detectors) {
+    for (const auto &use : m_revisions.header().detectors) {
         const auto group = h5::createGroup(instrument, plainName(use.name), "NXdetector");
         for (const auto &field : use.info.fields) {
             for (const auto &axis : field.axes) {
@@ -143,7 +168,7 @@ void RunFile::buildInstrument(const h5::Handle &entry)
             h5::attribute(group, "pump_scatter_corrected", 0.0);
         }
     }
-    for (const auto &use : m_header.parameters) {
+    for (const auto &use : m_revisions.header().parameters) {
         const auto group = h5::createGroup(instrument, plainName(use.name), "NXpositioner");
         h5::attribute(group, "native_unit", use.unit);
         h5::attribute(group, "tolerance", use.tolerance);
@@ -151,15 +176,17 @@ void RunFile::buildInstrument(const h5::Handle &entry)
     }
 }
 
-void RunFile::buildTable(const h5::Handle &points, const AcquireLayout &layout)
+void RunFile::buildTable(const h5::Handle &points, const FilePlace &place)
 {
     Table table;
-    const auto group = h5::createGroup(points, tableName(layout.job), "NXcollection");
-    for (const auto &stored : tableColumns(layout, m_header)) {
+    const auto group = h5::createGroup(points, place.table, "NXcollection");
+    for (const auto &stored : tableColumns(place.layout(), m_revisions.header())) {
         table.columns.push_back(createRows(group, stored.name, stored.type, stored.shape));
         if (!stored.unit.empty())
             h5::attribute(table.columns.back(), "units", stored.unit);
     }
+    if (!m_revisions.amended().empty())
+        table.revision = createRows(group, "revision", DType::UInt32, {});
     m_tables.push_back(std::move(table));
 }
 
@@ -169,8 +196,8 @@ void RunFile::write(std::size_t t)
     const auto n = table.pendingPoints;
     if (n == 0)
         return;
-    const auto &layout = m_layouts[t];
-    const auto stored = tableColumns(layout, m_header);
+    const auto &layout = table.of->layout;
+    const auto stored = tableColumns(layout, m_revisions.header());
     Bytes column;
     for (std::size_t c = 0; c < stored.size(); ++c) {
         gather(stored[c].slot, table.pending, layout.pointBytes, n, column);
@@ -185,8 +212,13 @@ void RunFile::write(std::size_t t)
         h5::resize(table.columns[c], dims);
         h5::write(table.columns[c], stored[c].type, start, count, column.data());
     }
+    if (table.revision) {
+        const std::vector<std::uint32_t> revisions(n, table.of->revision);
+        h5::resize(table.revision, {table.rows + n});
+        h5::write(table.revision, DType::UInt32, {table.rows}, {n}, revisions.data());
+    }
     for (const auto &grid : m_grids[t])
-        grid->add(table.pending, n);
+        grid->add(table.pending, n, layout, table.of->definition);
     table.rows += n;
     table.pending.clear();
     table.pendingPoints = 0;
@@ -202,20 +234,22 @@ Result<> RunFile::add(const Record &record)
 {
     return guarded([&] {
         if (record.type == RecordType::Points) {
-            const auto head = readAt<PointsHead>(record.payload.data(), 0);
-            const auto found = std::ranges::find(m_layouts, head.job, &AcquireLayout::job);
-            const std::size_t at = sizeof head + head.cursorBytes;
-            if (found == m_layouts.end() || head.pointBytes != found->pointBytes ||
-                at + std::size_t{head.n} * head.pointBytes != record.payload.size())
-                throw h5::Failure{"a record of points does not fit the experiment"};
-            const auto t = static_cast<std::size_t>(found - m_layouts.begin());
-            auto &table = m_tables[t];
-            const auto points = record.payload.subspan(at);
-            table.pending.insert(table.pending.end(), points.begin(), points.end());
-            table.pendingPoints += head.n;
-            m_points += head.n;
+            const auto points = pointsFrom(record.payload);
+            if (!points)
+                throw h5::Failure{points.error().what};
+            const auto found = m_revisions.find(points->head);
+            if (!found)
+                throw h5::Failure{found.error().what};
+            const Taken *taken = *found;
+            auto &table = m_tables[taken->place];
+            if (table.of != taken)
+                write(taken->place); // what waits is of one revision
+            table.of = taken;
+            table.pending.insert(table.pending.end(), points->points.begin(), points->points.end());
+            table.pendingPoints += points->head.n;
+            m_points += points->head.n;
             if (table.pending.size() > writeAt1MB)
-                write(t);
+                write(taken->place);
         } else if (record.type == RecordType::Event || record.type == RecordType::Note) {
             const auto event = eventFromCbor(record.payload);
             h5::resize(m_eventTimes, {m_events + 1});
@@ -258,6 +292,8 @@ Result<> RunFile::flush()
         for (const auto &table : m_tables) {
             for (const auto &column : table.columns)
                 H5Dflush(column.get());
+            if (table.revision)
+                H5Dflush(table.revision.get());
         }
         averageForAWhile();
         for (const auto &grids : m_grids) {
@@ -282,10 +318,11 @@ Result<> RunFile::finish(const OutcomeRecord &outcome)
         h5::writeText(m_status, outcome.status);
         h5::writeText(m_reason, outcome.reason);
         h5::writeText(m_endTime, outcome.end);
+        h5::writeText(m_times, outcome.times.size() <= mostTimes ? outcome.times : "{}"); // half of it says nothing
         h5::write(m_count, DType::UInt64, {}, {}, &m_points);
         m_grids.clear();
         m_tables.clear();
-        for (auto *handle : {&m_status, &m_reason, &m_endTime, &m_count, &m_eventTimes, &m_eventTexts})
+        for (auto *handle : {&m_status, &m_reason, &m_endTime, &m_times, &m_count, &m_eventTimes, &m_eventTexts})
             handle->close();
         if (m_file.close() < 0)
             throw h5::Failure{"the file cannot be closed"};

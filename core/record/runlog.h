@@ -18,7 +18,7 @@ namespace pymasp {
 enum class RecordType : std::uint16_t {
     Segment = 1,  // first in every segment: CBOR {run, follows}
     Header = 2,   // CBOR: experiment, lab, devices, program, host, pid
-    Points = 3,   // one or more points of one Acquire
+    Points = 3,   // one or more points of one Acquire and revision
     Revision = 4, // CBOR: an amended tree
     Decision = 5, // CBOR: what depended on data or time
     Note = 6,     // CBOR: text

@@ -50,9 +50,17 @@ std::vector<std::string> lines(const std::string &text)
     return all;
 }
 
-// Which Acquire and detector a group belongs to: the points of that Acquire hold the same column.
-void findSource(SeriesInfo &info, const h5::Handle &entry, const Experiment &experiment)
+// Which Acquire and detector a group belongs to. A file of an earlier version does not say it: the points of that
+// Acquire hold the same column.
+void findSource(SeriesInfo &info, const h5::Handle &group, const h5::Handle &entry, const Experiment &experiment)
 {
+    info.detector = h5::attributeText(group, "detector");
+    const auto id = h5::attributeNumber(group, "job");
+    if (!info.detector.empty() && id && *id >= 0 && *id <= std::numeric_limits<JobId>::max()) {
+        info.job = static_cast<JobId>(*id);
+        info.title = h5::attributeText(group, "job_title");
+        return;
+    }
     info.detector = info.name.substr(0, info.name.rfind("_" + info.signal)); // where nothing better is found
     forEachEnabled(experiment.root, [&](const Job &job) {
         const auto *acquire = std::get_if<Acquire>(&job.kind);
@@ -119,7 +127,7 @@ std::optional<Source> open(const h5::Handle &entry, const std::string &name, con
             axis.values.push_back(static_cast<double>(i));
         info.scans.push_back(std::move(axis));
     }
-    findSource(info, entry, experiment);
+    findSource(info, source.group, entry, experiment);
     return source;
 }
 

@@ -1,4 +1,5 @@
 // Stage, rotator, shutter and chopper: one simulated axis with different numbers.
+#include "line.h"
 #include "motion.h"
 #include "random.h"
 #include "types.h"
@@ -13,6 +14,7 @@ struct AxisSettings {
     double start = 0;
     double speed = 0, acceleration = 0, backlash = 0;
     double noise = 0; // of the read-back, standard deviation
+    std::string line; // path; empty: none
     std::string fault;
     int faultAfter = 0; // moves that still work
     std::uint64_t seed = 1;
@@ -20,13 +22,18 @@ struct AxisSettings {
 
 class Axis : public Parameter {
 public:
-    Axis(AxisSettings settings, World &world, const std::string &name)
-        : m_settings(std::move(settings)),
-          m_motion(std::make_shared<bench::Motion>(m_settings.start, m_settings.speed, m_settings.acceleration,
-                                                   m_settings.backlash)),
+    // `line` may be null: then the device is there only as long as the program has it open.
+    Axis(AxisSettings settings, std::shared_ptr<Line> line, World &world, const std::string &name)
+        : m_settings(std::move(settings)), m_line(std::move(line)),
+          m_motion(std::make_shared<bench::Motion>(m_line ? m_line->value() : m_settings.start, m_settings.speed,
+                                                   m_settings.acceleration, m_settings.backlash)),
           m_noise(m_settings.seed)
     {
-        world.publish(name, [motion = m_motion](Clock::time_point when) { return motion->actual(when); });
+        world.publish(name, [motion = m_motion, held = m_line](Clock::time_point when) {
+            if (held)
+                held->follow(*motion);
+            return motion->actual(when);
+        });
     }
     [[nodiscard]] const ParameterInfo &info() const override { return m_settings.info; }
     Result<> start(double target) override
@@ -45,11 +52,17 @@ public:
         m_hangs = faulty && m_settings.fault == "hang";
         if (m_settings.info.resolution > 0)
             target = std::round(target / m_settings.info.resolution) * m_settings.info.resolution;
+        if (m_line) {
+            if (auto told = m_line->command(target); !told)
+                return told;
+        }
         m_motion->moveTo(target);
         return {};
     }
     Result<AxisState> poll() override
     {
+        if (m_line)
+            m_line->follow(*m_motion);
         while (m_hangs) // a driver that never returns, whatever it is asked
             std::this_thread::sleep_for(std::chrono::seconds(1));
         const bool moving = m_motion->moving() || m_stalled; // asked first: it may arrive between the two questions
@@ -59,11 +72,12 @@ public:
     {
         m_stalled = false;
         m_motion->halt();
-        return {};
+        return m_line ? m_line->command(m_motion->motor()) : Result<>();
     }
 
 private:
     AxisSettings m_settings;
+    std::shared_ptr<Line> m_line;
     std::shared_ptr<bench::Motion> m_motion;
     bench::Noise m_noise;
     int m_moves = 0;
@@ -86,6 +100,14 @@ std::vector<Setting> axisSettings(double speed, double acceleration, const char 
         {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "error once", "short", "stall", "hang"}},
         {"fault_after", "Moves before the fault", 0.0, "", 0.0, 1e9},
         {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
+        {"line",
+         "File that keeps its state",
+         std::string(),
+         "",
+         {},
+         {},
+         {},
+         "as hardware keeps it between two programs"},
     };
 }
 
@@ -97,6 +119,7 @@ AxisSettings axisFrom(const Settings &s)
     a.acceleration = s.number("acceleration");
     a.backlash = s.number("backlash");
     a.noise = s.number("noise");
+    a.line = s.text("line");
     a.fault = s.text("fault");
     a.faultAfter = static_cast<int>(s.number("fault_after"));
     a.seed = static_cast<std::uint64_t>(s.number("seed"));
@@ -106,12 +129,19 @@ AxisSettings axisFrom(const Settings &s)
     return a;
 }
 
-Instrument single(AxisSettings settings, const Surroundings &around)
+Result<Instrument> single(AxisSettings settings, const Surroundings &around)
 {
     const auto name = around.nameOf(settings.info.id);
+    std::shared_ptr<Line> line;
+    if (!settings.line.empty()) {
+        auto opened = Line::open(around.folder / settings.line, settings.start);
+        if (!opened)
+            return opened.error();
+        line = std::move(*opened);
+    }
     Instrument instrument;
-    instrument.parameters.push_back(std::make_unique<Axis>(std::move(settings), *around.world, name));
-    return instrument;
+    instrument.parameters.push_back(std::make_unique<Axis>(std::move(settings), std::move(line), *around.world, name));
+    return Result<Instrument>(std::move(instrument));
 }
 
 // An axis whose range is what it is.

@@ -67,7 +67,8 @@ public:
     std::uint64_t entry = 0;          // its place in the queue
     QString liveTitle;
     bool titleIsLive = false;
-    std::size_t liveIndex = 0; // the series of it that is sampled
+    std::size_t liveIndex = 0;     // the series of it that is sampled
+    std::uint64_t liveVersion = 0; // of its series
     SeriesData data;
     std::uint64_t version = 0;
     std::uint64_t shotVersion = 0;
@@ -223,6 +224,7 @@ void RunPage::Impl::begin()
         }
     }
     liveTitle.clear();
+    liveVersion = live->version();
     liveIndex = preferred(live->series(), data.info.name);
     data = SeriesData();
     version = 0;
@@ -274,7 +276,7 @@ void RunPage::Impl::showSeries(std::size_t index)
         data = SeriesData(); // made anew by the first update, with all that is there
     rows.clear();
     live->update(liveIndex, version, data, rows);
-    view->setSeries(info);
+    view->setSeries(data.info); // not `info`: the run may have been amended in between
     view->update(data, {});
     sample();
 }
@@ -290,6 +292,11 @@ void RunPage::Impl::sample()
     const bool changed = live->update(liveIndex, version, data, rows);
     if (page->m_stored)
         return;
+    if (const auto now = live->version(); now != liveVersion) { // other axes, or one more series
+        liveVersion = now;
+        show();
+        return;
+    }
     if (changed)
         page->m_series->update(data, rows);
     if (!shotColumn->isVisible())
