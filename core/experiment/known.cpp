@@ -39,7 +39,10 @@ KnownDetector knownDetector(const std::string &name, const DetectorInfo &info)
 {
     const bool takesShots = info.resolvesShots || info.takesShots;
     const bool byRate = takesShots && info.shotRate > 0; // a time is a number of shots (exposureOf)
-    return {name, info.resolvesShots, takesShots, byRate || (info.takesSeconds && !info.resolvesShots)};
+    KnownDetector known{name, info.resolvesShots, takesShots, byRate || (info.takesSeconds && !info.resolvesShots)};
+    for (const auto &field : info.fields)
+        known.fields.push_back(field.name);
+    return known;
 }
 
 const KnownParameter *KnownLab::parameter(const std::string &name) const
