@@ -87,6 +87,9 @@ struct Queue {
 // As JSON text whose last keys are a checksum and an end mark.
 std::string toJson(const Queue &queue);
 
+// $XDG_STATE_HOME/pymasp-qt, or ~/.local/state/pymasp-qt: the queue and what was learned of labs.
+std::string defaultStateFolder();
+
 // STATE/queue.json, written whole; STATE/queue.json.bak is the one before it. For one program at a time: others keep no
 // queue.
 class QueueStore {

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -193,6 +194,15 @@ std::string toJson(const Queue &queue)
     auto body = QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
     body.resize(body.rfind('\n', body.rfind('}')));
     return body + beforeChecksum + checksumOf(body) + behindChecksum;
+}
+
+std::string defaultStateFolder()
+{
+    const char *state = std::getenv("XDG_STATE_HOME");
+    if (state && *state == '/') // relative ones do not count, as its specification says
+        return std::string(state) + "/pymasp-qt";
+    const char *home = std::getenv("HOME");
+    return home && *home ? std::string(home) + "/.local/state/pymasp-qt" : std::string();
 }
 
 QueueStore::QueueStore(std::string stateFolder) : m_folder(std::move(stateFolder)) {}
