@@ -200,6 +200,17 @@ Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest requ
     run->m_layouts = std::move(*layouts);
     auto &from = run->m_resumption.emplace();
     from.cursor = end->cursor;
+    // The tree may have been amended after the last point.
+    const Job *tree = &header.experiment->root;
+    for (const auto &revision : end->revisions.amended()) {
+        if (revision.number > (end->last ? end->last->revision : 0)) {
+            auto moved = rebase(from.cursor, *tree, revision.experiment->root);
+            if (!moved)
+                return moved.error();
+            from.cursor = std::move(*moved);
+        }
+        tree = &revision.experiment->root;
+    }
     from.points = end->points;
     from.skipped = end->skipped;
     from.elapsed = end->points > 0 ? end->lastTime - end->first : 0;
