@@ -46,26 +46,36 @@ public:
             job.kind);
     }
 
+    // Puts everything where it stands at these frames, `entries` being how often each scan was entered.
+    void settle(const Job &root, const std::vector<Frame> &frames,
+                const std::vector<std::pair<JobId, std::int64_t>> &entries)
+    {
+        const State begin = m_state;
+        settle(root, frames, 0);
+        // What was done last is done twice, the second time with the turns as they were then.
+        auto turned = std::exchange(m_state, begin).turned;
+        for (const auto &[job, n] : entries)
+            m_state.turned[job] = static_cast<int>((n + turned[job]) % 2);
+        settle(root, frames, 0);
+    }
+
+    // From these frames to the end.
     Stretch rest(const Job &job, const std::vector<Frame> &frames, std::size_t depth)
     {
         const Frame &frame = frames[depth];
         const auto *scan = std::get_if<Scan>(&job.kind);
         const bool deeper = depth + 1 < frames.size() && frame.child > 0;
         const auto outer = m_state.weight;
-        std::vector<double> base = frame.base;
-        if (scan) {
-            base = frame.base.empty() ? std::vector<double>(1 + scan->with.size(), unknown) : frame.base;
-            const auto last = frame.child >= 0 ? frame.iteration : frame.iteration - 1;
-            if (last >= 0 && frame.iteration != most)
-                stand(job, *scan, last, frame.entry, base);
-        }
+        const auto base = baseOf(frame, scan);
+        if (scan && frame.child >= 0 && frame.iteration != most)
+            weigh(*scan, visit(*scan, job.id, frame.iteration, frame.entry));
         Stretch total =
             deeper ? rest(job.children[static_cast<std::size_t>(frame.child - 1)], frames, depth + 1) : none();
         if (frame.iteration == most) // its way back has been taken
             return total;
         const auto n = rounds(job);
         if (frame.child >= 0 && frame.iteration < n)
-            behind(total, [&] { return children(job, frame.iteration, false, frame.child); });
+            behind(total, [&] { return children(job, frame.iteration, false, frame.child, job.children.size()); });
         m_state.weight = outer;
         if (job.children.empty() && !isLoop(job) && frame.child < 0 && frame.iteration == 0) {
             behind(total, [&] { return of(job); }); // it has begun and not acted
@@ -101,11 +111,15 @@ private:
         std::vector<JobId> turning;
     };
 
-    // The children from `begin` on, in one iteration; without those that are taken in some iterations only.
-    Stretch children(const Job &job, std::int64_t iteration, bool withoutRare, int begin = 0)
+    // The children from `begin` to `end`, in one iteration; without those that are taken in some iterations only.
+    Stretch children(const Job &job, std::int64_t iteration, bool withoutRare)
+    {
+        return children(job, iteration, withoutRare, 0, job.children.size());
+    }
+    Stretch children(const Job &job, std::int64_t iteration, bool withoutRare, int begin, std::size_t end)
     {
         Stretch s = none();
-        for (auto row = static_cast<std::size_t>(begin); row < job.children.size(); ++row) {
+        for (auto row = static_cast<std::size_t>(begin); row < end; ++row) {
             const Job &child = job.children[row];
             if (!child.enabled)
                 continue;
@@ -139,10 +153,17 @@ private:
             add(track);
         return ways;
     }
+    // Positions count from 0 where nobody knows from where: their distances are right all the same.
+    void countFrom(const std::vector<Way> &ways, const std::vector<double> &base)
+    {
+        for (std::size_t k = 0; k < ways.size(); ++k) {
+            if (ways[k].parameter < m_state.at.size())
+                m_state.at[ways[k].parameter] = std::isnan(base[k]) ? 0 : base[k];
+        }
+    }
     static double target(const Scan &scan, const Way &way, std::int64_t index, double base)
     {
         const double native = way.scale.toNative(value(*way.positions, index));
-        // Where nobody knows the base, distances are right all the same.
         return scan.relative ? (std::isnan(base) ? 0 : base) + native - way.scale.toNative(0) : native;
     }
     void stand(const Job &job, const Scan &scan, std::int64_t iteration, std::int64_t entry,
@@ -154,8 +175,56 @@ private:
             if (ways[k].parameter < m_state.at.size())
                 m_state.at[ways[k].parameter] = target(scan, ways[k], v.index, base[k]);
         }
+    }
+    void weigh(const Scan &scan, const Visit &v)
+    {
         if (!scan.shots.empty())
             m_state.weight = scan.shots[static_cast<std::size_t>(v.index)];
+    }
+    static std::vector<double> baseOf(const Frame &frame, const Scan *scan)
+    {
+        return scan && frame.base.empty() ? std::vector<double>(1 + scan->with.size(), unknown) : frame.base;
+    }
+    void settle(const Job &job, const std::vector<Frame> &frames, std::size_t depth)
+    {
+        const Frame &frame = frames[depth];
+        const auto *scan = std::get_if<Scan>(&job.kind);
+        const auto outer = m_state.weight;
+        const auto base = baseOf(frame, scan);
+        const auto begin = [&](std::int64_t iteration) {
+            if (!scan) {
+                setValues(targets(MoveStep{&job, iteration, {}}));
+                return;
+            }
+            stand(job, *scan, iteration, frame.entry, base);
+            weigh(*scan, visit(*scan, job.id, iteration, frame.entry));
+        };
+        if (scan && scan->order == Order::Alternate)
+            m_state.turned[job.id] = 1 - m_state.turned[job.id];
+        if (scan && scan->relative)
+            countFrom(waysOf(*scan), base);
+        const bool over = frame.iteration == most;
+        const auto last = over ? iterations(job) - 1 : frame.child >= 0 ? frame.iteration : frame.iteration - 1;
+        if (last > (frame.child >= 0 && !over ? 0 : -1)) { // one that is complete: what it leaves behind
+            const auto whole = frame.child >= 0 && !over ? last - 1 : last;
+            begin(whole);
+            children(job, whole, false);
+        }
+        if (frame.child >= 0 && !over) {
+            const bool deeper = depth + 1 < frames.size() && frame.child > 0;
+            begin(frame.iteration);
+            children(job, frame.iteration, false, 0, static_cast<std::size_t>(frame.child - (deeper ? 1 : 0)));
+            if (deeper)
+                settle(job.children[static_cast<std::size_t>(frame.child - 1)], frames, depth + 1);
+        }
+        if (scan && over) {
+            const auto ways = waysOf(*scan);
+            for (std::size_t k = 0; k < ways.size(); ++k) {
+                if (ways[k].parameter < m_state.at.size())
+                    m_state.at[ways[k].parameter] = base[k];
+            }
+        }
+        m_state.weight = outer;
     }
 
     // Iterations from `first` up to n, and the way back.
@@ -168,15 +237,18 @@ private:
                                      std::holds_alternative<FromFile>(scan->track.positions));
         const std::int64_t limit = m_work > 300000 ? 1 : m_work > 100000 ? 2 : listed ? 20000 : 256;
         const bool sampled = n - first > limit;
+        const std::int64_t between = limit <= 2                             ? 1
+                                     : scan && scan->order == Order::Random ? 4096 // every step is a chance
+                                                                            : 128;
         const auto outer = m_state.weight;
         Stretch total = none();
         double own = 0;          // s of its own motion that nothing has waited for: a second move joins the first
         bool undisturbed = true; // the children leave alone what it moves
         std::int64_t previous = first - 1;
-        for (const auto &[i, weight] :
-             picks(first, n, limit, sampled && scan ? jumps(*scan) : std::vector<std::int64_t>())) {
+        for (const auto &[i, weight] : picks(
+                 first, n, limit, between, sampled && scan && limit > 2 ? jumps(*scan) : std::vector<std::int64_t>())) {
             ++m_work;
-            auto between = away();
+            const auto before = away();
             double motion = 0;
             Stretch moved = none();
             if (scan) {
@@ -185,13 +257,11 @@ private:
                 const auto v = visit(*scan, job.id, i, entry);
                 for (std::size_t k = 0; k < ways.size(); ++k)
                     motion = std::max(motion, move(ways[k].parameter, target(*scan, ways[k], v.index, base[k]), moved));
-                if (!scan->shots.empty())
-                    m_state.weight = scan->shots[static_cast<std::size_t>(v.index)];
+                weigh(*scan, v);
             }
             Stretch body;
-            if (const auto *custom = std::get_if<Custom>(&job.kind)) {
-                const auto *kind = KindRegistry::instance().find(custom->kind);
-                body = kind && kind->values ? setValues(kind->values(custom->settings, i)) : none();
+            if (std::holds_alternative<Custom>(job.kind)) {
+                body = setValues(targets(MoveStep{&job, i, {}}));
                 behind(body, [&] { return children(job, i, false); });
             } else {
                 body = children(job, i, sampled);
@@ -208,7 +278,7 @@ private:
                 body.open[k].opens += moved.open[k].opens;
             body.lead = std::max(body.lead, own + (body.joins ? motion : weight * motion));
             own = body.joins ? 0 : own + weight * motion;
-            total.append(body, between, weight);
+            total.append(body, before, weight);
             previous = i;
         }
         m_state.weight = outer;
@@ -301,11 +371,11 @@ private:
         std::int64_t entry = 0;
         std::vector<double> base;
         if (scan) {
-            for (const auto &way : waysOf(*scan)) {
+            const auto ways = waysOf(*scan);
+            for (const auto &way : ways)
                 base.push_back(way.parameter < m_state.at.size() ? m_state.at[way.parameter] : unknown);
-                if (scan->relative && std::isnan(base.back()) && way.parameter < m_state.at.size())
-                    m_state.at[way.parameter] = 0;
-            }
+            if (scan->relative)
+                countFrom(ways, base);
             if (scan->order == Order::Alternate) {
                 auto &turned = m_state.turned[job.id];
                 entry = turned;
@@ -418,7 +488,9 @@ double remaining(const Job &root, const Cursor &cursor, const KnownLab &lab, con
         cursor.back.empty() ? cursor.frames : cursor.back; // of a Drift the rest of one visit is left out
     if (frames.empty())
         return 0;
-    return Estimator(lab, times).rest(root, frames, 0).alone();
+    Estimator estimator(lab, times);
+    estimator.settle(root, frames, cursor.entries);
+    return estimator.rest(root, frames, 0).alone();
 }
 
 double expectedMove(const LearnedTimes &times, const std::string &parameter, double distance)

@@ -29,7 +29,8 @@ std::vector<std::int64_t> jumps(const Scan &scan)
     return {at.begin(), at.end()};
 }
 
-std::vector<Pick> picks(std::int64_t first, std::int64_t n, std::int64_t limit, const std::vector<std::int64_t> &jumps)
+std::vector<Pick> picks(std::int64_t first, std::int64_t n, std::int64_t limit, std::int64_t between,
+                        const std::vector<std::int64_t> &jumps)
 {
     std::vector<Pick> all;
     if (n - first <= limit) {
@@ -37,10 +38,9 @@ std::vector<Pick> picks(std::int64_t first, std::int64_t n, std::int64_t limit, 
             all.push_back({i, 1});
         return all;
     }
-    constexpr std::int64_t between = 128;
-    const auto pick = [&](std::int64_t from, std::int64_t to, std::int64_t atMost) {
+    const auto pick = [&](std::int64_t from, std::int64_t to) {
         const auto c = to - from;
-        const auto k = std::min(c, atMost);
+        const auto k = std::min(c, between);
         for (std::int64_t j = 0; j < k; ++j) {
             const auto begin = from + c / k * j + std::min(j, c % k);
             const auto size = c / k + (j < c % k ? 1 : 0);
@@ -51,13 +51,15 @@ std::vector<Pick> picks(std::int64_t first, std::int64_t n, std::int64_t limit, 
     for (auto i = first; i < at; ++i)
         all.push_back({i, 1});
     for (const auto jump : jumps) {
-        if (limit < between || jump < at || jump >= n)
+        if (jump < at || jump + 1 >= n)
             continue;
-        pick(at, jump, between);
+        pick(at, jump);
         all.push_back({jump, 1});
         at = jump + 1;
     }
-    pick(at, n, limit < between ? 1 : between);
+    pick(at, n - 1);
+    if (at < n)
+        all.push_back({n - 1, 1});
     return all;
 }
 
