@@ -1,8 +1,10 @@
 // Stage, rotator, shutter and chopper: one simulated axis with different numbers.
+#include "fault.h"
 #include "motion.h"
 #include "random.h"
 #include "types.h"
 
+#include <limits>
 #include <thread>
 
 namespace pymasp::simulated {
@@ -13,8 +15,7 @@ struct AxisSettings {
     double start = 0;
     double speed = 0, acceleration = 0, backlash = 0;
     double noise = 0; // of the read-back, standard deviation
-    std::string fault;
-    int faultAfter = 0; // moves that still work
+    bench::Fault fault;
     std::uint64_t seed = 1;
 };
 
@@ -31,18 +32,20 @@ public:
     [[nodiscard]] const ParameterInfo &info() const override { return m_settings.info; }
     Result<> start(double target) override
     {
-        const bool faulty = !m_settings.fault.empty() && m_moves++ >= m_settings.faultAfter;
-        if (faulty && m_settings.fault == "error")
+        m_wrong = m_settings.fault.next();
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
+        if (m_wrong == "error")
             return Error{"the controller refuses the move", "ordered fault"};
-        if (faulty && m_settings.fault == "error once") {
-            m_settings.fault.clear();
-            return Error{"the controller refuses the move", "ordered fault, once"};
-        }
+        if (m_wrong == "late") // as a reply that comes late does to a driver that waits for it
+            std::this_thread::sleep_for(std::chrono::duration<double>(m_settings.fault.delay()));
+        m_from = m_motion->motor();
         // Says that it has arrived, but stands short of the target.
-        if (faulty && m_settings.fault == "short")
-            target = m_motion->motor() + 0.9 * (target - m_motion->motor());
-        m_stalled = faulty && m_settings.fault == "stall";
-        m_hangs = faulty && m_settings.fault == "hang";
+        if (m_wrong == "short")
+            target = m_from + 0.9 * (target - m_from);
+        // Goes half the way and no further: it never says that it has arrived, or it says what stopped it.
+        if (m_wrong == "stall" || m_wrong == "limit")
+            target = m_from + 0.5 * (target - m_from);
         if (m_settings.info.resolution > 0)
             target = std::round(target / m_settings.info.resolution) * m_settings.info.resolution;
         m_motion->moveTo(target);
@@ -50,15 +53,27 @@ public:
     }
     Result<AxisState> poll() override
     {
-        while (m_hangs) // a driver that never returns, whatever it is asked
-            std::this_thread::sleep_for(std::chrono::seconds(1));
-        const bool moving = m_motion->moving() || m_stalled; // asked first: it may arrive between the two questions
-        return AxisState{m_motion->motor() + m_settings.noise * m_noise.gauss(), moving};
+        if (m_wrong == "hang")
+            bench::Fault::hang();
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
+        const bool moving = m_motion->moving() || m_wrong == "stall"; // asked first: it may arrive meanwhile
+        if (m_wrong == "limit" && !moving) {
+            m_wrong.clear(); // said once; it stands where it was stopped
+            return Error{"a limit switch stopped the move", "ordered fault"};
+        }
+        if (m_wrong == "garbage")
+            return AxisState{std::numeric_limits<double>::quiet_NaN(), moving};
+        const double at = m_wrong == "stuck" ? m_from : m_motion->motor(); // the encoder no longer counts
+        return AxisState{at + m_settings.noise * m_noise.gauss(), moving};
     }
     Result<> halt() override
     {
-        m_stalled = false;
-        m_motion->halt();
+        if (m_wrong == "stall")
+            m_wrong.clear();
+        m_motion->halt(); // a controller that has lost its line stops by itself
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
         return {};
     }
 
@@ -66,15 +81,14 @@ private:
     AxisSettings m_settings;
     std::shared_ptr<bench::Motion> m_motion;
     bench::Noise m_noise;
-    int m_moves = 0;
-    bool m_stalled = false;
-    bool m_hangs = false;
+    std::string m_wrong; // with the present move
+    double m_from = 0;   // where that began
 };
 
 std::vector<Setting> axisSettings(double speed, double acceleration, const char *unit)
 {
     const std::string u = unit;
-    return {
+    std::vector<Setting> settings{
         {"speed", "Speed", speed, u + "/s", 1e-6, 1e12},
         {"acceleration", "Acceleration", acceleration, u + "/s^2", 1e-6, 1e15},
         {"settle", "Settling time", 0.0, "s", 0.0, 60.0},
@@ -83,10 +97,12 @@ std::vector<Setting> axisSettings(double speed, double acceleration, const char 
         {"noise", "Noise of the read-back", 0.0, u, 0.0, 10.0},
         {"poll_interval", "Time between polls", 0.002, "s", 1e-5, 1.0},
         {"longest_move", "Give up a move after", 60.0, "s", 0.01, 3600.0},
-        {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "error once", "short", "stall", "hang"}},
-        {"fault_after", "Moves before the fault", 0.0, "", 0.0, 1e9},
         {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
     };
+    bench::addFaultSettings(
+        settings, "Moves",
+        {"error", "error once", "short", "stall", "hang", "late", "garbage", "stuck", "limit", "gone"});
+    return settings;
 }
 
 AxisSettings axisFrom(const Settings &s)
@@ -97,8 +113,7 @@ AxisSettings axisFrom(const Settings &s)
     a.acceleration = s.number("acceleration");
     a.backlash = s.number("backlash");
     a.noise = s.number("noise");
-    a.fault = s.text("fault");
-    a.faultAfter = static_cast<int>(s.number("fault_after"));
+    a.fault = bench::Fault(s);
     a.seed = static_cast<std::uint64_t>(s.number("seed"));
     a.info.settle = s.number("settle");
     a.info.pollInterval = s.number("poll_interval");
