@@ -54,7 +54,12 @@ void tellOfInterruptedRuns(const std::string &dataFolder)
 
 } // namespace
 
-void outliveTheReader() { std::signal(SIGPIPE, SIG_IGN); }
+// Nor is a file that may not grow any more: the write fails and is answered like a full disk.
+void outliveTheReader()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
 
 std::vector<std::string> interruptedRuns(const std::string &dataFolder)
 {

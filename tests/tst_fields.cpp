@@ -659,7 +659,7 @@ private Q_SLOTS:
         wrong("stage", "settings.settle", "61", "A number from 0 s to 60 s was expected.");
         wrong("stage", "settings.settle", "long", "A number in s was expected.");
         wrong("stage", "settings.fault", "explode",
-              "One of these was expected: error, error once, short, stall, hang.");
+              "One of these was expected: error, error once, short, stall, hang, late, garbage, stuck, limit, gone.");
         wrong("stage", "parameters.0.name", "", "A name was expected.");
         wrong("stage", "parameters.0.limits", "300 to 0",
               "Two numbers were expected, the lower one first, as in \"0 to 300\".");
