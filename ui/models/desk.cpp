@@ -1,10 +1,13 @@
 #include "desk.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace pymasp {
 
-Desk::Desk(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
+Desk::Desk(Engine &engine, QObject *parent)
+    : QObject(parent), m_engine(engine), m_born(double(QDateTime::currentMSecsSinceEpoch()) / 1000)
 {
     m_timer.setInterval(50);
     connect(&m_timer, &QTimer::timeout, this, &Desk::sample);
@@ -51,7 +54,8 @@ void Desk::sample()
         Q_EMIT phaseChanged();
     for (const auto &entry : m_status.queue) {
         const auto then = std::ranges::find(before.queue, entry.id, &QueueEntry::id);
-        if (entry.ended > 0 && (then == before.queue.end() || then->ended == 0))
+        // What a queue that was kept brings along ended long before.
+        if (entry.ended > 0 && (then == before.queue.end() ? entry.ended >= m_born : then->ended == 0))
             Q_EMIT runEnded(entry);
     }
     for (std::size_t i = 0; i < m_status.detectors.size(); ++i) {

@@ -36,6 +36,7 @@ private:
 
     Engine &m_engine;
     EngineStatus m_status;
+    double m_born; // s since 1970
     QTimer m_timer;
     std::atomic<bool> m_wakePosted{false};
     std::uint64_t m_lastMessage = 0;
