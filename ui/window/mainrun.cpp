@@ -126,7 +126,7 @@ void MainWindow::showAsking()
         m_desk.status().held && !(run && run->phase != Phase::Finishing) &&
         std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) { return e.state == EntryState::Waiting; });
     if (waits)
-        m_messages->say(QStringLiteral("held"), MessageBar::Kind::Question, tr("The queue is held; experiments wait."),
+        m_messages->say(QStringLiteral("held"), MessageBar::Kind::Question, m_desk.heldWhy(),
                         {{QStringLiteral("go"), tr("Go on"), true}});
     else
         m_messages->dismiss(QStringLiteral("held"));
