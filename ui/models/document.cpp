@@ -1,7 +1,7 @@
 #include "document.h"
 
 #include "editcommand.h"
-#include "fields.h"
+#include "guardfields.h"
 #include "jobmodel.h"
 #include "json.h"
 #include "quantity.h"
@@ -54,11 +54,22 @@ KnownLab agreeableLab(const Job &root)
             p.scales.push_back({unit, 0, 1});
     });
     forEachEnabled(root, [&](const Job &job) {
-        if (const auto *set = std::get_if<Set>(&job.kind)) {
-            for (const auto &v : set->values) {
+        const auto *set = std::get_if<Set>(&job.kind);
+        const auto *drift = std::get_if<Drift>(&job.kind);
+        if (set || drift) {
+            for (const auto &v : set ? set->values : drift->values) {
                 auto &p = known(v.parameter);
                 if (!v.choice.empty() && !p.native(v))
                     p.choices.emplace_back(0, v.choice);
+            }
+        } else if (const auto *wait = std::get_if<Wait>(&job.kind)) {
+            const auto condition = conditionFrom(wait->condition);
+            if (condition && (*condition).field.empty()) {
+                auto &p = known((*condition).source);
+                if (!p.scale((*condition).unit))
+                    p.scales.push_back({(*condition).unit, 0, 1});
+            } else if (condition && !lab.detector((*condition).source)) {
+                lab.detectors.push_back({(*condition).source, true});
             }
         } else if (const auto *acquire = std::get_if<Acquire>(&job.kind)) {
             for (const auto &name : acquire->detectors) {
@@ -181,11 +192,32 @@ Result<> Document::suits(const Edit &edit) const
                       edit);
 }
 
+std::vector<FormField> Document::fields(JobId id) const
+{
+    const Job *job = find(m_experiment.root, id);
+    if (!job)
+        return {};
+    auto all = fieldsOf(*job, m_lab);
+    if (job == &m_experiment.root) {
+        auto guards = fieldsOf(m_experiment.guards);
+        all.insert(all.end(), std::make_move_iterator(guards.begin()), std::make_move_iterator(guards.end()));
+    }
+    return all;
+}
+
 Result<> Document::setField(JobId id, const QString &key, const QString &text)
 {
     const Job *job = find(m_experiment.root, id);
     if (!job)
         return Error{tr("This job is not part of the experiment any more.").toStdString()};
+    if (job == &m_experiment.root && key.startsWith("guards.")) {
+        auto guards = withField(m_experiment.guards, key, text);
+        if (!guards)
+            return guards.error();
+        if (*guards != m_experiment.guards)
+            m_undo.push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
+        return {};
+    }
     auto edited = withField(*job, key, text, m_lab);
     if (!edited)
         return edited.error();
