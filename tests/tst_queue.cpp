@@ -409,6 +409,26 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(state.path("queue.json.bak")));
     }
 
+    // What the flight check would refuse may wait all the same; it must not cost the others their place.
+    void anExperimentThatCannotBeReadAgainLosesOnlyItself()
+    {
+        const State state;
+        auto queue = example();
+        Experiment wrong;
+        wrong.title = "wrong";
+        wrong.root = acquire(2);
+        std::get<Acquire>(wrong.root.kind).shots = -5;
+        queue.change(4, std::make_shared<const Experiment>(wrong));
+        QVERIFY(!experimentFromJson(toJson(wrong), "wrong"));
+        QVERIFY(state.save(queue));
+        auto found = state.load();
+        QCOMPARE(found.said, std::string());
+        QCOMPARE(int(found.queue.find(4)->state), int(EntryState::Failed));
+        QVERIFY(!found.queue.find(4)->reason.empty());
+        found.queue.wakeUp(1, nothingExists);
+        QCOMPARE(order(found.queue), QStringLiteral("done run wrong a c"));
+    }
+
     void oneProgramAtATimeKeepsItsQueue()
     {
         const State state;

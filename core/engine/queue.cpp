@@ -209,6 +209,10 @@ void Queue::wakeUp(double now, const std::function<bool(const std::string &)> &e
             if (e.state == EntryState::Preparing) {
                 e.state = EntryState::Waiting;
                 e.began = 0;
+            } else if (e.state != EntryState::Interrupted) {
+                e.state = EntryState::Interrupted;
+                e.reason = "The program ended while the experiment ran.";
+                e.ended = now;
             }
             continue;
         }

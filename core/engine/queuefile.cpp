@@ -2,6 +2,7 @@
 #include "queue.h"
 
 #include "datafolder.h"
+#include "header.h"
 #include "json.h"
 #include "recordhash.h"
 
@@ -28,6 +29,7 @@ namespace {
 
 constexpr const char *formatName = "pymasp-queue/";
 constexpr int formatVersion = 1;
+constexpr const char *experimentFormat = "pymasp-experiment/1"; // as toJson writes it
 // The last two keys, written behind the text that the checksum is of.
 constexpr const char *beforeChecksum = ",\n    \"checksum\": \"";
 constexpr const char *behindChecksum = "\",\n    \"end\": true\n}";
@@ -73,6 +75,13 @@ QJsonObject toObject(const QueueEntry &e)
     return o;
 }
 
+void giveUp(QueueEntry &entry, const std::string &why)
+{
+    entry.state = EntryState::Failed;
+    entry.reason = why;
+    entry.ended = nowSeconds();
+}
+
 Result<QueueEntry> entryFrom(const QJsonObject &o, const std::string &file)
 {
     QueueEntry e;
@@ -94,48 +103,51 @@ Result<QueueEntry> entryFrom(const QJsonObject &o, const std::string &file)
     e.log = o["log"].toString().toStdString();
     e.status = o["status"].toString().toStdString();
     if (o.contains(QLatin1StringView("experiment"))) {
-        auto experiment =
-            experimentFromJson(QJsonDocument(o["experiment"].toObject()).toJson(QJsonDocument::Compact).toStdString(),
-                               file + ", \"" + e.title + "\"");
-        if (!experiment)
-            return experiment.error();
-        e.experiment = std::make_shared<const Experiment>(std::move(*experiment));
+        const auto object = o["experiment"].toObject();
+        auto experiment = experimentFromJson(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(),
+                                             "\"" + e.title + "\"");
+        if (experiment)
+            e.experiment = std::make_shared<const Experiment>(std::move(*experiment));
+        else if (object["format"].toString() != QLatin1StringView(experimentFormat))
+            return experiment.error(); // of another version of this program, which can read it
+        else if (e.state == EntryState::Waiting && e.log.empty())
+            giveUp(e, experiment.error().what); // one that no run would take loses only itself
     } else if (e.state == EntryState::Waiting && e.log.empty()) {
-        return Error{file + ": \"" + e.title + "\" has no experiment."};
+        giveUp(e, "The queue has lost what it was.");
     }
     return e;
 }
 
-enum class Reading : std::uint8_t { Good, Missing, Damaged, Foreign };
+enum class Copy : std::uint8_t { Good, Missing, Damaged, Foreign };
 
 // Foreign: whole, but nothing for this program; `sentence` says why.
-Reading read(const std::string &path, Queue &queue, std::string &sentence)
+Copy read(const std::string &path, Queue &queue, std::string &sentence)
 {
     std::ifstream in(path, std::ios::binary);
     std::error_code ignored;
     if (!in)
-        return fs::exists(path, ignored) ? Reading::Damaged : Reading::Missing;
+        return fs::exists(path, ignored) ? Copy::Damaged : Copy::Missing;
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text));
     if (!document.isObject())
-        return Reading::Damaged;
+        return Copy::Damaged;
     const auto object = document.object();
     const auto format = object["format"].toString();
     if (format.startsWith(QLatin1StringView(formatName)) &&
         format.mid(static_cast<qsizetype>(std::string(formatName).size())).toInt() > formatVersion) {
         sentence = path + " has the format " + format.toStdString() +
                    " of a newer version of pymasp-qt. It is left alone, and the queue of this one ends with it.";
-        return Reading::Foreign;
+        return Copy::Foreign;
     }
     const std::string before(beforeChecksum);
     const std::string behind(behindChecksum);
     const auto tail = before.size() + checksumDigits + behind.size();
     if (text.size() <= tail || !text.ends_with(behind))
-        return Reading::Damaged;
+        return Copy::Damaged;
     const auto body = text.substr(0, text.size() - tail);
     if (text.substr(body.size(), before.size()) != before ||
         text.substr(body.size() + before.size(), checksumDigits) != checksumOf(body))
-        return Reading::Damaged;
+        return Copy::Damaged;
     Queue found;
     found.held = object["held"].toBool();
     found.afterFailure =
@@ -145,13 +157,13 @@ Reading read(const std::string &path, Queue &queue, std::string &sentence)
         auto entry = entryFrom(value.toObject(), path);
         if (!entry) { // whole as it was written: another version of this program can read it
             sentence = entry.error().what + " The queue is left alone, and the queue of this program ends with it.";
-            return Reading::Foreign;
+            return Copy::Foreign;
         }
         found.nextId = std::max(found.nextId, entry->id + 1);
         found.entries.push_back(std::move(*entry));
     }
     queue = std::move(found);
-    return Reading::Good;
+    return Copy::Good;
 }
 
 // On disk when it returns.
@@ -226,23 +238,23 @@ QueueStore::Found QueueStore::load()
     const auto file = fileIn(m_folder);
     std::string sentence;
     auto reading = read(file, found.queue, sentence);
-    if (reading == Reading::Foreign) {
+    if (reading == Copy::Foreign) {
         found.said = sentence;
         return found;
     }
     m_keeps = true;
-    m_whole = reading == Reading::Good;
+    m_whole = reading == Copy::Good;
     if (m_whole)
         return found;
     const auto copy = read(file + ".bak", found.queue, sentence);
-    if (copy == Reading::Foreign) {
+    if (copy == Copy::Foreign) {
         m_keeps = false;
         found.said = sentence;
-    } else if (reading == Reading::Damaged) {
+    } else if (reading == Copy::Damaged) {
         found.said = "The queue in " + file + " is damaged. " +
-                     (copy == Reading::Good ? "The one before the last change was taken instead."
-                                            : "There is no good copy of it; the queue begins empty.");
-    } else if (copy == Reading::Damaged) {
+                     (copy == Copy::Good ? "The one before the last change was taken instead."
+                                         : "There is no good copy of it; the queue begins empty.");
+    } else if (copy == Copy::Damaged) {
         found.said = "The queue in " + file + ".bak is damaged; the queue begins empty.";
     }
     return found;
