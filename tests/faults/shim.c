@@ -8,6 +8,9 @@
  *   PYMASP_SHIM_AT       number of the call to act upon, from 1; 0 or missing: only count
  *   PYMASP_SHIM_ACTION   kill | enospc | eio | edquot | erofs
  *   PYMASP_SHIM_FOREVER  1: every call from that one on
+ *
+ * A third number in that file, int64, is added to the clock of the wall, in seconds: whoever writes it there lets that
+ * clock jump. The clock that only goes forward is left alone.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -23,13 +26,16 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 struct shared {
     _Atomic uint64_t counted;
     _Atomic uint64_t acted;
+    _Atomic int64_t clock; /* s */
 };
 
 static struct shared *counts;
@@ -206,3 +212,35 @@ OPEN_AT(openat64)
     }
 OPEN_STREAM(fopen)
 OPEN_STREAM(fopen64)
+
+/* The clock of the wall. */
+static time_t shift(void) { return counts ? (time_t)atomic_load(&counts->clock) : 0; }
+
+int clock_gettime(clockid_t which, struct timespec *now)
+{
+    static __typeof__(&clock_gettime) real;
+    if (!real)
+        real = REAL(clock_gettime);
+    const int result = real(which, now);
+    if (result == 0 && (which == CLOCK_REALTIME || which == CLOCK_REALTIME_COARSE))
+        now->tv_sec += shift();
+    return result;
+}
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone)
+{
+    const int result = REAL(gettimeofday)(now, zone);
+    if (result == 0)
+        now->tv_sec += shift();
+    return result;
+}
+
+time_t time(time_t *to)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return (time_t)-1;
+    if (to)
+        *to = now.tv_sec;
+    return now.tv_sec;
+}
