@@ -223,6 +223,8 @@ def torn(words, resume, data, env, dice, points, seconds):
     sentence = whole(watched)
     if not sentence:
         return None, done
+    if watched.process.returncode < 0:
+        return f"after {done['kills']} kills it {sentence}", done
     # Nothing is left to continue where it was killed while its file was made, or before its log said what it was. What
     # then lacks points is found when the files are compared.
     for log in oracle.logs_of(data):
