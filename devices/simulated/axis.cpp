@@ -25,7 +25,7 @@ public:
         : m_settings(std::move(settings)),
           m_motion(std::make_shared<bench::Motion>(m_settings.start, m_settings.speed, m_settings.acceleration,
                                                    m_settings.backlash)),
-          m_noise(m_settings.seed)
+          m_noise(m_settings.seed), m_said(m_settings.start)
     {
         world.publish(name, [motion = m_motion](Clock::time_point when) { return motion->actual(when); });
     }
@@ -39,13 +39,13 @@ public:
             return Error{"the controller refuses the move", "ordered fault"};
         if (m_wrong == "late") // as a reply that comes late does to a driver that waits for it
             std::this_thread::sleep_for(std::chrono::duration<double>(m_settings.fault.delay()));
-        m_from = m_motion->motor();
+        const double from = m_motion->motor();
         // Says that it has arrived, but stands short of the target.
         if (m_wrong == "short")
-            target = m_from + 0.9 * (target - m_from);
+            target = from + 0.9 * (target - from);
         // Goes half the way and no further: it never says that it has arrived, or it says what stopped it.
         if (m_wrong == "stall" || m_wrong == "limit")
-            target = m_from + 0.5 * (target - m_from);
+            target = from + 0.5 * (target - from);
         if (m_settings.info.resolution > 0)
             target = std::round(target / m_settings.info.resolution) * m_settings.info.resolution;
         m_motion->moveTo(target);
@@ -64,8 +64,9 @@ public:
         }
         if (m_wrong == "garbage")
             return AxisState{std::numeric_limits<double>::quiet_NaN(), moving};
-        const double at = m_wrong == "stuck" ? m_from : m_motion->motor(); // the encoder no longer counts
-        return AxisState{at + m_settings.noise * m_noise.gauss(), moving};
+        if (m_wrong != "stuck") // else the encoder says what it said before
+            m_said = m_motion->motor() + m_settings.noise * m_noise.gauss();
+        return AxisState{m_said, moving};
     }
     Result<> halt() override
     {
@@ -82,7 +83,7 @@ private:
     std::shared_ptr<bench::Motion> m_motion;
     bench::Noise m_noise;
     std::string m_wrong; // with the present move
-    double m_from = 0;   // where that began
+    double m_said = 0;   // of where it stands
 };
 
 std::vector<Setting> axisSettings(double speed, double acceleration, const char *unit)
