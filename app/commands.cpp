@@ -42,8 +42,13 @@ Result<Loaded> load(const Arguments &arguments)
     return Loaded{std::move(*experiment), std::move(*lab)};
 }
 
-// A reader of the output that goes away is no reason to end a run or a recovery in the middle.
-void outliveTheReaderOfTheOutput() { std::signal(SIGPIPE, SIG_IGN); }
+// A reader of the output that goes away is no reason to end a run or a recovery in the middle, nor is a file that may
+// not grow any more: the write fails and is answered like a full disk.
+void outliveTheReaderOfTheOutput()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
 
 // The signals that end a run safely, blocked in this thread and in all that it starts from now on.
 sigset_t takeSignals()

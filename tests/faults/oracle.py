@@ -33,6 +33,10 @@ scope = {"id": "scope", "type": "simulated.scope", "settings": {"samples": SAMPL
          "detectors": {"channel": {"name": "scope"}}}
 
 
+# The same, 5 ms a reading: a run that is long enough to be disturbed.
+slow_scope = {**scope, "settings": {**scope["settings"], "rate": 200}}
+
+
 def line(points):
     """A scan of `points` delays, 1 ps apart, a trace at each."""
     return {"id": 1, "kind": "scan", "parameter": "delay", "unit": "ps",
