@@ -24,7 +24,7 @@ library = oracle.shim()
 dice = random.Random(arguments.seed)
 POINTS = 20
 # A program that waits for room on the disk is told to end after so long.
-PATIENCE = 60 if arguments.full else 10
+PATIENCE = 60 if arguments.full else 5
 
 table = Table("sweep")
 numbers = iter(range(10**9))
