@@ -1,5 +1,4 @@
-// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For the JSON functions
-// only.
+// Reads one JSON object strictly: what is asked for is checked, what is left over is refused. For json.cpp only.
 #pragma once
 
 #include "result.h"
