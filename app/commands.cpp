@@ -84,7 +84,7 @@ int checkCommand(const Program &program, const QStringList &given)
     if (!facts)
         return complain({arguments.value("lab") + ": " + facts.error().what, facts.error().detail}, exitWrongInput);
     const Job &root = loaded->experiment.root;
-    auto problems = check(root, facts->known);
+    auto problems = check(loaded->experiment, facts->known);
     if (facts->known.complete) {
         for (auto &problem : roomFor(loaded->experiment, *facts, arguments.value("data")))
             problems.push_back(std::move(problem));

@@ -280,6 +280,8 @@ std::optional<KnownLab> Engine::known() const
     }
     for (const auto &d : s.detectors)
         known.detectors.push_back(knownDetector(d.name, d.info));
+    const std::lock_guard lock(m_impl->m_mutex);
+    known.guards = m_impl->m_lab.guards;
     return known;
 }
 

@@ -120,13 +120,14 @@ Result<std::vector<Problem>> Run::looked(const Experiment &experiment)
     auto known = m_rack->known(true);
     if (!known)
         return Error{m_request.labFile + ": " + known.error().what, known.error().detail};
+    known->guards = m_request.lab.guards;
     return judged(experiment, *known);
 }
 
 Result<std::vector<Problem>> Run::judged(const Experiment &experiment, const KnownLab &known) const
 {
     std::vector<Problem> warnings;
-    for (const auto &problem : check(experiment.root, known)) {
+    for (const auto &problem : check(experiment, known)) {
         if (problem.severity == Problem::Severity::Error)
             return Error{m_request.experimentFile + ", " + problem.what};
         warnings.push_back(problem);
@@ -350,6 +351,7 @@ void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
 {
     // Positions are those the parameters were last seen at: the run is using its devices.
     KnownLab known;
+    known.guards = m_request.lab.guards;
     for (const auto &handle : m_rack->parameters()) {
         known.parameters.push_back(handle.known);
         if (const double at = handle.instrument->seen(handle.index); std::isfinite(at))

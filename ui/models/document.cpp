@@ -37,8 +37,9 @@ bool changesNothing(const Edit &edit, const Edit &inverse)
 
 // A lab that has whatever the experiment asks for. Against an empty one every job would be told that its parameter or
 // detector does not exist; against this one only what is wrong in any lab is said.
-KnownLab agreeableLab(const Job &root)
+KnownLab agreeableLab(const Experiment &experiment)
 {
+    const Job &root = experiment.root;
     KnownLab lab;
     const auto known = [&](const std::string &name) -> KnownParameter & {
         const auto found = std::ranges::find(lab.parameters, name, &KnownParameter::name);
@@ -48,6 +49,18 @@ KnownLab agreeableLab(const Job &root)
         lab.parameters.push_back({name, "", Limits{-end, end}, 0, {}, {}, {}, 0.0});
         return lab.parameters.back();
     };
+    const auto looksAt = [&](const std::string &text) {
+        const auto condition = conditionFrom(text);
+        if (condition && (*condition).field.empty()) {
+            auto &p = known((*condition).source);
+            if (!p.scale((*condition).unit))
+                p.scales.push_back({(*condition).unit, 0, 1});
+        } else if (condition && !lab.detector((*condition).source)) {
+            lab.detectors.push_back({(*condition).source, true});
+        }
+    };
+    for (const auto &guard : experiment.guards)
+        looksAt(guard.condition);
     forEachMoved(root, [&](const Job &, const std::string &parameter, const std::string &unit) {
         auto &p = known(parameter);
         if (!p.scale(unit))
@@ -63,14 +76,7 @@ KnownLab agreeableLab(const Job &root)
                     p.choices.emplace_back(0, v.choice);
             }
         } else if (const auto *wait = std::get_if<Wait>(&job.kind)) {
-            const auto condition = conditionFrom(wait->condition);
-            if (condition && (*condition).field.empty()) {
-                auto &p = known((*condition).source);
-                if (!p.scale((*condition).unit))
-                    p.scales.push_back({(*condition).unit, 0, 1});
-            } else if (condition && !lab.detector((*condition).source)) {
-                lab.detectors.push_back({(*condition).source, true});
-            }
+            looksAt(wait->condition);
         } else if (const auto *acquire = std::get_if<Acquire>(&job.kind)) {
             for (const auto &name : acquire->detectors) {
                 if (!lab.detector(name))
@@ -259,7 +265,7 @@ void Document::scheduleCheck()
 void Document::recheck()
 {
     m_checkScheduled = false;
-    m_problems = check(m_experiment.root, m_hasLab ? m_lab : agreeableLab(m_experiment.root));
+    m_problems = check(m_experiment, m_hasLab ? m_lab : agreeableLab(m_experiment));
     m_model->setProblems(m_problems);
     Q_EMIT problemsChanged();
 }
