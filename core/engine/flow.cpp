@@ -183,6 +183,7 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     m_watches = std::move(*watches);
     m_cursor = std::move(*moved);
     m_outside.clear();
+    makeStatistics();
     m_checkpoint = checkpoint();
     if (m_callbacks.revised)
         m_callbacks.revised(revision, m_amended.back().layouts);
@@ -190,6 +191,20 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
          "the experiment was changed; revision " + std::to_string(m_revision) + " holds from point " +
              std::to_string(m_order + 1) + " on");
     return {};
+}
+
+// Of the Repeats under way; they begin to count anew.
+void Runner::makeStatistics()
+{
+    m_statistics.clear();
+    for (const auto &frame : m_cursor.frames) {
+        const Job *job = find(m_experiment->root, frame.job);
+        const auto *repeat = job ? std::get_if<Repeat>(&job->kind) : nullptr;
+        if (!repeat || !repeat->until)
+            continue;
+        if (auto statistic = GoodEnough::make(*job, *m_layouts))
+            m_statistics.emplace_back(job->id, std::move(*statistic));
+    }
 }
 
 // Before the thread starts: as if the last point in the log had just been taken.
@@ -215,15 +230,8 @@ void Runner::goOn(const Resumption &resumption)
     if (!m_cursor.back.empty())
         m_outside = told(resumption.outside);
     m_boundary = true;
-    // Statistics of the Repeats under way: their points are those whose path agrees with the cursor down to the Repeat.
-    for (const auto &frame : m_cursor.frames) {
-        const Job *job = find(m_experiment->root, frame.job);
-        const auto *repeat = job ? std::get_if<Repeat>(&job->kind) : nullptr;
-        if (!repeat || !repeat->until)
-            continue;
-        if (auto statistic = GoodEnough::make(*job, *m_layouts))
-            m_statistics.emplace_back(job->id, std::move(*statistic));
-    }
+    makeStatistics();
+    // Of the points in the log those count whose path agrees with the cursor down to the Repeat.
     if (m_statistics.empty() || !m_setup.replay)
         return;
     m_setup.replay([this](JobId acquire, const std::byte *point) {

@@ -307,8 +307,12 @@ Result<> Run::start()
     setup.guards = m_request.lab.guards;
     setup.detectors = m_header.detectors;
     setup.resumption = m_resumption;
-    setup.replay = [log = m_place.log](const std::function<void(JobId, const std::byte *)> &each) {
-        (void)readForResume(log, [&](std::uint32_t, JobId acquire, const std::byte *p) { each(acquire, p); });
+    setup.replay = [log = m_place.log, latest = m_resumption ? m_resumption->revision : 0](
+                       const std::function<void(JobId, const std::byte *)> &each) {
+        (void)readForResume(log, [&](std::uint32_t revision, JobId acquire, const std::byte *p) {
+            if (revision == latest)
+                each(acquire, p);
+        });
     };
     setup.times = m_times.get();
     m_runner = std::make_unique<Runner>(

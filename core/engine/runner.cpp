@@ -61,7 +61,6 @@ void Runner::bind(std::shared_ptr<const Experiment> experiment, const std::vecto
         const auto index = indexOf(name);
         m_resolved[&job].push_back({index, *m_used[index].handle->known.scale(unit)});
     });
-    std::erase_if(m_statistics, [&](const auto &s) { return !find(m_experiment->root, s.first); });
 }
 
 Runner::~Runner()
@@ -409,7 +408,7 @@ std::optional<OutcomeRecord> Runner::lookAfterWishes()
         if (m_pauseSoonWish.exchange(false))
             return waitWhilePaused();
     }
-    if (m_amendWish.load())
+    if (m_amendWish.load() && m_cursor.back.empty()) // not in the middle of a visit
         return takeAmendment();
     return std::nullopt;
 }

@@ -189,6 +189,7 @@ private:
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
+    void makeStatistics();
     [[nodiscard]] double elapsed() const;
     void park();
     template <typename Ready>
