@@ -713,6 +713,15 @@
             <source>Shows this run in the Run workspace (Enter in the list)</source>
             <translation>Zeigt diesen Lauf im Arbeitsbereich „Lauf“ (Eingabetaste in der Liste)</translation>
         </message>
+        <message>
+            <source>Continue</source>
+            <comment>a run that was interrupted</comment>
+            <translation>Weiterführen</translation>
+        </message>
+        <message>
+            <source>This run was interrupted. Measures the points that are missing, into the same run.</source>
+            <translation>Dieser Lauf wurde unterbrochen. Misst die fehlenden Punkte, in denselben Lauf.</translation>
+        </message>
     </context>
     <context>
         <name>pymasp::JournalPage</name>
