@@ -251,6 +251,11 @@ private Q_SLOTS:
         QTest::newRow("sequence") << "Sequence" << 10 << "";
         QTest::newRow("a plugin's kind") << "acme.raster" << 11 << "{\"rows\":3}";
         QTest::newRow("positions up and down") << "Delay" << 12 << "1 mm to 5 mm, 3 points, backward";
+        QTest::newRow("prompt") << "Prompt" << 13 << "Sample in?";
+        QTest::newRow("prompt that stops") << "Prompt" << 14 << "Sample in?, stops after 10 min";
+        QTest::newRow("prompt that goes on") << "Prompt" << 15 << "Sample in?, goes on after 1 min";
+        QTest::newRow("drift by points") << "Drift" << 16 << "every 50 points at delay -5 ps";
+        QTest::newRow("drift by time") << "Drift" << 17 << "every 10 min at shutter open; delay -5 ps";
     }
     void aJobSaysWhatItDoesInOneLine()
     {
@@ -274,7 +279,12 @@ private Q_SLOTS:
                                            Note{"lamp check\nand more"},
                                            Sequence{},
                                            Custom{"acme.raster", "{\"rows\":3}"},
-                                           Scan{{"delay", "", List{{2, 5, 1}}}, Order::Backward, 0, false, false, {}}};
+                                           Scan{{"delay", "", List{{2, 5, 1}}}, Order::Backward, 0, false, false, {}},
+                                           Prompt{"Sample in?\nand dry?", {}, Prompt::Otherwise::Stop},
+                                           Prompt{"Sample in?", 600., Prompt::Otherwise::Stop},
+                                           Prompt{"Sample in?", 60., Prompt::Otherwise::Continue},
+                                           Drift{50, {}, {{"delay", "ps", -5, ""}}},
+                                           Drift{{}, 600., {{"shutter", "", 1, ""}, {"delay", "ps", -5, ""}}}};
         Job described = job(1, kinds[size_t(which)]);
         if (which == 1)
             described.title = "Decay";

@@ -329,6 +329,10 @@ private Q_SLOTS:
         QTest::mouseClick(finish, Qt::LeftButton);
         QCOMPARE(finished.size(), 1);
         QCOMPARE(finished[0][0].toString(), QDir::cleanPath(m_log));
+        QSignalSpy continued(&shown.page, &JournalPage::continueRun);
+        QTest::mouseClick(shown.find<QPushButton>("continue"), Qt::LeftButton);
+        QCOMPARE(continued.size(), 1);
+        QCOMPARE(continued[0][0].toString(), QDir::cleanPath(m_log));
     }
 
     void aRunIsSelectedAsSoonAsItIsThere()

@@ -303,6 +303,24 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->count(), 0);
     }
 
+    void jobsAreDroppedIntoADriftButNotIntoAPrompt()
+    {
+        Document document;
+        document.set(experiment(sequence(1, {job(2, Drift{50, {}, {{"delay", "", 1, ""}}}),
+                                             job(3, Prompt{"Ready?", {}, {}}), acquire(4)})),
+                     {});
+        auto &model = *document.model();
+        const auto mime = dragged(document, {4});
+        QVERIFY(!model.canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, model.indexOf(3)));
+        QVERIFY(!(model.flags(model.indexOf(3)) & Qt::ItemIsDropEnabled));
+        QVERIFY(model.canDropMimeData(mime.get(), Qt::MoveAction, 0, 0, model.indexOf(2)));
+        model.dropMimeData(mime.get(), Qt::MoveAction, 0, 0, model.indexOf(2));
+        QCOMPARE(find(document.experiment().root, 2)->children.size(), size_t{1});
+        QCOMPARE(model.indexOf(2).data(JobModel::KindRole).toString(), QStringLiteral("drift")); // names its icon
+        QCOMPARE(model.indexOf(3).data(JobModel::KindRole).toString(), QStringLiteral("prompt"));
+        QCOMPARE(difference(document), QString());
+    }
+
     void onlyJobsOfThisDocumentAreTaken()
     {
         Document one, other;

@@ -7,12 +7,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QApplication>
 #include <QDateTimeEdit>
 #include <QFile>
 #include <QListView>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace pymasp;
 using namespace pymasp::runtests;
@@ -126,14 +128,16 @@ private Q_SLOTS:
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened[0][0].toString().toStdString(), room.entry(first).file);
 
-        QSignalSpy again(&shown.page, &RunPage::duplicateWanted);
-        shown.child<QAction>("againEntry")->trigger();
-        QCOMPARE(again.count(), 1);
-        QCOMPARE(again[0][0].toULongLong(), quint64(first));
-
         shown.child<QAction>("holdQueue")->trigger();
         QTRY_VERIFY(room.desk->status().held);
         QTRY_VERIFY(shown.child<QLabel>("heldLine")->isVisible());
+        shown.child<QAction>("againEntry")->trigger();
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        const auto repeated = room.desk->status().queue.back();
+        QVERIFY(repeated.id != first && repeated.state == EntryState::Waiting);
+        QVERIFY(*repeated.experiment == *room.entry(first).experiment);
+        room.engine->remove(repeated.id);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
         const auto waiting = room.enqueue(threePoints());
         QTRY_COMPARE(list->model()->rowCount(), 2);
         list->setCurrentIndex(list->model()->index(1, 0));
@@ -146,6 +150,170 @@ private Q_SLOTS:
         shown.child<QAction>("holdQueue")->trigger();
         QTRY_VERIFY(!room.desk->status().held);
         QTRY_VERIFY(!shown.child<QLabel>("heldLine")->isVisible());
+    }
+
+    void whatWaitsIsPutInOrder()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        room.engine->hold(true);
+        const auto a = room.enqueue(threePoints(), "a");
+        const auto b = room.enqueue(threePoints(), "b");
+        const auto c = room.enqueue(threePoints(), "c");
+        auto *list = shown.child<QListView>("queue");
+        auto *model = qobject_cast<QueueModel *>(list->model());
+        QTRY_COMPARE(model->rowCount(), 3);
+        const auto order = [&] {
+            std::vector<std::uint64_t> ids;
+            for (const auto &entry : room.engine->status().queue)
+                ids.push_back(entry.id);
+            return ids;
+        };
+        using Ids = std::vector<std::uint64_t>;
+        QVERIFY(model->flags(model->index(0)) & Qt::ItemIsDragEnabled);
+        QVERIFY(model->moveRows({}, 2, 1, {}, 0)); // as a view does where a row is dropped
+        QCOMPARE(model->rowOf(c), 0);              // at once
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        QVERIFY(model->moveRows({}, 0, 1, {}, 3)); // to the end
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QVERIFY(!model->moveRows({}, 0, 2, {}, 3));
+        QVERIFY(!model->moveRows({}, 5, 1, {}, 0));
+        list->setFocus();
+        list->setCurrentIndex(model->index(model->rowOf(b)));
+        shown.child<QAction>("moveEntryUp")->trigger();
+        QTRY_COMPARE(order(), (Ids{b, a, c}));
+        shown.child<QAction>("moveEntryDown")->trigger();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        shown.child<QAction>("duplicateEntry")->trigger();
+        QTRY_COMPARE(model->rowCount(), 4);
+        QCOMPARE(order()[2] == c, false); // behind the one it was made of
+        QCOMPARE(model->index(2).data().toString(), QStringLiteral("b"));
+    }
+
+    void whatEndedIsNotDraggedAndNothingIsDroppedAboveIt()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        const auto done = room.enqueue(acquire(9), "done");
+        QVERIFY(room.untilState(done, EntryState::Completed));
+        room.engine->hold(true);
+        const auto a = room.enqueue(threePoints(), "a");
+        const auto b = room.enqueue(threePoints(), "b");
+        auto *model = qobject_cast<QueueModel *>(shown.child<QListView>("queue")->model());
+        QTRY_COMPARE(model->rowCount(), 3);
+        QVERIFY(!(model->flags(model->index(0)) & Qt::ItemIsDragEnabled));
+        QVERIFY(!model->moveRows({}, 0, 1, {}, 3));
+        QVERIFY(model->moveRows({}, 2, 1, {}, 0)); // the first place there is for it
+        QCOMPARE(model->rowOf(done), 0);
+        QCOMPARE(model->rowOf(b), 1);
+        QTRY_COMPARE(room.engine->status().queue[1].id, b);
+        QCOMPARE(room.engine->status().queue[2].id, a);
+    }
+
+    void priorityAndTimeAreShownAndSetInTheWindow()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        room.engine->hold(true);
+        const auto id = room.enqueue(threePoints(), "night");
+        auto *list = shown.child<QListView>("queue");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        const auto index = list->model()->index(0, 0);
+        list->setCurrentIndex(index);
+        const auto state = [&] { return index.data(QueueModel::StateTextRole).toString(); };
+        shown.child<QAction>("raisePriority")->trigger();
+        QTRY_COMPARE(state(), QStringLiteral("waits, priority 1"));
+        QCOMPARE(room.entry(id).priority, 1);
+        shown.child<QAction>("lowerPriority")->trigger();
+        QTRY_COMPARE(state(), QStringLiteral("waits"));
+
+        auto *line = shown.child<QWidget>("notBefore");
+        QVERIFY(!line->isVisible());
+        shown.child<QAction>("notBeforeEntry")->trigger();
+        QVERIFY(line->isVisible());
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        const auto night = QDateTime(QDate::currentDate().addDays(1), QTime(3, 0));
+        shown.child<QDateTimeEdit>("notBeforeTime")->setDateTime(night);
+        QTest::mouseClick(shown.child<QPushButton>("notBeforeSet"), Qt::LeftButton);
+        QVERIFY(!line->isVisible());
+        QTRY_COMPARE(room.entry(id).notBefore, double(night.toSecsSinceEpoch()));
+        QTRY_COMPARE(state(), QStringLiteral("waits, not before tomorrow 03:00"));
+        shown.child<QAction>("notBeforeEntry")->trigger();
+        QCOMPARE(shown.child<QDateTimeEdit>("notBeforeTime")->dateTime(), night);
+        QTest::mouseClick(shown.child<QPushButton>("notBeforeNow"), Qt::LeftButton);
+        QTRY_COMPARE(room.entry(id).notBefore, 0.0);
+        QTRY_COMPARE(state(), QStringLiteral("waits"));
+        shown.child<QAction>("notBeforeEntry")->trigger();
+        room.engine->remove(id);
+        QTRY_VERIFY(!line->isVisible()); // nothing is left to be dated
+    }
+
+    void whatFailedGoesBackToTheFront()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        const auto bad = room.enqueue(scan(2, "delay", {1000}, {acquire(9)}), "bad");
+        QVERIFY(room.untilState(bad, EntryState::Failed));
+        QTRY_VERIFY(room.desk->status().held);
+        QTRY_COMPARE(shown.child<QLabel>("heldLine")->text(),
+                     QStringLiteral("The queue is held because \"bad\" failed: what waits does not begin."));
+        const auto waiting = room.enqueue(threePoints(), "waits");
+        auto *list = shown.child<QListView>("queue");
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QVERIFY(!shown.child<QAction>("frontEntry")->isEnabled()); // it waits already
+        list->setCurrentIndex(list->model()->index(0, 0));
+        shown.child<QAction>("frontEntry")->trigger();
+        QTRY_COMPARE(list->model()->rowCount(), 3);
+        const auto queue = room.engine->status().queue;
+        QCOMPARE(queue[1].title, std::string("bad"));
+        QCOMPARE(queue[1].state, EntryState::Waiting);
+        QCOMPARE(queue[2].id, waiting);
+        QCOMPARE(room.entry(bad).state, EntryState::Failed); // it stays to be seen
+        room.engine->remove(queue[1].id);
+        QTest::mouseClick(shown.child<QPushButton>("queueGoesOn"), Qt::LeftButton);
+        QVERIFY(room.untilState(waiting, EntryState::Completed));
+    }
+
+    void whatComesOfAFailureIsChosen()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        auto *choice = shown.child<ChoiceBar>("afterFailure");
+        QTRY_COMPARE(choice->current(), QStringLiteral("hold"));
+        QTest::mouseClick(choice->findChild<QToolButton *>(QStringLiteral("goOn")), Qt::LeftButton);
+        QTRY_COMPARE(room.desk->status().afterFailure, AfterFailure::GoOn);
+        const auto bad = room.enqueue(scan(2, "delay", {1000}, {acquire(9)}), "bad");
+        const auto good = room.enqueue(threePoints(), "good");
+        QVERIFY(room.untilState(good, EntryState::Completed));
+        QCOMPARE(room.entry(bad).state, EntryState::Failed);
+        QVERIFY(!shown.child<QLabel>("heldLine")->isVisible());
+    }
+
+    void aQueueThatIsHeldFromTheStartSaysSo()
+    {
+        Room room;
+        room.engine->hold(true);
+        QTRY_VERIFY(room.engine->status().held);
+        const Desk desk(*room.engine); // as the window of a program that has found a queue
+        QCOMPARE(desk.heldWhy(),
+                 QStringLiteral("The queue is held since the program began: what waits does not begin by itself."));
+    }
+
+    void whatIsGoodEnoughSaysSo()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        room.counter->seconds = 0.005;
+        const auto id = room.enqueue(repeat(1, 100000, {acquire(9)}), "Ru");
+        QTRY_VERIFY(room.entry(id).points > 2);
+        room.engine->skipJob();
+        QVERIFY(room.untilState(id, EntryState::GoodEnough));
+        const auto ended = momentText(room.entry(id).ended);
+        auto *list = shown.child<QListView>("queue");
+        QTRY_COMPARE(list->model()->index(0, 0).data(QueueModel::StateTextRole).toString(),
+                     QStringLiteral("good enough %1").arg(ended));
+        QTRY_COMPARE(shown.title(), QStringLiteral("Ru: good enough %1").arg(ended));
     }
 
     void whatRunsIsNotRemoved()

@@ -178,6 +178,73 @@ private Q_SLOTS:
         QVERIFY(shown.child<QWidget>("noRun")->isVisible());
     }
 
+    void guardsAreShownWithTheirStates()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        auto *line = shown.child<QLabel>("guards");
+        QVERIFY(!line->isVisible());
+        room.counter->seconds = 0.01;
+        Experiment experiment;
+        experiment.title = "Ru";
+        experiment.root = repeat(1, 100000, {acquire(9)});
+        Guard guard;
+        guard.name = "table";
+        guard.condition = "angle > 5";
+        guard.interval = 0.05;
+        experiment.guards = {guard};
+        const auto id = room.engine->enqueue(experiment, "");
+        QVERIFY(room.untilState(id, EntryState::Running));
+        QTRY_VERIFY(line->isVisible());
+        QTRY_COMPARE(line->text(), QStringLiteral("table well (0)"));
+        QVERIFY(line->toolTip().contains(QStringLiteral("angle > 5")));
+        {
+            const std::lock_guard lock(room.second->mutex);
+            room.second->offset = 10; // it drifts away
+        }
+        QTRY_COMPARE(line->text(), QStringLiteral("table wrong (10)"));
+        room.engine->stop("Enough.");
+        QVERIFY(room.untilState(id, EntryState::Stopped));
+        QTRY_VERIFY(!line->isVisible());
+    }
+
+    void whatWasWaitedForIsListedByDevice()
+    {
+        Room room;
+        DeadTime panel(*room.desk);
+        auto *table = panel.findChild<QTableWidget *>(QStringLiteral("deadTime"));
+        QCOMPARE(table->rowCount(), 0);
+        panel.show({{"delay", {20, 5, 0, 0, 0}, 100}, {"detector", {0, 0, 60, 10.04, 0}, 100}}, 100);
+        QCOMPARE(table->rowCount(), 2);
+        const auto row = [&](int i) {
+            QStringList texts;
+            for (int column = 0; column < table->columnCount(); ++column)
+                texts << table->item(i, column)->text();
+            return texts;
+        };
+        QCOMPARE(row(0), (QStringList{"delay", "25 %", "20.0", "5.0", "", "", ""}));
+        QCOMPARE(row(1), (QStringList{"detector", "70 %", "", "", "60.0", "10.0", ""}));
+    }
+
+    void aRunTellsWhatItWaitsFor()
+    {
+        Shown shown;
+        shown.room.counter->seconds = 0.05;
+        const auto id = shown.room.enqueue(repeat(1, 100000, {acquire(9)}));
+        auto *table = shown.child<QTableWidget>("deadTime");
+        const auto exposing = [&] {
+            for (int row = 0; row < table->rowCount(); ++row) {
+                if (table->item(row, 0)->text() == QLatin1StringView("detector"))
+                    return table->item(row, 4)->text().toDouble();
+            }
+            return 0.;
+        };
+        QTRY_VERIFY(exposing() > 0.2);
+        shown.room.engine->stop("Enough.");
+        QVERIFY(shown.room.untilState(id, EntryState::Stopped));
+        QVERIFY(exposing() > 0.2); // stays to be read
+    }
+
     void messagesAreListedAndLeadToTheirJob()
     {
         Shown shown;

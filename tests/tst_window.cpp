@@ -1,127 +1,20 @@
-// The whole window as its user has it: load, run, watch, stop, answer, close, find again.
-#include "builders.h"
-#include "designpage.h"
-#include "fakelab.h"
+// The whole window as its user has it: load, run, watch, find again, go on with what was interrupted.
 #include "h5.h"
 #include "journalpage.h"
-#include "mainwindow.h"
-#include "mapplot.h"
 #include "runpage.h"
 #include "seriesview.h"
+#include "windowtests.h"
 
-#include <QAction>
-#include <QLineEdit>
 #include <QListView>
-#include <QProcess>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
-#include <QToolButton>
-#include <QTreeView>
 
 using namespace pymasp;
-using namespace pymasp::build;
-
-namespace {
-
-constexpr int patience = 30000;
-
-// A window over a lab of fakes, or over the simulated bench, with a folder of its own.
-struct Desktop : fake::LabStates {
-    QTemporaryDir dir;
-    std::shared_ptr<Plugins> plugins = std::make_shared<Plugins>(std::vector<std::string>{PYMASP_PLUGIN_FOLDER});
-    std::unique_ptr<Engine> engine;
-    std::unique_ptr<Journal> journal;
-    std::unique_ptr<MainWindow> window;
-
-    Desktop()
-    {
-        addTo(*plugins);
-        engine = std::make_unique<Engine>(plugins, Engine::Settings{data().toStdString(), PYMASPD, "test"});
-        journal = std::make_unique<Journal>(Journal::Settings{data().toStdString(), PYMASPD});
-    }
-    [[nodiscard]] QString data() const { return dir.filePath(QStringLiteral("data")); }
-    void show()
-    {
-        window = std::make_unique<MainWindow>(*engine, *journal, MainWindow::Setup{plugins, PYMASPD});
-        window->show();
-        window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    }
-    bool openFakes()
-    {
-        show();
-        engine->openLab(*fake::lab(), "lab.json");
-        return QTest::qWaitFor([&] { return window->desk().status().lab == LabState::Open; }, patience);
-    }
-    void set(const Job &root, const QString &title = QStringLiteral("Test"))
-    {
-        Experiment experiment;
-        experiment.title = title.toStdString();
-        experiment.root = root;
-        window->document().set(experiment, {});
-    }
-    // Once the flight check has seen it.
-    bool canRun() const
-    {
-        return QTest::qWaitFor([&] { return act("run")->isEnabled(); }, patience);
-    }
-    [[nodiscard]] QAction *act(const char *name) const
-    {
-        return window->findChild<QAction *>(QString::fromLatin1(name), Qt::FindDirectChildrenOnly);
-    }
-    [[nodiscard]] QPushButton *button(const char *name) const
-    {
-        auto *found = window->findChild<QPushButton *>(QString::fromLatin1(name));
-        return found && found->isVisible() ? found : nullptr;
-    }
-    // Presses a button of the message bar once it is there.
-    bool press(const char *name) const
-    {
-        if (!QTest::qWaitFor([&] { return button(name) != nullptr; }, patience))
-            return false;
-        QTest::mouseClick(button(name), Qt::LeftButton);
-        return true;
-    }
-    void key(int k, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
-    {
-        QWidget *target = QApplication::focusWidget() ? QApplication::focusWidget() : window.get();
-        QTest::keyClick(target, Qt::Key(k), modifiers);
-    }
-    [[nodiscard]] std::optional<Phase> phase() const
-    {
-        const auto &run = window->desk().status().run;
-        return run ? std::optional(run->phase) : std::nullopt;
-    }
-    bool untilPhase(std::optional<Phase> wanted) const
-    {
-        return QTest::qWaitFor([&] { return phase() == wanted; }, patience);
-    }
-    [[nodiscard]] QueueEntry last() const
-    {
-        const auto &queue = window->desk().status().queue;
-        return queue.empty() ? QueueEntry() : queue.back();
-    }
-    bool untilEnded(EntryState state) const
-    {
-        return QTest::qWaitFor([&] { return last().ended > 0; }, patience) && last().state == state;
-    }
-};
-
-} // namespace
+using namespace pymasp::windowtests;
 
 class TestWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        h5::quiet();
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("pymasp-qt-test"));
-        style::apply(*qApp, style::Theme::Light);
-    }
+    void initTestCase() { prepare(); }
     void init() { QSettings().clear(); }
 
     void theDemoRunsFromOneKeyToAVerifiedFileThatTheJournalLists()
@@ -161,103 +54,6 @@ private Q_SLOTS:
         desk.window->openRun(QString::fromStdString(entry.file));
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->runPage().showsStored(), patience);
         QCOMPARE(desk.window->runPage().seriesView()->info().scans[0].values, data.info.scans[0].values);
-    }
-
-    void stopKeepsWhatWasMeasured()
-    {
-        Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                const auto &run = desk.window->desk().status().run;
-                return run && run->points >= 3;
-            },
-            patience));
-        desk.key(Qt::Key_Period, Qt::ControlModifier);
-        QVERIFY(desk.untilEnded(EntryState::Stopped));
-        QVERIFY(desk.last().points >= 3);
-        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
-    }
-
-    void spacePausesAndResumesButNotWhileTextIsTyped()
-    {
-        Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
-        desk.window->setFocus();
-        desk.key(Qt::Key_Space);
-        QVERIFY(desk.untilPhase(Phase::Paused));
-        desk.key(Qt::Key_F6);
-        QVERIFY(desk.untilPhase(Phase::Running));
-        desk.key(Qt::Key_Escape); // at once
-        QVERIFY(desk.untilPhase(Phase::Paused));
-        desk.key(Qt::Key_F6);
-        QVERIFY(desk.untilPhase(Phase::Running));
-        desk.window->setWorkspace(QStringLiteral("design"));
-        auto *title = desk.window->findChild<DesignPage *>()->findChild<QLineEdit *>(QStringLiteral("title"));
-        QVERIFY(title);
-        title->setFocus();
-        QTRY_VERIFY(title->hasFocus());
-        QTest::keyClicks(title, QStringLiteral("two words"));
-        QCOMPARE(title->text(), QStringLiteral("two words"));
-        QCOMPARE(desk.phase(), std::optional(Phase::Running));
-        desk.key(Qt::Key_Period, Qt::ControlModifier); // also from there
-        QVERIFY(desk.untilEnded(EntryState::Stopped));
-    }
-
-    void anErrorIsAQuestionWithItsAnswersAsButtons_data()
-    {
-        QTest::addColumn<QString>("answer");
-        QTest::addColumn<int>("state");
-        QTest::newRow("retry") << "ask.retry" << int(EntryState::Completed);
-        QTest::newRow("skip") << "ask.skip" << int(EntryState::Completed);
-        QTest::newRow("stop") << "ask.stop" << int(EntryState::Failed);
-    }
-    void anErrorIsAQuestionWithItsAnswersAsButtons()
-    {
-        QFETCH(QString, answer);
-        QFETCH(int, state);
-        Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->failures = 1;
-        auto root = scan(2, "delay", {1, 2, 3}, {acquire(9)});
-        root.onError = OnError{0, 0, OnError::Answer::Ask};
-        desk.set(root);
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Asking));
-        QVERIFY(desk.press(answer.toLatin1().constData()));
-        QVERIFY(desk.untilEnded(EntryState(state)));
-        QTRY_VERIFY(!desk.button("ask.retry"));
-    }
-
-    void closingDuringARunAsksAndNeverHidesStop()
-    {
-        Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
-        QVERIFY(!desk.window->close());
-        QVERIFY(desk.window->isVisible());
-        QVERIFY(desk.act("stop")->isEnabled());
-        QVERIFY(desk.press("closing.stay"));
-        QVERIFY(!desk.button("closing.stay"));
-        QCOMPARE(desk.phase(), std::optional(Phase::Running));
-        QVERIFY(!desk.window->close());
-        QVERIFY(desk.press("closing.stop"));
-        QVERIFY(QTest::qWaitFor([&] { return !desk.window->isVisible(); }, patience));
-        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
     }
 
     void changesThatAreNotSavedAreAskedAbout()
@@ -312,50 +108,44 @@ private Q_SLOTS:
     void anInterruptedRunIsOfferedAndFinished()
     {
         Desktop desk;
-        // Killed after a few points.
-        QProcess process;
-        process.start(PYMASPD,
-                      {QStringLiteral("run"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json"),
-                       QStringLiteral("--lab"), QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json"),
-                       QStringLiteral("--data"), desk.data(), QStringLiteral("--progress"), QStringLiteral("json")});
-        QByteArray said;
-        while (!said.contains("\"point\":3") && process.waitForReadyRead(20000))
-            said += process.readAllStandardOutput();
-        process.kill();
-        QVERIFY(process.waitForFinished());
-        const auto logs = runLogs(desk.data().toStdString());
-        QCOMPARE(logs.size(), size_t{1});
-        QFile lock(QString::fromStdString(logs[0] + "/lock")); // one that was written just now counts as held
-        QVERIFY(lock.open(QIODevice::ReadWrite));
-        QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
-        lock.close();
-        desk.journal = std::make_unique<Journal>(Journal::Settings{desk.data().toStdString(), PYMASPD});
-        desk.show();
+        QVERIFY(desk.killedRun());
         QVERIFY(desk.press("unfinished.finish"));
-        const auto file = QString::fromStdString(placeOf(logs[0]).file);
+        const auto file = QString::fromStdString(placeOf(runLogs(desk.data().toStdString())[0]).file);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
         auto *journal = desk.window->findChild<JournalPage *>();
         QTRY_COMPARE_WITH_TIMEOUT(journal->model()->index(0, 0).data(JournalModel::StatusRole).toString(),
                                   QStringLiteral("interrupted"), patience);
     }
 
-    void aFailedExperimentHoldsWhatWaitsUntilSomebodySaysGoOn()
+    void anInterruptedRunGoesOn()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.engine->hold(true);
-        Experiment bad;
-        bad.title = "bad";
-        bad.root = scan(2, "delay", {1000}, {acquire(9)});
-        desk.engine->enqueue(bad, "");
-        Experiment good;
-        good.title = "good";
-        good.root = acquire(9);
-        desk.engine->enqueue(good, "");
-        desk.engine->hold(false);
-        QVERIFY(desk.press("held.go"));
-        QVERIFY(desk.untilEnded(EntryState::Completed));
-        QCOMPARE(desk.last().title, std::string("good"));
+        QVERIFY(desk.killedRun());
+        QVERIFY(desk.window->openLab(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().lab == LabState::Open, patience);
+        QVERIFY(desk.press("unfinished.continue"));
+        QVERIFY(!desk.button("unfinished.continue"));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto &run = desk.window->desk().status().run;
+                return run && run->points > 5; // those before it died count
+            },
+            patience));
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
+        QVERIFY(runLogs(desk.data().toStdString()).empty()); // one run, in one file
+    }
+
+    void anInterruptedRunThatIsLeftStaysAsItIs()
+    {
+        Desktop desk;
+        QVERIFY(desk.killedRun());
+        const auto logs = runLogs(desk.data().toStdString());
+        QVERIFY(desk.press("unfinished.leave"));
+        QVERIFY(!desk.button("unfinished.leave"));
+        QCOMPARE(runLogs(desk.data().toStdString()), logs);
+        QVERIFY(!QFile::exists(QString::fromStdString(placeOf(logs[0]).file)));
     }
 
     void everyThemeAndWorkspaceIsDrawn_data()

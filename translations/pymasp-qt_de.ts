@@ -13,13 +13,6 @@
         </message>
     </context>
     <context>
-        <name>Words</name>
-        <message>
-            <source>A text was expected; this cannot be left empty.</source>
-            <translation>Erwartet wird ein Text; das Feld darf nicht leer bleiben.</translation>
-        </message>
-    </context>
-    <context>
         <name>pymasp::AlignPage</name>
         <message>
             <source>Parameters</source>
@@ -52,6 +45,47 @@
         <message>
             <source>This lab has no parameters.</source>
             <translation>Dieses Labor hat keine Parameter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::DeadTime</name>
+        <message>
+            <source>What the run waited for</source>
+            <translation>Worauf der Lauf gewartet hat</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Moving</source>
+            <comment>s waited</comment>
+            <translation>Fahren</translation>
+        </message>
+        <message>
+            <source>Settling</source>
+            <comment>s waited</comment>
+            <translation>Beruhigen</translation>
+        </message>
+        <message>
+            <source>Exposing</source>
+            <translation>Belichten</translation>
+        </message>
+        <message>
+            <source>Collecting</source>
+            <translation>Auslesen</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
         </message>
     </context>
     <context>
@@ -103,10 +137,6 @@
         <message>
             <source>Set a parameter</source>
             <translation>Parameter setzen</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Warten</translation>
         </message>
         <message>
             <source>Note</source>
@@ -166,6 +196,37 @@
         <message>
             <source>Move %1</source>
             <translation>%1 verschieben</translation>
+        </message>
+        <message>
+            <source>Ready to go on?</source>
+            <translation>Kann es weitergehen?</translation>
+        </message>
+        <message>
+            <source>Wait for a time or a condition</source>
+            <translation>Warten: eine Zeit oder eine Bedingung</translation>
+        </message>
+        <message>
+            <source>Prompt: ask a person</source>
+            <translation>Rückfrage an eine Person</translation>
+        </message>
+        <message>
+            <source>Drift: visit a reference now and then</source>
+            <translation>Drift: hin und wieder eine Referenz anfahren</translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::Desk</name>
+        <message>
+            <source>The queue is held since the program began: what waits does not begin by itself.</source>
+            <translation>Die Warteschlange ist seit dem Programmstart angehalten: Wartendes beginnt nicht von selbst.</translation>
+        </message>
+        <message>
+            <source>The queue is held because &quot;%1&quot; failed: what waits does not begin.</source>
+            <translation>Die Warteschlange ist angehalten, weil „%1“ gescheitert ist: Wartendes beginnt nicht.</translation>
+        </message>
+        <message>
+            <source>The queue is held: what waits does not begin.</source>
+            <translation>Die Warteschlange ist angehalten: Wartendes beginnt nicht.</translation>
         </message>
     </context>
     <context>
@@ -287,7 +348,7 @@
             <translation>Ohne Titel</translation>
         </message>
         <message>
-            <source>"%1" takes no jobs inside it.</source>
+            <source>&quot;%1&quot; takes no jobs inside it.</source>
             <translation>„%1“ kann keine Jobs enthalten.</translation>
         </message>
         <message numerus="yes">
@@ -298,7 +359,7 @@
             </translation>
         </message>
         <message>
-            <source>"%1" has jobs inside it, which a job of kind "%2" cannot have.</source>
+            <source>&quot;%1&quot; has jobs inside it, which a job of kind &quot;%2&quot; cannot have.</source>
             <translation>„%1“ enthält Jobs; ein Job der Art „%2“ kann keine enthalten.</translation>
         </message>
         <message>
@@ -312,6 +373,10 @@
         <message>
             <source>Change the title</source>
             <translation>Titel ändern</translation>
+        </message>
+        <message>
+            <source>Change the guards</source>
+            <translation>Wächter ändern</translation>
         </message>
     </context>
     <context>
@@ -339,6 +404,52 @@
             <source>%1 at %2: %3</source>
             <comment>signal, place, value</comment>
             <translation>%1 bei %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::GuardLine</name>
+        <message>
+            <source>well</source>
+            <comment>a guard</comment>
+            <translation>in Ordnung</translation>
+        </message>
+        <message>
+            <source>doubtful</source>
+            <comment>a guard</comment>
+            <translation>fraglich</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <comment>a guard</comment>
+            <translation>verletzt</translation>
+        </message>
+        <message>
+            <source>recovering</source>
+            <comment>a guard</comment>
+            <translation>erholt sich</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <comment>the value of a guard</comment>
+            <translation>nicht gelesen</translation>
+        </message>
+        <message>
+            <source>%1 %2 (%3)</source>
+            <comment>a guard, its state, its value</comment>
+            <translation>%1 %2 (%3)</translation>
+        </message>
+        <message>
+            <source>%1: the run waits while %2; %3 since %4</source>
+            <comment>a guard, condition, state, time</comment>
+            <translation>%1: Der Lauf wartet, solange %2; %3 seit %4</translation>
+        </message>
+        <message>
+            <source>Guards</source>
+            <translation>Wächter</translation>
+        </message>
+        <message>
+            <source>The change holds from the next point on.</source>
+            <translation>Die Änderung gilt ab dem nächsten Punkt.</translation>
         </message>
     </context>
     <context>
@@ -474,7 +585,7 @@
         </message>
         <message>
             <source>dddd d MMMM yyyy</source>
-            <comment>a day, in Qt's letters</comment>
+            <comment>a day, in Qt&apos;s letters</comment>
             <translation>dddd, d. MMMM yyyy</translation>
         </message>
     </context>
@@ -482,7 +593,7 @@
         <name>pymasp::JournalDetails</name>
         <message>
             <source>ddd d MMM yyyy HH:mm:ss</source>
-            <comment>a day and a time, in Qt's letters</comment>
+            <comment>a day and a time, in Qt&apos;s letters</comment>
             <translation>ddd d. MMM yyyy HH:mm:ss</translation>
         </message>
         <message>
@@ -602,6 +713,15 @@
             <source>Shows this run in the Run workspace (Enter in the list)</source>
             <translation>Zeigt diesen Lauf im Arbeitsbereich „Lauf“ (Eingabetaste in der Liste)</translation>
         </message>
+        <message>
+            <source>Continue</source>
+            <comment>a run that was interrupted</comment>
+            <translation>Weiterführen</translation>
+        </message>
+        <message>
+            <source>This run was interrupted. Measures the points that are missing, into the same run.</source>
+            <translation>Dieser Lauf wurde unterbrochen. Misst die fehlenden Punkte, in denselben Lauf.</translation>
+        </message>
     </context>
     <context>
         <name>pymasp::JournalPage</name>
@@ -634,7 +754,7 @@
             <translation>Lauf wählen, um zu sehen, was gemacht wurde.</translation>
         </message>
         <message>
-            <source>No run holds "%1".</source>
+            <source>No run holds &quot;%1&quot;.</source>
             <translation>Kein Lauf enthält „%1“.</translation>
         </message>
         <message>
@@ -784,10 +904,6 @@
             <translation>&amp;Tasten</translation>
         </message>
         <message>
-            <source>F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a job, F2 edit, Ctrl+Z undo, Ctrl+F find a run.</source>
-            <translation>F5 Lauf, Umschalt+F5 einreihen, Leertaste oder F6 Pause und Fortsetzen, Esc Pause sofort, Strg+. stoppen, Pause-Taste alle Bewegungen anhalten, Strg+1 bis 4 Arbeitsbereiche, Einf hinzufügen, Entf entfernen, Strg+D duplizieren, Alt+Pfeil auf und Pfeil ab Job verschieben, F2 bearbeiten, Strg+Z rückgängig, Strg+F Lauf suchen.</translation>
-        </message>
-        <message>
             <source>&amp;File</source>
             <translation>&amp;Datei</translation>
         </message>
@@ -904,10 +1020,6 @@
             <translation>Lauf stoppen</translation>
         </message>
         <message>
-            <source>The queue is held; experiments wait.</source>
-            <translation>Die Warteschlange ist angehalten; es warten Experimente.</translation>
-        </message>
-        <message>
             <source>Go on</source>
             <translation>Fortsetzen</translation>
         </message>
@@ -973,7 +1085,7 @@
             <translation>Anderes Labor öffnen...</translation>
         </message>
         <message>
-            <source>The changes of "%1" are not saved.</source>
+            <source>The changes of &quot;%1&quot; are not saved.</source>
             <translation>Die Änderungen an „%1“ sind nicht gespeichert.</translation>
         </message>
         <message>
@@ -1021,7 +1133,7 @@
             <translation>Von Hand gestoppt.</translation>
         </message>
         <message>
-            <source>"%1" failed. %2</source>
+            <source>&quot;%1&quot; failed. %2</source>
             <translation>„%1“ ist fehlgeschlagen. %2</translation>
         </message>
         <message>
@@ -1046,10 +1158,6 @@
         <message>
             <source>Show</source>
             <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>Später</translation>
         </message>
         <message>
             <source>%1 holds no point; there is nothing to finish.</source>
@@ -1083,6 +1191,72 @@
             <source>&amp;Run</source>
             <comment>start the experiment</comment>
             <translation>&amp;Starten</translation>
+        </message>
+        <message>
+            <source>A&amp;bort</source>
+            <translation>A&amp;bbrechen</translation>
+        </message>
+        <message>
+            <source>Stop at once, without waiting for a readout under way; what was measured is kept</source>
+            <translation>Sofort stoppen, ohne auf ein laufendes Auslesen zu warten; Gemessenes bleibt erhalten</translation>
+        </message>
+        <message>
+            <source>S&amp;kip iteration</source>
+            <translation>Durchgang überspr&amp;ingen</translation>
+        </message>
+        <message>
+            <source>Leave the rest of this iteration of the innermost loop out and go on with the next (Ctrl+K)</source>
+            <translation>Den Rest dieses Durchgangs der innersten Schleife auslassen und mit dem nächsten weitermachen (Strg+K)</translation>
+        </message>
+        <message>
+            <source>&amp;Good enough, skip job</source>
+            <translation>&amp;Gut genug, Job beenden</translation>
+        </message>
+        <message>
+            <source>End the innermost loop and count it as good; what is around it goes on</source>
+            <translation>Die innerste Schleife beenden und als gut zählen; was sie umgibt, geht weiter</translation>
+        </message>
+        <message>
+            <source>&amp;Apply to the running experiment</source>
+            <translation>Auf das laufende Experiment an&amp;wenden</translation>
+        </message>
+        <message>
+            <source>F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a job, F2 edit, Ctrl+Z undo, Ctrl+F find a run.</source>
+            <translation>F5 Lauf, Umschalt+F5 einreihen, Leertaste oder F6 Pause und Fortsetzen, Esc Pause sofort, Strg+. stoppen, Strg+K diesen Durchgang überspringen, Strg+Umschalt+K gut genug, Pause-Taste alle Bewegungen anhalten, Strg+1 bis 4 Arbeitsbereiche, Einf hinzufügen, Entf entfernen, Strg+D duplizieren, Alt+Pfeil auf und Pfeil ab Job verschieben, F2 bearbeiten, Strg+Z rückgängig, Strg+F Lauf suchen.</translation>
+        </message>
+        <message>
+            <source>Aborted by hand.</source>
+            <translation>Von Hand abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The run under way goes on with the tree as it is edited now, from the next point on</source>
+            <translation>Der Lauf geht ab dem nächsten Punkt mit dem Baum weiter, wie er jetzt bearbeitet ist</translation>
+        </message>
+        <message>
+            <source>Nothing was edited that the run under way does not have</source>
+            <translation>Es ist nichts bearbeitet, was der Lauf nicht schon hat</translation>
+        </message>
+        <message>
+            <source>The experiment under way was edited; the run goes on as it began.</source>
+            <translation>Das laufende Experiment wurde bearbeitet; der Lauf geht weiter, wie er begonnen hat.</translation>
+        </message>
+        <message>
+            <source>Apply to the running experiment</source>
+            <translation>Auf das laufende Experiment anwenden</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <comment>the run, after it asked</comment>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <comment>a run that was interrupted</comment>
+            <translation>Weiterführen</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Liegen lassen</translation>
         </message>
     </context>
     <context>
@@ -1131,6 +1305,36 @@
                 <numerusform>%n weitere Meldung</numerusform>
                 <numerusform>%n weitere Meldungen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>pymasp::NotBefore</name>
+        <message>
+            <source>Not before</source>
+            <translation>Nicht vor</translation>
+        </message>
+        <message>
+            <source>ddd d MMM HH:mm</source>
+            <comment>a day and a time, in Qt&apos;s letters</comment>
+            <translation>ddd d. MMM HH:mm</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <comment>a time</comment>
+            <translation>Setzen</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Sofort</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Begin &quot;%1&quot; not before</source>
+            <comment>title; a field with a time follows</comment>
+            <translation>„%1“ nicht beginnen vor</translation>
         </message>
     </context>
     <context>
@@ -1291,10 +1495,6 @@
     <context>
         <name>pymasp::QueueList</name>
         <message>
-            <source>The queue is held: what waits does not begin.</source>
-            <translation>Die Warteschlange ist angehalten: Wartendes beginnt nicht.</translation>
-        </message>
-        <message>
             <source>Queue</source>
             <translation>Warteschlange</translation>
         </message>
@@ -1313,10 +1513,6 @@
         <message>
             <source>Do it again</source>
             <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Put the selected experiment into the queue again</source>
-            <translation>Das gewählte Experiment erneut in die Warteschlange stellen</translation>
         </message>
         <message>
             <source>Open the folder</source>
@@ -1349,6 +1545,69 @@
         <message>
             <source>Hold the queue: the experiment under way goes on, what waits does not begin</source>
             <translation>Warteschlange anhalten: Das laufende Experiment läuft weiter, Wartendes beginnt nicht</translation>
+        </message>
+        <message>
+            <source>Put the selected experiment, which has ended, at the end of the queue again</source>
+            <translation>Das gewählte, beendete Experiment noch einmal ans Ende der Warteschlange stellen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>After a failure:</source>
+            <translation>Nach einem Fehlschlag:</translation>
+        </message>
+        <message>
+            <source>hold</source>
+            <comment>the queue, after a failure</comment>
+            <translation>anhalten</translation>
+        </message>
+        <message>
+            <source>Where an experiment fails, what waits does not begin</source>
+            <translation>Scheitert ein Experiment, beginnt Wartendes nicht</translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <comment>with the queue, after a failure</comment>
+            <translation>weitermachen</translation>
+        </message>
+        <message>
+            <source>Where an experiment fails, the next one begins</source>
+            <translation>Scheitert ein Experiment, beginnt das nächste</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <comment>a run that was interrupted</comment>
+            <translation>Weiterführen</translation>
+        </message>
+        <message>
+            <source>Back to the front</source>
+            <translation>Noch einmal als Nächstes</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplizieren</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Not before ...</source>
+            <translation>Nicht vor ...</translation>
+        </message>
+        <message>
+            <source>Raise the priority</source>
+            <translation>Vorrang erhöhen</translation>
+        </message>
+        <message>
+            <source>Lower the priority</source>
+            <translation>Vorrang verringern</translation>
         </message>
     </context>
     <context>
@@ -1411,6 +1670,33 @@
             <source>Began %1.</source>
             <comment>at a time</comment>
             <translation>Begonnen %1.</translation>
+        </message>
+        <message>
+            <source>waits to be continued</source>
+            <translation>wartet auf Weiterführung</translation>
+        </message>
+        <message>
+            <source>not before %1</source>
+            <comment>a time</comment>
+            <translation>nicht vor %1</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>Vorrang %1</translation>
+        </message>
+        <message>
+            <source>suspended, %1</source>
+            <comment>so much is done</comment>
+            <translation>ausgesetzt, %1</translation>
+        </message>
+        <message>
+            <source>good enough %1</source>
+            <comment>at a time</comment>
+            <translation>gut genug %1</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
         </message>
     </context>
     <context>
@@ -1478,6 +1764,15 @@
             <source>Free space where the data go: %1</source>
             <translation>Freier Platz am Ablageort der Daten: %1</translation>
         </message>
+        <message>
+            <source>suspended</source>
+            <translation>ausgesetzt</translation>
+        </message>
+        <message>
+            <source>suspended: %1</source>
+            <comment>by a guard, its sentence</comment>
+            <translation>ausgesetzt: %1</translation>
+        </message>
     </context>
     <context>
         <name>pymasp::RunMessages</name>
@@ -1491,7 +1786,7 @@
         </message>
         <message>
             <source>ddd d MMM HH:mm:ss</source>
-            <comment>a day and a time, in Qt's letters</comment>
+            <comment>a day and a time, in Qt&apos;s letters</comment>
             <translation>ddd d. MMM HH:mm:ss</translation>
         </message>
         <message>
@@ -1544,6 +1839,14 @@
         <message>
             <source>Press F5 to run the experiment; its data appear here.</source>
             <translation>F5 startet das Experiment; seine Daten erscheinen hier.</translation>
+        </message>
+        <message>
+            <source>Waited for</source>
+            <translation>Gewartet auf</translation>
+        </message>
+        <message>
+            <source>How long the run waited for each device, in seconds</source>
+            <translation>Wie lange der Lauf auf jedes Gerät gewartet hat, in Sekunden</translation>
         </message>
     </context>
     <context>
@@ -1613,7 +1916,7 @@
     <context>
         <name>pymasp::fields</name>
         <message>
-            <source>A time in seconds, or with its unit as "500 ms", "5 min" or "2 h".</source>
+            <source>A time in seconds, or with its unit as &quot;500 ms&quot;, &quot;5 min&quot; or &quot;2 h&quot;.</source>
             <translation>Eine Zeit in Sekunden oder mit Einheit wie „500 ms“, „5 min“ oder „2 h“.</translation>
         </message>
         <message>
@@ -1669,16 +1972,12 @@
             <translation>Größe</translation>
         </message>
         <message>
-            <source>What is looked at, as "dA".</source>
+            <source>What is looked at, as &quot;dA&quot;.</source>
             <translation>Was betrachtet wird, etwa „dA“.</translation>
         </message>
         <message>
             <source>Statistic</source>
             <translation>Kenngröße</translation>
-        </message>
-        <message>
-            <source>What is computed of it, as "error".</source>
-            <translation>Was daraus berechnet wird, etwa „error“.</translation>
         </message>
         <message>
             <source>Reached when it is</source>
@@ -1701,7 +2000,7 @@
             <translation>Fenster</translation>
         </message>
         <message>
-            <source>The part of the axis that counts, as "450 to 500", or nothing for all of it.</source>
+            <source>The part of the axis that counts, as &quot;450 to 500&quot;, or nothing for all of it.</source>
             <translation>Der Teil der Achse, der zählt, etwa „450 to 500“; leer: die ganze Achse.</translation>
         </message>
         <message>
@@ -1841,8 +2140,8 @@
             <translation>Erwartet wird JSON-Text, er ist aber bei Zeichen %1 fehlerhaft: %2.</translation>
         </message>
         <message>
-            <source>One JSON object was expected, as in {"side": 2}.</source>
-            <translation>Erwartet wird ein JSON-Objekt, etwa {"side": 2}.</translation>
+            <source>One JSON object was expected, as in {&quot;side&quot;: 2}.</source>
+            <translation>Erwartet wird ein JSON-Objekt, etwa {&quot;side&quot;: 2}.</translation>
         </message>
         <message>
             <source>A number from %1 to %2 was expected.</source>
@@ -1869,7 +2168,7 @@
             <translation>Erwartet wird eine ganze Zahl von %1 bis %2.</translation>
         </message>
         <message>
-            <source>Two numbers were expected, the lower one first, as in "0 to 300".</source>
+            <source>Two numbers were expected, the lower one first, as in &quot;0 to 300&quot;.</source>
             <translation>Erwartet werden zwei Zahlen, die kleinere zuerst, etwa „0 to 300“.</translation>
         </message>
         <message>
@@ -1885,19 +2184,19 @@
             <translation>Erwartet wird eines von diesen: %1.</translation>
         </message>
         <message>
-            <source>"%1" is not offered here; did you mean "%2"?</source>
+            <source>&quot;%1&quot; is not offered here; did you mean &quot;%2&quot;?</source>
             <translation>„%1“ gibt es hier nicht; war „%2“ gemeint?</translation>
         </message>
         <message>
-            <source>There is no setting "%1" here.</source>
+            <source>There is no setting &quot;%1&quot; here.</source>
             <translation>Eine Einstellung „%1“ gibt es hier nicht.</translation>
         </message>
         <message>
-            <source>"%1" cannot be changed here.</source>
+            <source>&quot;%1&quot; cannot be changed here.</source>
             <translation>„%1“ lässt sich hier nicht ändern.</translation>
         </message>
         <message>
-            <source>"true" or "false" was expected.</source>
+            <source>&quot;true&quot; or &quot;false&quot; was expected.</source>
             <translation>Erwartet wird „true“ oder „false“.</translation>
         </message>
         <message>
@@ -1922,7 +2221,7 @@
             <translation>keine Einheit</translation>
         </message>
         <message>
-            <source>"%1" moves along with %2 positions, so as many were expected here; give it a range to change their number.</source>
+            <source>&quot;%1&quot; moves along with %2 positions, so as many were expected here; give it a range to change their number.</source>
             <translation>„%1“ fährt mit %2 Positionen mit, daher werden hier ebenso viele erwartet; um ihre Anzahl zu ändern, einen Bereich angeben.</translation>
         </message>
         <message>
@@ -1938,7 +2237,7 @@
             <translation>Positionen</translation>
         </message>
         <message>
-            <source>A range as "0 to 10 step 0.5" or "0 to 10 count 21", ranges as "-1 to 2 step 0.1; 2 to 1500 log 25", or a list as "1, 2, 5, 10".</source>
+            <source>A range as &quot;0 to 10 step 0.5&quot; or &quot;0 to 10 count 21&quot;, ranges as &quot;-1 to 2 step 0.1; 2 to 1500 log 25&quot;, or a list as &quot;1, 2, 5, 10&quot;.</source>
             <translation>Ein Bereich wie „0 to 10 step 0.5“ oder „0 to 10 count 21“, mehrere Bereiche wie „-1 to 2 step 0.1; 2 to 1500 log 25“ oder eine Liste wie „1, 2, 5, 10“.</translation>
         </message>
         <message>
@@ -1954,7 +2253,7 @@
             <translation>Auch bewegen</translation>
         </message>
         <message>
-            <source>Moves together with the scan, with as many positions; "none" takes it out.</source>
+            <source>Moves together with the scan, with as many positions; &quot;none&quot; takes it out.</source>
             <translation>Bewegt sich zusammen mit dem Scan, mit ebenso vielen Positionen; „keiner“ nimmt ihn heraus.</translation>
         </message>
         <message>
@@ -1982,7 +2281,7 @@
             <translation>Wert</translation>
         </message>
         <message>
-            <source>A number, or a word such as "open" for a parameter that takes words.</source>
+            <source>A number, or a word such as &quot;open&quot; for a parameter that takes words.</source>
             <translation>Eine Zahl oder ein Wort wie „open“ bei einem Parameter, der Wörter annimmt.</translation>
         </message>
         <message>
@@ -2040,6 +2339,146 @@
         <message>
             <source>Return to the start afterwards</source>
             <translation>Danach zum Anfang zurückkehren</translation>
+        </message>
+        <message>
+            <source>As &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;: a field of a detector or a parameter.</source>
+            <translation>Wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“: ein Feld eines Detektors oder ein Parameter.</translation>
+        </message>
+        <message>
+            <source>A text was expected; this cannot be left empty.</source>
+            <translation>Erwartet wird ein Text; das Feld darf nicht leer bleiben.</translation>
+        </message>
+        <message>
+            <source>standard error of the passes</source>
+            <translation>Standardfehler der Durchgänge</translation>
+        </message>
+        <message>
+            <source>signal to noise</source>
+            <translation>Signal zu Rauschen</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Warten</translation>
+        </message>
+        <message>
+            <source>until a condition holds</source>
+            <translation>bis eine Bedingung erfüllt ist</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>What a person is asked or told; the run waits for the answer.</source>
+            <translation>Was gefragt oder gesagt wird; der Lauf wartet auf die Antwort.</translation>
+        </message>
+        <message>
+            <source>Waits at most</source>
+            <translation>Wartet höchstens</translation>
+        </message>
+        <message>
+            <source>Where nobody answers for so long, the run goes on by itself; empty: it waits for ever.</source>
+            <translation>Antwortet so lange niemand, geht der Lauf von selbst weiter; leer: Er wartet unbegrenzt.</translation>
+        </message>
+        <message>
+            <source>Without an answer</source>
+            <translation>Ohne Antwort</translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <translation>weitermachen</translation>
+        </message>
+        <message>
+            <source>Visited</source>
+            <translation>Anfahren</translation>
+        </message>
+        <message>
+            <source>after a number of points</source>
+            <translation>nach einer Anzahl Punkte</translation>
+        </message>
+        <message>
+            <source>after a time</source>
+            <translation>nach einer Zeit</translation>
+        </message>
+        <message>
+            <source>While the job around it goes round, the values are set, what is inside is done, and everything goes back to where it was.</source>
+            <translation>Während der umgebende Job läuft, werden die Werte gesetzt, die inneren Jobs ausgeführt, und alles kehrt dorthin zurück, wo es war.</translation>
+        </message>
+        <message>
+            <source>Points between</source>
+            <translation>Punkte dazwischen</translation>
+        </message>
+        <message>
+            <source>Time between</source>
+            <translation>Zeit dazwischen</translation>
+        </message>
+        <message>
+            <source>Guard %1</source>
+            <translation>Wächter %1</translation>
+        </message>
+        <message>
+            <source>The run waits while</source>
+            <translation>Der Lauf wartet, solange</translation>
+        </message>
+        <message>
+            <source>Left empty, the guard is taken out.</source>
+            <translation>Bleibt das Feld leer, entfällt der Wächter.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Another name was expected, &quot;%1&quot; is taken.</source>
+            <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
+        </message>
+        <message>
+            <source>Well again beyond it by</source>
+            <translation>Wieder gut jenseits um</translation>
+        </message>
+        <message>
+            <source>The value has to come back so far beyond the threshold.</source>
+            <translation>So weit muss der Wert wieder über die Schwelle hinaus zurückkommen.</translation>
+        </message>
+        <message>
+            <source>Wrong for</source>
+            <translation>Verletzt seit</translation>
+        </message>
+        <message>
+            <source>Well again for</source>
+            <translation>Wieder gut seit</translation>
+        </message>
+        <message>
+            <source>Looked at every</source>
+            <translation>Nachsehen alle</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>Dann</translation>
+        </message>
+        <message>
+            <source>wait until it is well again</source>
+            <translation>warten, bis es wieder gut ist</translation>
+        </message>
+        <message>
+            <source>Stop after</source>
+            <translation>Stoppen nach</translation>
+        </message>
+        <message>
+            <source>A run that has waited so long is stopped; empty: it waits for ever.</source>
+            <translation>Ein Lauf, der so lange gewartet hat, wird gestoppt; leer: Er wartet unbegrenzt.</translation>
+        </message>
+        <message>
+            <source>Wait while</source>
+            <translation>Warten, solange</translation>
+        </message>
+        <message>
+            <source>Add a guard</source>
+            <translation>Wächter hinzufügen</translation>
+        </message>
+        <message>
+            <source>While this holds the run waits with everything safe, and takes the point again afterwards.</source>
+            <translation>Solange dies zutrifft, wartet der Lauf in sicherem Zustand und nimmt den Punkt danach noch einmal auf.</translation>
         </message>
     </context>
     <context>
@@ -2186,6 +2625,41 @@
             <source>Note</source>
             <translation>Notiz</translation>
         </message>
+        <message>
+            <source>stops after %1</source>
+            <comment>a duration, without an answer</comment>
+            <translation>stoppt nach %1</translation>
+        </message>
+        <message>
+            <source>goes on after %1</source>
+            <comment>a duration, without an answer</comment>
+            <translation>geht nach %1 weiter</translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n point(s)</source>
+            <translation>
+                <numerusform>jeden Punkt</numerusform>
+                <numerusform>alle %n Punkte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>every %1</source>
+            <comment>a duration</comment>
+            <translation>alle %1</translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <comment>how often, values</comment>
+            <translation>%1 bei %2</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Rückfrage</translation>
+        </message>
+        <message>
+            <source>Drift</source>
+            <translation>Drift</translation>
+        </message>
     </context>
     <context>
         <name>pymasp::journal</name>
@@ -2261,11 +2735,11 @@
             <translation>Erwartet wird ein Name.</translation>
         </message>
         <message>
-            <source>Another name was expected, "%1" is taken.</source>
+            <source>Another name was expected, &quot;%1&quot; is taken.</source>
             <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
         </message>
         <message>
-            <source>A number, or a word such as "closed", was expected.</source>
+            <source>A number, or a word such as &quot;closed&quot;, was expected.</source>
             <translation>Erwartet wird eine Zahl oder ein Wort wie „closed“.</translation>
         </message>
         <message>
@@ -2285,7 +2759,7 @@
             <translation>Einheiten der Skala je Einheit des Geräts; steht in der Labordatei.</translation>
         </message>
         <message>
-            <source>Parameter "%1"</source>
+            <source>Parameter &quot;%1&quot;</source>
             <translation>Parameter „%1“</translation>
         </message>
         <message>
@@ -2297,7 +2771,7 @@
             <translation>Grenzen</translation>
         </message>
         <message>
-            <source>As "0 to 300", in the unit of the device; nothing moves outside of them.</source>
+            <source>As &quot;0 to 300&quot;, in the unit of the device; nothing moves outside of them.</source>
             <translation>Etwa „0 to 300“, in der Einheit des Geräts; außerhalb davon bewegt sich nichts.</translation>
         </message>
         <message>
@@ -2341,11 +2815,11 @@
             <translation>Sicherer Wert</translation>
         </message>
         <message>
-            <source>Where it goes at the end of a run, on stop and after an error: a number, or a word such as "closed".</source>
+            <source>Where it goes at the end of a run, on stop and after an error: a number, or a word such as &quot;closed&quot;.</source>
             <translation>Wohin er am Ende eines Laufs, beim Stoppen und nach einem Fehler geht: eine Zahl oder ein Wort wie „closed“.</translation>
         </message>
         <message>
-            <source>Detector "%1"</source>
+            <source>Detector &quot;%1&quot;</source>
             <translation>Detektor „%1“</translation>
         </message>
         <message>
@@ -2384,15 +2858,15 @@
             </translation>
         </message>
         <message>
-            <source>"%1" is not a number.</source>
+            <source>&quot;%1&quot; is not a number.</source>
             <translation>„%1“ ist keine Zahl.</translation>
         </message>
         <message>
-            <source>"%1" is not a range; write it as "0 to 10 step 0.5", "0 to 10 count 21" or "1 to 1000 log 25".</source>
+            <source>&quot;%1&quot; is not a range; write it as &quot;0 to 10 step 0.5&quot;, &quot;0 to 10 count 21&quot; or &quot;1 to 1000 log 25&quot;.</source>
             <translation>„%1“ ist kein Bereich; zu schreiben als „0 to 10 step 0.5“, „0 to 10 count 21“ oder „1 to 1000 log 25“.</translation>
         </message>
         <message>
-            <source>The range needs a step or a count, as in "%1 step 0.5", "%1 count 21" or "%1 log 25".</source>
+            <source>The range needs a step or a count, as in &quot;%1 step 0.5&quot;, &quot;%1 count 21&quot; or &quot;%1 log 25&quot;.</source>
             <translation>Der Bereich braucht Schrittweite oder Anzahl, etwa „%1 step 0.5“, „%1 count 21“ oder „%1 log 25“.</translation>
         </message>
         <message>
@@ -2408,11 +2882,11 @@
             <translation>Ein logarithmischer Bereich braucht zwei Enden mit gleichem Vorzeichen, beide ungleich null.</translation>
         </message>
         <message>
-            <source>At least one position is needed, as in "1, 2, 5" or "0 to 10 step 0.5".</source>
+            <source>At least one position is needed, as in &quot;1, 2, 5&quot; or &quot;0 to 10 step 0.5&quot;.</source>
             <translation>Mindestens eine Position ist nötig, etwa „1, 2, 5“ oder „0 to 10 step 0.5“.</translation>
         </message>
         <message>
-            <source>This list is shortened; write all positions, or a range such as "0 to 10 step 0.5".</source>
+            <source>This list is shortened; write all positions, or a range such as &quot;0 to 10 step 0.5&quot;.</source>
             <translation>Diese Liste ist gekürzt; alle Positionen angeben oder einen Bereich wie „0 to 10 step 0.5“.</translation>
         </message>
         <message>
@@ -2431,11 +2905,11 @@
             <translation>Erwartet wird eine Zahl in %1.</translation>
         </message>
         <message>
-            <source>A number without a unit was expected, not one in "%1".</source>
+            <source>A number without a unit was expected, not one in &quot;%1&quot;.</source>
             <translation>Erwartet wird eine Zahl ohne Einheit, nicht in „%1“.</translation>
         </message>
         <message>
-            <source>"%1" is not a unit of this value; a number in %2 was expected.</source>
+            <source>&quot;%1&quot; is not a unit of this value; a number in %2 was expected.</source>
             <translation>„%1“ ist keine Einheit dieses Werts; erwartet wird eine Zahl in %2.</translation>
         </message>
         <message>
@@ -2472,7 +2946,7 @@
         </message>
         <message>
             <source>ddd d MMM HH:mm</source>
-            <comment>a day and a time, in Qt's letters</comment>
+            <comment>a day and a time, in Qt&apos;s letters</comment>
             <translation>ddd d. MMM HH:mm</translation>
         </message>
         <message>
@@ -2526,7 +3000,7 @@
         </message>
         <message>
             <source>ddd d MMM yyyy HH:mm</source>
-            <comment>a day and a time, in Qt's letters</comment>
+            <comment>a day and a time, in Qt&apos;s letters</comment>
             <translation>ddd d. MMM yyyy HH:mm</translation>
         </message>
         <message>
@@ -2548,6 +3022,16 @@
             <source>%1 (%2 of %3)</source>
             <comment>name, number, how many</comment>
             <translation>%1 (%2 von %3)</translation>
+        </message>
+        <message>
+            <source>%1: good enough %2</source>
+            <comment>title, time</comment>
+            <translation>%1: gut genug %2</translation>
+        </message>
+        <message>
+            <source>%1: interrupted</source>
+            <comment>title</comment>
+            <translation>%1: unterbrochen</translation>
         </message>
     </context>
 </TS>

@@ -122,6 +122,13 @@
                 <numerusform>once in %n passes</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>every %n point(s)</source>
+            <translation>
+                <numerusform>every point</numerusform>
+                <numerusform>every %n points</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>pymasp::positions</name>

@@ -51,13 +51,26 @@ QString Desk::heldWhy() const
     return tr("The queue is held: what waits does not begin.");
 }
 
-// Called where it was not held the moment before. A failure that holds the queue has only just been.
-void Desk::noteHeld()
+// Why it is held is not told by the engine: a failure that holds the queue comes with it, or where the file takes its
+// time a little later.
+void Desk::noteHeld(const EngineStatus &before)
 {
-    m_held = m_sampled ? Held::ByHand : Held::AtStart;
+    constexpr double close = 30; // s
+    if (!m_status.held)
+        return;
     const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    if (!before.held) {
+        m_held = m_sampled ? Held::ByHand : Held::AtStart;
+        m_heldAt = now;
+    }
+    if (m_held != Held::ByHand || now - m_heldAt > close)
+        return;
     const auto last = std::ranges::max_element(m_status.queue, {}, &QueueEntry::ended);
-    if (m_sampled && last != m_status.queue.end() && last->state == EntryState::Failed && last->ended > now - 2) {
+    if (last == m_status.queue.end() || last->state != EntryState::Failed)
+        return;
+    const auto then = std::ranges::find(before.queue, last->id, &QueueEntry::id);
+    const bool isNew = then == before.queue.end() || then->state != EntryState::Failed;
+    if (isNew || (!before.held && now - last->ended < 2)) {
         m_held = Held::AfterFailure;
         m_failed = QString::fromStdString(last->title);
     }
@@ -67,8 +80,7 @@ void Desk::sample()
 {
     m_wakePosted.store(false); // before the status is read: what changes after that wakes again
     const auto before = std::exchange(m_status, m_engine.status());
-    if (m_status.held && !before.held)
-        noteHeld();
+    noteHeld(before);
     m_sampled = true;
     if (before.lab != m_status.lab || before.labTitle != m_status.labTitle ||
         before.parameters.size() != m_status.parameters.size())

@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     enum class Held : std::uint8_t { ByHand, AtStart, AfterFailure };
     void sample();
-    void noteHeld();
+    void noteHeld(const EngineStatus &before);
 
     Engine &m_engine;
     EngineStatus m_status;
@@ -46,7 +46,8 @@ private:
     std::uint64_t m_lastMessage = 0;
     bool m_sampled = false;
     Held m_held = Held::ByHand;
-    QString m_failed; // AfterFailure: what failed
+    double m_heldAt = 0; // s since 1970
+    QString m_failed;    // AfterFailure: what failed
 };
 
 } // namespace pymasp

@@ -9,6 +9,7 @@
 #include "treedelegate.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
@@ -66,7 +67,9 @@ Job::Kind kindFor(const QString &kind, const KnownLab &lab)
     if (kind == QLatin1String("note"))
         return Note{};
     if (kind == QLatin1String("prompt"))
-        return Prompt{DesignPage::tr("Ready to go on?").toStdString(), {}, Prompt::Otherwise::Continue};
+        return Prompt{QCoreApplication::translate("pymasp::DesignPage", "Ready to go on?").toStdString(),
+                      {},
+                      Prompt::Otherwise::Continue};
     if (kind == QLatin1String("drift"))
         return Drift{50, {}, standing()};
     return Sequence{};

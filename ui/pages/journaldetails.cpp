@@ -155,6 +155,8 @@ QHBoxLayout *JournalDetails::buildHeader()
 QHBoxLayout *JournalDetails::buildButtons()
 {
     m_plot = button("openPlot", "plot", tr("Open plot"), {});
+    m_continue = button("continue", "run", tr("Continue", "a run that was interrupted"),
+                        tr("This run was interrupted. Measures the points that are missing, into the same run."));
     m_finish = button("finish", "done", tr("Finish as it is"),
                       tr("This run was interrupted. Makes its file from the points that were taken."));
     m_experiment = button("openExperiment", "design", tr("Open experiment"),
@@ -162,13 +164,14 @@ QHBoxLayout *JournalDetails::buildButtons()
     m_folder =
         button("openFolder", "folder", tr("Open folder"), tr("Opens the folder that holds the file of this run"));
     connect(m_plot, &QPushButton::clicked, this, [this] { Q_EMIT openRun(m_absolute); });
+    connect(m_continue, &QPushButton::clicked, this, [this] { Q_EMIT continueRun(m_absolute); });
     connect(m_finish, &QPushButton::clicked, this, [this] { Q_EMIT finishRun(m_absolute); });
     connect(m_experiment, &QPushButton::clicked, this, [this] { Q_EMIT openExperiment(m_absolute); });
     connect(m_folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_absolute).absolutePath())); });
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
-    for (auto *one : {m_plot, m_finish, m_experiment, m_folder})
+    for (auto *one : {m_plot, m_continue, m_finish, m_experiment, m_folder})
         line->addWidget(one);
     line->addStretch();
     return line;
@@ -245,6 +248,7 @@ void JournalDetails::showEntry()
     const bool running = m_entry.status == "running";
     const bool unfinished = m_entry.status == "unfinished";
     const bool unreadable = m_entry.status == "unreadable";
+    m_continue->setVisible(unfinished);
     m_finish->setVisible(unfinished);
     m_plot->setVisible(!unfinished);
     m_plot->setEnabled(!running && !unreadable);

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void openRun(const QString &file);
     void openExperiment(const QString &file);
     void finishRun(const QString &log);
+    void continueRun(const QString &log);
     void notesLeft(); // with Esc
 
 protected:
@@ -56,7 +57,7 @@ private:
     bool m_filling = false;
     QString m_html;
     QLabel *m_title, *m_sign, *m_state, *m_preview;
-    QPushButton *m_plot, *m_experiment, *m_folder, *m_finish;
+    QPushButton *m_plot, *m_experiment, *m_folder, *m_continue, *m_finish;
     QTextBrowser *m_text;
     QPlainTextEdit *m_notes;
 };

@@ -170,6 +170,7 @@ void JournalPage::Impl::connectAll()
     connect(m_details, &JournalDetails::openRun, &m_page, &JournalPage::openRun);
     connect(m_details, &JournalDetails::openExperiment, &m_page, &JournalPage::openExperiment);
     connect(m_details, &JournalDetails::finishRun, &m_page, &JournalPage::finishRun);
+    connect(m_details, &JournalDetails::continueRun, &m_page, &JournalPage::continueRun);
 }
 
 void JournalPage::Impl::answered()

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void openRun(const QString &file);        // show it in the Run workspace
     void openExperiment(const QString &file); // the experiment of that run, in Design
     void finishRun(const QString &log);       // an interrupted run: make its file
+    void continueRun(const QString &log);     // or measure what is missing
 
 private:
     class Impl;

@@ -257,9 +257,9 @@ void QueueList::showActions()
 void QueueList::showHeld()
 {
     const bool held = m_desk.status().held;
+    m_held->setText(m_desk.heldWhy());
     if (!m_hold->text().isEmpty() && m_heldLine->isVisibleTo(this) == held)
         return;
-    m_held->setText(m_desk.heldWhy());
     m_hold->setText(held ? tr("Let the queue go on") : tr("Hold the queue"));
     m_hold->setToolTip(held ? tr("Let the queue go on: what waits begins")
                             : tr("Hold the queue: the experiment under way goes on, what waits does not begin"));

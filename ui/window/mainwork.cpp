@@ -69,6 +69,8 @@ void MainWindow::connectAll()
     connect(m_journalPage, &JournalPage::openRun, this, &MainWindow::openRun);
     connect(m_journalPage, &JournalPage::openExperiment, this, &MainWindow::openExperimentOf);
     connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
+    connect(m_journalPage, &JournalPage::continueRun, this,
+            [this](const QString &log) { m_desk.engine().continueRun(log.toStdString()); });
     connect(m_journalPage->model(), &JournalModel::loaded, this, &MainWindow::offerUnfinished);
     connect(&m_loader, &StoredLoader::loaded, this, [this](const StoredRunPtr &run) {
         m_messages->dismiss(QStringLiteral("loading"));

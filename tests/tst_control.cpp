@@ -1,0 +1,265 @@
+// A run in the hands of the person at the window: stop, pause, skip, answer, guard, amend.
+#include "designpage.h"
+#include "h5.h"
+#include "windowtests.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+using namespace pymasp;
+using namespace pymasp::windowtests;
+
+class tst_control : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { prepare(); }
+    void init() { QSettings().clear(); }
+
+    void stopKeepsWhatWasMeasured()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto &run = desk.window->desk().status().run;
+                return run && run->points >= 3;
+            },
+            patience));
+        desk.key(Qt::Key_Period, Qt::ControlModifier);
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+        QVERIFY(desk.last().points >= 3);
+        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
+    }
+
+    void spacePausesAndResumesButNotWhileTextIsTyped()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        desk.window->setFocus();
+        desk.key(Qt::Key_Space);
+        QVERIFY(desk.untilPhase(Phase::Paused));
+        desk.key(Qt::Key_F6);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        desk.key(Qt::Key_Escape); // at once
+        QVERIFY(desk.untilPhase(Phase::Paused));
+        desk.key(Qt::Key_F6);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        desk.window->setWorkspace(QStringLiteral("design"));
+        auto *title = desk.window->findChild<DesignPage *>()->findChild<QLineEdit *>(QStringLiteral("title"));
+        QVERIFY(title);
+        title->setFocus();
+        QTRY_VERIFY(title->hasFocus());
+        QTest::keyClicks(title, QStringLiteral("two words"));
+        QCOMPARE(title->text(), QStringLiteral("two words"));
+        QCOMPARE(desk.phase(), std::optional(Phase::Running));
+        desk.key(Qt::Key_Period, Qt::ControlModifier); // also from there
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+    }
+
+    void anErrorIsAQuestionWithItsAnswersAsButtons_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<int>("state");
+        QTest::newRow("retry") << "ask.retry" << int(EntryState::Completed);
+        QTest::newRow("skip") << "ask.skip" << int(EntryState::Completed);
+        QTest::newRow("stop") << "ask.stop" << int(EntryState::Failed);
+    }
+    void anErrorIsAQuestionWithItsAnswersAsButtons()
+    {
+        QFETCH(QString, answer);
+        QFETCH(int, state);
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->failures = 1;
+        auto root = scan(2, "delay", {1, 2, 3}, {acquire(9)});
+        root.onError = OnError{0, 0, OnError::Answer::Ask};
+        desk.set(root);
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Asking));
+        QVERIFY(desk.press(answer.toLatin1().constData()));
+        QVERIFY(desk.untilEnded(EntryState(state)));
+        QTRY_VERIFY(!desk.button("ask.retry"));
+    }
+
+    void aPromptIsAQuestionWithTwoAnswers_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("continue") << "ask.retry" << true;
+        QTest::newRow("stop") << "ask.stop" << false;
+    }
+    void aPromptIsAQuestionWithTwoAnswers()
+    {
+        QFETCH(QString, answer);
+        QFETCH(bool, goesOn);
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.set(sequence(1, {job(2, Prompt{"Is the sample in?", {}, Prompt::Otherwise::Continue}), acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Asking));
+        QTRY_VERIFY(desk.button("ask.retry") && desk.button("ask.stop"));
+        QCOMPARE(desk.button("ask.retry")->text(), QStringLiteral("Continue"));
+        QVERIFY(!desk.button("ask.skip"));
+        const auto labels = desk.window->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *l) { return l->text() == "Is the sample in?"; }));
+        QVERIFY(desk.press(answer.toLatin1().constData()));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.last().ended > 0, patience);
+        QCOMPARE(desk.last().state == EntryState::Completed, goesOn);
+        QTRY_VERIFY(!desk.button("ask.retry"));
+    }
+
+    void aJobIsGoodEnoughByOneKey()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        for (const char *name : {"skipIteration", "skipJob", "abort"})
+            QVERIFY2(!desk.act(name)->isEnabled(), name);
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        QTRY_VERIFY(desk.act("skipIteration")->isEnabled() && desk.act("abort")->isEnabled());
+        QVERIFY(QTest::qWaitFor([&] { return desk.last().points >= 3; }, patience));
+        desk.key(Qt::Key_K, Qt::ControlModifier); // the run goes on
+        const auto before = desk.last().points;
+        QVERIFY(QTest::qWaitFor([&] { return desk.last().points > before + 3; }, patience));
+        desk.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(desk.untilEnded(EntryState::GoodEnough));
+    }
+
+    void abortStandsBesideStop()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(QTest::qWaitFor([&] { return desk.last().points >= 3; }, patience));
+        const auto *button = desk.window->findChild<QToolButton *>(QStringLiteral("stopButton"));
+        QVERIFY(button && button->menu());
+        QVERIFY(button->menu()->actions().contains(desk.act("abort")));
+        desk.act("abort")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.last().ended > 0, patience);
+        QVERIFY(desk.last().state != EntryState::Completed);
+        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file))); // what was measured is kept
+    }
+
+    void aGuardSuspendsTheRunAndTheBarSaysWhy()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.window->document().setField(1, QStringLiteral("guards.0.condition"), QStringLiteral("angle > 5")));
+        QVERIFY(desk.window->document().setField(1, QStringLiteral("guards.0.interval"), QStringLiteral("0.05")));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        const auto drift = [&](double by) {
+            const std::lock_guard lock(desk.second->mutex);
+            desk.second->offset = by;
+        };
+        drift(10);
+        QVERIFY(desk.untilPhase(Phase::Suspended));
+        const auto *phase = desk.window->findChild<QLabel *>(QStringLiteral("phase"));
+        QTRY_VERIFY(phase->isVisible() && phase->text().startsWith(QStringLiteral("suspended")));
+        QVERIFY2(phase->text().contains(QStringLiteral("angle")), qPrintable(phase->text()));
+        QCOMPARE(phase->palette().color(QPalette::WindowText), style::color(style::Role::Warning));
+        QVERIFY(desk.act("stop")->isEnabled());
+        drift(0);
+        QVERIFY(desk.untilPhase(Phase::Running)); // by itself
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+    }
+
+    void whatIsEditedIsAppliedToTheRun()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(!desk.act("applyToRun")->isEnabled());
+        QVERIFY(desk.window->document().setField(1, QStringLiteral("count"), QStringLiteral("90000")));
+        QTRY_VERIFY(desk.act("applyToRun")->isEnabled());
+        const auto total = [&] {
+            const auto &run = desk.window->desk().status().run;
+            return run ? run->total : 0;
+        };
+        QCOMPARE(total(), std::int64_t{100000}); // not by itself
+        QVERIFY(desk.press("edited.apply"));
+        QTRY_COMPARE_WITH_TIMEOUT(total(), std::int64_t{90000}, patience);
+        QTRY_VERIFY(!desk.act("applyToRun")->isEnabled());
+        QTRY_VERIFY(!desk.button("edited.apply"));
+        // Another experiment in the window is no edit of the run.
+        desk.set(repeat(1, 50, {acquire(9)}), QStringLiteral("Another"));
+        QSignalSpy sampled(&desk.window->desk(), &Desk::sampled);
+        QVERIFY(sampled.wait() && sampled.wait());
+        QVERIFY(!desk.act("applyToRun")->isEnabled());
+        QVERIFY(!desk.button("edited.apply"));
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+    }
+
+    void closingDuringARunAsksAndNeverHidesStop()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(!desk.window->close());
+        QVERIFY(desk.window->isVisible());
+        QVERIFY(desk.act("stop")->isEnabled());
+        QVERIFY(desk.press("closing.stay"));
+        QVERIFY(!desk.button("closing.stay"));
+        QCOMPARE(desk.phase(), std::optional(Phase::Running));
+        QVERIFY(!desk.window->close());
+        QVERIFY(desk.press("closing.stop"));
+        QVERIFY(QTest::qWaitFor([&] { return !desk.window->isVisible(); }, patience));
+        QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
+    }
+
+    void aFailedExperimentHoldsWhatWaitsUntilSomebodySaysGoOn()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.engine->hold(true);
+        Experiment bad;
+        bad.title = "bad";
+        bad.root = scan(2, "delay", {1000}, {acquire(9)});
+        desk.engine->enqueue(bad, "");
+        Experiment good;
+        good.title = "good";
+        good.root = acquire(9);
+        desk.engine->enqueue(good, "");
+        desk.engine->hold(false);
+        QVERIFY(desk.press("held.go"));
+        QVERIFY(desk.untilEnded(EntryState::Completed));
+        QCOMPARE(desk.last().title, std::string("good"));
+    }
+};
+
+QTEST_MAIN(tst_control)
+#include "tst_control.moc"
