@@ -28,6 +28,14 @@ int journalCommand(const Program &program, const QStringList &arguments);
 int summaryCommand(const Program &program, const QStringList &arguments);
 int showCommand(const Program &program, const QStringList &arguments);
 
+// What most commands begin with: the experiment given and the lab that --lab names.
+class Arguments;
+struct Loaded {
+    Experiment experiment;
+    Lab lab;
+};
+Result<Loaded> load(const Arguments &arguments);
+
 // Says a sentence on standard error and returns `status`.
 int complain(const Error &error, int status);
 
