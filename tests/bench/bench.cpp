@@ -488,8 +488,8 @@ int benchOverlap(bool quick)
     constexpr double readout = 0.015;
     const std::int64_t n = quick ? 20 : 500;
     const auto m = measure(
-        scanOf(n, acquire(2)), [] { return std::make_unique<SlowDetector>(exposure, readout); },
-        [] { return std::make_unique<SlowStage>(move); });
+        scanOf(n, acquire(2)), [=] { return std::make_unique<SlowDetector>(exposure, readout); },
+        [=] { return std::make_unique<SlowStage>(move); });
     if (!m)
         return 1;
     print({{"figure", "overlap"},
