@@ -1,10 +1,10 @@
 // pymaspd check: all that can be said of an experiment before it starts.
-#include "commands.h"
+#include "runcommand.h"
 
-#include "arguments.h"
 #include "flightcheck.h"
 #include "knownlab.h"
 #include "progress.h"
+#include "queue.h"
 #include "timebook.h"
 
 #include <cstdio>
@@ -85,7 +85,7 @@ int checkCommand(const Program &program, const QStringList &given)
     plan.header.parameters = std::move(facts->parameters);
     plan.header.detectors = std::move(facts->detectors);
     plan.known = std::move(facts->known);
-    plan.labGuards = loaded->lab.guards;
+    plan.known.guards = loaded->lab.guards;
     plan.times = learnedTimes(arguments.has("state") ? arguments.value("state") : defaultStateFolder(), loaded->lab);
     plan.folder = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
     plan.room = freeBytes(plan.folder);

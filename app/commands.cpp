@@ -1,13 +1,10 @@
-#include "commands.h"
+#include "runcommand.h"
 
-#include "arguments.h"
-#include "flightcheck.h"
 #include "journalentry.h"
 #include "journalfolder.h"
 #include "json.h"
 #include "progress.h"
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -35,125 +32,12 @@ Result<Loaded> load(const Arguments &arguments)
     return Loaded{std::move(*experiment), std::move(*lab)};
 }
 
-namespace {
-
-// A reader of the output that goes away is no reason to end a run or a recovery in the middle.
-void outliveTheReaderOfTheOutput() { std::signal(SIGPIPE, SIG_IGN); }
-
-// The signals that end a run safely, blocked in this thread and in all that it starts from now on.
-sigset_t takeSignals()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    // A terminal that was closed; under nohup the run shall outlive it.
-    struct sigaction hangUp {};
-    if (::sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN)
-        sigaddset(&signals, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signals;
-}
-
-const char *whyStopped(int signal)
-{
-    switch (signal) {
-    case SIGINT:
-        return "Stopped by Ctrl-C.";
-    case SIGHUP:
-        return "Stopped because the terminal was closed.";
-    default:
-        return "Stopped by a signal to end.";
-    }
-}
-
-// Logs below a data folder that no program holds and that have no file yet.
-std::vector<std::string> interruptedRuns(const std::string &dataFolder)
-{
-    auto logs = runLogs(dataFolder);
-    std::erase_if(logs, [](const std::string &log) {
-        std::error_code ignored;
-        return std::filesystem::exists(placeOf(log).file, ignored) || isHeld(log);
-    });
-    return logs;
-}
-
-void tellOfInterruptedRuns(const std::string &dataFolder)
-{
-    const auto logs = interruptedRuns(dataFolder);
-    if (logs.empty())
-        return;
-    const auto which = logs.size() == 1 ? logs.front() : dataFolder;
-    std::fprintf(stderr, "%zu interrupted run%s; \"pymaspd recover %s\" makes %s.\n", logs.size(),
-                 logs.size() == 1 ? " is in the data folder" : "s are in the data folder", which.c_str(),
-                 logs.size() == 1 ? "its file" : "their files");
-}
-
-} // namespace
-
-int runCommand(const Program &program, const QStringList &given)
-{
-    const Arguments arguments(
-        given, {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), flag("keep-log")}, 1);
-    if (!arguments.error().empty())
-        return complain({arguments.error()}, exitWrongInput);
-    if (arguments.has("progress") && arguments.value("progress") != "json")
-        return complain({"--progress takes \"json\" only."}, exitWrongInput);
-    auto loaded = load(arguments);
-    if (!loaded)
-        return complain(loaded.error(), exitWrongInput);
-
-    outliveTheReaderOfTheOutput();
-    const auto signals = takeSignals(); // by this thread only, which has nothing else to do
-
-    const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
-    if (!arguments.has("data"))
-        std::fprintf(stderr, "Data go to %s.\n", data.c_str());
-    const bool json = arguments.has("progress");
-    const Plugins plugins(pluginFolders(program.folder));
-    std::unique_ptr<Progress> progress;
-    RunCallbacks callbacks;
-    callbacks.taken = [&progress](std::uint64_t points) { progress->taken(points); };
-    callbacks.event = [&progress](const EventRecord &event) { progress->event(event); };
-    auto run = Run::prepare({std::move(loaded->experiment), arguments.file(0), std::move(loaded->lab),
-                             arguments.value("lab"), data, program.path, arguments.has("keep-log"), program.version},
-                            plugins, callbacks);
-    if (!run)
-        return complain(run.error(), exitWrongInput);
-    for (const auto &problem : (*run)->warnings())
-        std::fprintf(stderr, "%s: %s\n", nameOf(problem.severity), problem.what.c_str());
-    tellOfInterruptedRuns(data);
-    progress = std::make_unique<Progress>(json, (*run)->total());
-    if (auto ok = (*run)->start(); !ok)
-        return complain(ok.error(), exitFailed);
-    progress->began((*run)->place());
-    while ((*run)->runner().state() != RunState::Ended) {
-        const timespec patience{0, 20'000'000};
-        const int signal = ::sigtimedwait(&signals, nullptr, &patience);
-        if (signal > 0)
-            (*run)->runner().stop(whyStopped(signal));
-    }
-    const auto result = (*run)->finish();
-    progress->ended(result);
-    if (!result.file.empty())
-        std::fputs(summaryOf(result.file).c_str(), stderr);
-    if (!json && !result.file.empty())
-        std::printf("%s\n", result.file.c_str());
-    std::fflush(stdout);
-    if (!result.file.empty())
-        enterInJournal(program, data, result.file);
-    const int status = result.good() ? exitOk : exitFailed;
-    if ((*run)->hangs())
-        std::_Exit(status); // an abandoned thread still runs; log and files are closed
-    return status;
-}
-
 int recoverCommand(const Program &program, const QStringList &given)
 {
     const Arguments arguments(given, {flag("copy"), flag("keep-log")}, 1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
-    outliveTheReaderOfTheOutput();
+    outliveTheReader();
     const auto path = arguments.file(0);
     std::error_code error;
     if (!std::filesystem::is_directory(path, error))

@@ -1,6 +1,7 @@
 // The commands of pymaspd. Each returns the exit status: 0 done, 2 wrong input, 1 anything else that went wrong.
 #pragma once
 
+#include "queue.h"
 #include "run.h"
 
 #include <QStringList>
@@ -17,9 +18,10 @@ struct Program {
     std::string version; // "pymaspd 0.1.0"
 };
 
-int runCommand(const Program &program, const QStringList &arguments);
+int runCommand(const Program &program, const QStringList &arguments); // (runcommand.cpp)
 int checkCommand(const Program &program, const QStringList &arguments);
 int planCommand(const Program &program, const QStringList &arguments);
+int resumeCommand(const Program &program, const QStringList &arguments); // (resumecommand.cpp)
 int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
 int exportCommand(const Program &program, const QStringList &arguments);
@@ -27,14 +29,6 @@ int verifyCommand(const Program &program, const QStringList &arguments);
 int journalCommand(const Program &program, const QStringList &arguments);
 int summaryCommand(const Program &program, const QStringList &arguments);
 int showCommand(const Program &program, const QStringList &arguments);
-
-// What most commands begin with: the experiment given and the lab that --lab names.
-class Arguments;
-struct Loaded {
-    Experiment experiment;
-    Lab lab;
-};
-Result<Loaded> load(const Arguments &arguments);
 
 // Says a sentence on standard error and returns `status`.
 int complain(const Error &error, int status);

@@ -9,6 +9,7 @@ Result<LabFacts> fromTheLabFile(const Lab &lab, const Plugins &plugins)
 {
     LabFacts facts;
     facts.known.complete = false;
+    facts.known.guards = lab.guards;
     for (const auto &setup : lab.instruments) {
         const auto *type = plugins.type(setup.type);
         if (const auto settings = complete(type->settings, setup.settings); !settings)
@@ -55,6 +56,7 @@ Result<LabFacts> factsOf(const Lab &lab, const Plugins &plugins)
         return known.error();
     LabFacts facts;
     facts.known = *known;
+    facts.known.guards = lab.guards;
     for (const auto &p : (*rack)->parameters())
         facts.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
     for (const auto &d : (*rack)->detectors())

@@ -17,6 +17,9 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       would be done, the room in the data folder, what the shutters do, which guards watch. --json: as one object.
   pymaspd plan EXPERIMENT --lab LAB [--limit N] [--at PARAMETER=VALUE]
       Prints the steps that a run would take, one JSON object a line.
+  pymaspd resume LOG|DIR [--lab LAB] [--progress json] [--keep-log]
+      Continues an interrupted run into its log, as if nothing had happened; of a folder, every one in it, one after the
+      other. Output and exit status as of "run".
   pymaspd recover LOG|DIR [--copy] [--keep-log]
       Makes the HDF5 file of an interrupted run from its log; of a folder, of every interrupted run in it.
   pymaspd export RUN.h5 --format csv [-o FILE]
@@ -49,6 +52,7 @@ int main(int argc, char **argv)
         {"run", pymasp::runCommand},
         {"check", pymasp::checkCommand},
         {"plan", pymasp::planCommand},
+        {"resume", pymasp::resumeCommand},
         {"recover", pymasp::recoverCommand},
         {"export", pymasp::exportCommand},
         {"devices", pymasp::devicesCommand},

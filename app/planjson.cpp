@@ -48,11 +48,43 @@ public:
                        [&](const PauseStep &s) {
                            return QJsonObject{{"step", "pause"}, {"seconds", s.seconds}};
                        },
+                       [&](const UntilStep &s) {
+                           const auto &wait = std::get<Wait>(s.job->kind);
+                           QJsonObject o{{"step", "until"}, {"condition", q(wait.condition)}};
+                           if (wait.timeout)
+                               o["timeout"] = *wait.timeout;
+                           return o;
+                       },
+                       [&](const PromptStep &s) {
+                           const auto &prompt = std::get<Prompt>(s.job->kind);
+                           QJsonObject o{{"step", "prompt"}, {"text", q(prompt.text)}};
+                           if (prompt.timeout)
+                               o["timeout"] = *prompt.timeout;
+                           return o;
+                       },
                        [&](const NoteStep &s) {
                            return QJsonObject{{"step", "note"}, {"text", q(std::get<Note>(s.job->kind).text)}};
                        },
                        [&](const MoveStep &s) { return move(s, cursor); }},
             step);
+    }
+
+    // Drifts come when their time has come, so they are no steps; what a job has of them is told where it begins.
+    static std::vector<QJsonObject> driftsOf(const Job &job)
+    {
+        std::vector<QJsonObject> drifts;
+        for (const Job &child : job.children) {
+            const auto *drift = std::get_if<Drift>(&child.kind);
+            if (!drift || !child.enabled)
+                continue;
+            QJsonObject o{{"step", "drift"}, {"job", qint64(child.id)}};
+            if (drift->every)
+                o["every"] = qint64(*drift->every);
+            if (drift->seconds)
+                o["seconds"] = *drift->seconds;
+            drifts.push_back(std::move(o));
+        }
+        return drifts;
     }
 
 private:
@@ -218,6 +250,10 @@ int planCommand(const Program &program, const QStringList &given)
             path[path.size() - 1] = QJsonArray{qint64(move->job->id), qint64(move->iteration)};
         line["path"] = path;
         print(line);
+        if (const auto *begin = std::get_if<Begin>(&*step)) {
+            for (const auto &drift : Planner::driftsOf(*begin->job))
+                print(drift);
+        }
     }
     return exitOk;
 }

@@ -83,7 +83,9 @@ int main(int argc, char **argv)
     int status = 0;
     bool hangs = false;
     {
-        Engine engine(plugins, {data, helper, "pymasp-qt " PYMASP_VERSION});
+        const auto guardian = (folder + QStringLiteral("/pymasp-guard")).toStdString();
+        Engine engine(plugins, {data, helper, "pymasp-qt " PYMASP_VERSION, defaultStateFolder(),
+                                QFileInfo::exists(QString::fromStdString(guardian)) ? guardian : std::string()});
         Journal journal({data, helper});
         MainWindow window(engine, journal, {plugins, helper});
         const bool demo = parser.isSet(QStringLiteral("demo"));

@@ -25,6 +25,7 @@ KnownLab lab()
     lab.parameters.push_back({"arm", "mm", Limits{0, 300}, 1e-4, {}, {}, {}, {}, Approach::FromAbove, 0.1});
     lab.detectors = {
         {"detector", false}, {"camera", true}, {"beam", false, false, false}, {"lock-in", false, true, true}};
+    lab.detectors.push_back({"power", false, true, true, true, {"value", "spread"}});
     return lab;
 }
 
@@ -43,6 +44,22 @@ Job relativeScan(JobId id, const std::string &parameter, std::vector<double> off
     Job j = scan(id, parameter, std::move(offsets), std::move(children));
     std::get<Scan>(j.kind).relative = true;
     return j;
+}
+
+Job driftOf(JobId id, std::vector<SetValue> values, std::vector<Job> children, std::int64_t every = 1)
+{
+    return job(id, Drift{every, {}, std::move(values)}, std::move(children));
+}
+
+Job waitFor(JobId id, const std::string &condition) { return job(id, Wait{{}, condition, 60}); }
+
+// What is said of the jobs, with its severity: 0 an error, 1 a warning, 2 for information.
+QString saidOf(const std::vector<Problem> &problems)
+{
+    QString all;
+    for (const auto &p : problems)
+        all += QString::number(int(p.severity)) + " " + QString::fromStdString(p.what) + "\n";
+    return all;
 }
 
 Job inUnit(Job j, const std::string &unit)
@@ -161,6 +178,168 @@ private Q_SLOTS:
             QCOMPARE(errors, QString());
         else
             QVERIFY2(errors.contains(says), qPrintable(errors));
+    }
+
+    void conditionsNameWhatThereIs_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<QString>("says"); // empty: nothing
+        QTest::newRow("a field") << "power.value < 0.8"
+                                 << "";
+        QTest::newRow("a field of a detector whose fields are not known") << "detector.x < 0.8"
+                                                                          << "";
+        QTest::newRow("a parameter") << "delay > 20 ps"
+                                     << "";
+        QTest::newRow("in its native unit") << "delay > 20 mm"
+                                            << "";
+        QTest::newRow("no condition") << "power"
+                                      << "0 wait 2: the condition \"power\" has neither";
+        QTest::newRow("an unknown parameter") << "dealy > 20"
+                                              << "0 wait 2: the lab has no parameter \"dealy\"; did you";
+        QTest::newRow("an unknown detector") << "powr.value > 2"
+                                             << "0 wait 2: the lab has no detector \"powr\"; did you";
+        QTest::newRow("an unknown field") << "power.vale > 2"
+                                          << "0 wait 2: power has no field \"vale\"; it has value, spread.";
+        QTest::newRow("a detector without a field") << "power > 2"
+                                                    << "0 wait 2: \"power\" is a detector; name one";
+        QTest::newRow("a unit that it has not") << "mirror > 2 ps"
+                                                << "0 wait 2: mirror has no unit \"ps\"; it has mm.";
+    }
+    void conditionsNameWhatThereIs()
+    {
+        QFETCH(QString, condition);
+        QFETCH(QString, says);
+        const auto text = condition.toStdString();
+        const auto said = saidOf(check(sequence(1, {waitFor(2, text), acquire(3)}), lab()));
+        QVERIFY2(says.isEmpty() ? said.isEmpty() : said.startsWith(says), qPrintable(said));
+        // A guard of the lab and one of the experiment are looked at in the same way.
+        Experiment experiment;
+        experiment.root = acquire(1);
+        experiment.guards.push_back({"laser", text});
+        KnownLab guarded = lab();
+        guarded.guards.push_back({"of the lab", text});
+        QString ofGuards = says;
+        const auto both = saidOf(check(experiment, guarded));
+        QVERIFY2(both.contains(ofGuards.replace("wait 2", "guard \"laser\"")) && both.isEmpty() == says.isEmpty(),
+                 qPrintable(both));
+        QVERIFY2(says.isEmpty() || both.contains("guard \"of the lab\""), qPrintable(both));
+    }
+
+    void newKindsAreChecked_data()
+    {
+        QTest::addColumn<Job>("root");
+        QTest::addColumn<QString>("says"); // empty: nothing
+        const auto row = [](const char *name, const Job &root, const char *says) {
+            QTest::newRow(name) << root << QString(says);
+        };
+        const auto prompt = [](const char *text, std::optional<double> timeout) {
+            return sequence(1, {job(2, Prompt{text, timeout, {}}), acquire(3)});
+        };
+        row("a question", prompt("Go on?", 60), "");
+        row("no question", prompt(" \n", 60), "0 prompt 2: it asks nothing");
+        row("a question for ever", prompt("Go on?", {}), "2 prompt 2: without a \"timeout\"");
+        row("a condition for ever", sequence(1, {job(2, Wait{{}, "delay < 1", {}}), acquire(3)}),
+            "1 wait 2: without a \"timeout\"");
+        const std::vector<SetValue> far{{"mirror", "", 13, ""}};
+        const std::vector<SetValue> near{{"mirror", "", 12, ""}};
+        row("a drift", scan(1, "delay", {1, 2}, {driftOf(2, near, {acquire(3)}), acquire(4)}), "");
+        row("a drift that goes too far", scan(1, "delay", {1, 2}, {driftOf(2, far, {acquire(3)}), acquire(4)}),
+            "0 drift 2: mirror is not moved to 13 mm");
+        row("a drift to an unknown place",
+            scan(1, "delay", {1, 2}, {driftOf(2, {{"miror", "", 1, ""}}, {acquire(3)}), acquire(4)}),
+            "0 drift 2: the lab has no parameter \"miror\"; did you mean \"mirror\"?");
+        row("a drift beside nothing that goes round", sequence(1, {driftOf(2, near, {acquire(3)}), acquire(4)}),
+            "0 drift 2: it has to stand in a scan or a repeat");
+        row("nothing but a drift", driftOf(2, near, {acquire(3)}), "0 drift 2: it has to stand in a scan");
+        row("a drift that acquires nothing", scan(1, "delay", {1, 2}, {driftOf(2, near, {}), acquire(4)}),
+            "0 drift 2: nothing is acquired");
+        row("a drift alone acquires nothing of the experiment",
+            scan(1, "delay", {1, 2}, {driftOf(2, near, {acquire(3)})}), "1 drift 2: scan 1 takes 0 points");
+        row("a drift in a drift",
+            scan(1, "delay", {1, 2},
+                 {driftOf(2, near, {acquire(3), repeat(5, 2, {driftOf(6, {}, {acquire(7)})})}), acquire(4)}),
+            "0 drift 6: it stands inside another drift");
+        row("a drift that never comes", scan(1, "delay", {1, 2}, {driftOf(2, near, {acquire(3)}, 3), acquire(4)}),
+            "1 drift 2: scan 1 takes 2 points each time it is entered, so it is never visited after 3.");
+        row("a relative scan in a drift, from where its values are",
+            scan(1, "delay", {1, 2}, {driftOf(2, near, {relativeScan(5, "mirror", {0, 1}, {acquire(3)})}), acquire(4)}),
+            "0 scan 5: mirror is not moved to 13 mm");
+        // It may come between any two points, so also where the mirror stands at 12.
+        row("a relative scan in a drift, from wherever its siblings stand",
+            repeat(1, 2,
+                   {driftOf(2, {}, {relativeScan(5, "mirror", {0, 1}, {acquire(3)})}),
+                    scan(6, "mirror", {12, 1, 2}, {acquire(4)}), set(7, "mirror", 3)}),
+            "0 scan 5: mirror is not moved to 13 mm");
+        row("what follows begins where the siblings end, not where a drift was",
+            sequence(8, {repeat(1, 2, {set(7, "mirror", 3), driftOf(2, near, {acquire(3)}), acquire(4)}),
+                         relativeScan(5, "mirror", {0, 1}, {acquire(9)})}),
+            "");
+        Job patient = acquire(1);
+        patient.onError = OnError{1000, 60, OnError::Answer::Stop};
+        row("patience", patient, "1 acquire 1: after an error it is tried 1000 times");
+        patient.onError = OnError{-1, 60, OnError::Answer::Stop};
+        row("patience below zero", patient, "0 acquire 1: the retries");
+    }
+    void newKindsAreChecked()
+    {
+        QFETCH(Job, root);
+        QFETCH(QString, says);
+        const auto said = saidOf(check(root, lab()));
+        QVERIFY2(says.isEmpty() ? said.isEmpty() : said.contains(says), qPrintable(said));
+    }
+
+    void goodEnoughNamesWhatIsMeasuredBelow_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("statistic");
+        QTest::addColumn<bool>("below");
+        QTest::addColumn<int>("minimum");
+        QTest::addColumn<QString>("says"); // empty: nothing
+        QTest::newRow("a difference") << "camera.dA"
+                                      << "standard error" << true << 4 << "";
+        QTest::newRow("a field") << "power.value"
+                                 << "signal to noise" << false << 4 << "";
+        QTest::newRow("a detector") << "power"
+                                    << "errors_repeats" << true << 4 << "";
+        QTest::newRow("what is not measured")
+            << "beam.x"
+            << "standard error" << true << 4 << "0 repeat 1: \"beam\" is not acquired below it";
+        QTest::newRow("only in a drift") << "lock-in.x"
+                                         << "standard error" << true << 4
+                                         << "0 repeat 1: \"lock-in\" is not acquired below it";
+        QTest::newRow("another difference")
+            << "camera.dT_T"
+            << "standard error" << true << 4 << "0 repeat 1: \"camera\" has no \"dT_T\" below it; it has dA.";
+        QTest::newRow("no field") << "power.x"
+                                  << "standard error" << true << 4 << "it has value, spread.";
+        QTest::newRow("no statistic") << "power.value"
+                                      << "variance" << true << 4
+                                      << "0 repeat 1: the statistic \"variance\" is not known";
+        QTest::newRow("the wrong way round")
+            << "power.value"
+            << "standard error" << false << 4 << "1 repeat 1: it ends as soon as the standard error is above";
+        QTest::newRow("too few passes") << "power.value"
+                                        << "standard error" << true << 3
+                                        << "1 repeat 1: the scatter of 3 passes says little";
+    }
+    void goodEnoughNamesWhatIsMeasuredBelow()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, statistic);
+        QFETCH(bool, below);
+        QFETCH(int, minimum);
+        QFETCH(QString, says);
+        Until until;
+        until.field = field.toStdString();
+        until.statistic = statistic.toStdString();
+        (below ? until.below : until.above) = 1;
+        until.minimum = minimum;
+        const Acquire pumpProbe{{"camera"}, 500, {}, 1, false, {Reduce::Kind::PumpProbe, {}, {}}};
+        const Job root = job(1, Repeat{{}, {}, until},
+                             {scan(2, "delay", {1, 2}, {job(3, pumpProbe), acquire(4, "power")}),
+                              driftOf(5, {}, {acquire(6, "lock-in")})});
+        const auto said = saidOf(check(root, lab()));
+        QVERIFY2(says.isEmpty() ? said.isEmpty() : said.contains(says), qPrintable(said));
     }
 
     void aRelativeScanThatCannotBeKnownSaysSo()

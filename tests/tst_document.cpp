@@ -100,6 +100,41 @@ private Q_SLOTS:
         QVERIFY(document.experiment() == experiment());
     }
 
+    void guardsAreEditedInTheFormOfTheRoot()
+    {
+        Document document;
+        document.set(experiment(), {});
+        auto &undo = *document.undoStack();
+        QSignalSpy changes(&document, &Document::changed);
+        const auto has = [&](JobId job, const char *key) {
+            const auto fields = document.fields(job);
+            return std::ranges::find(fields, QString(key), &FormField::key) != fields.end();
+        };
+        QVERIFY(!has(1, "guards.0.name"));
+        QVERIFY(document.setField(1, "guards.0.condition", "power.value < 0.8"));
+        QVERIFY(has(1, "guards.0.name"));
+        QVERIFY(!has(4, "guards.0.name"));
+        for (const char *typed : {"l", "la", "laser"})
+            QVERIFY(document.setField(1, "guards.0.name", typed));
+        QCOMPARE(undo.count(), 2); // it came, it was named
+        QCOMPARE(changes.count(), 4);
+        QVERIFY(!document.setField(1, "guards.0.condition", "power"));
+        QCOMPARE(undo.count(), 2);
+        const QTemporaryDir folder;
+        const auto path = folder.filePath("guarded.experiment.json");
+        QVERIFY(document.save(path));
+        Document again;
+        QVERIFY(again.load(path));
+        QVERIFY(again.experiment() == document.experiment());
+        QCOMPARE(again.experiment().guards.front().name, std::string("laser"));
+        undo.undo();
+        QCOMPARE(document.experiment().guards.front().name, std::string("power"));
+        undo.undo();
+        QVERIFY(document.experiment() == experiment());
+        undo.redo();
+        QCOMPARE(document.experiment().guards.size(), size_t{1});
+    }
+
     void whatIsSavedIsLoadedAgain()
     {
         const QTemporaryDir folder;

@@ -1,7 +1,5 @@
 // The engine as a window sees it: lab, queue, hands, and the run under way, with instruments the test orders about.
-#include "builders.h"
-#include "engine.h"
-#include "fakelab.h"
+#include "enginedesk.h"
 #include "h5.h"
 
 #include <QTest>
@@ -9,82 +7,9 @@
 using namespace pymasp;
 using namespace pymasp::build;
 using namespace std::chrono_literals;
+using fake::Desk;
 
 namespace {
-
-struct Desk : fake::LabStates {
-    QTemporaryDir dir;
-    std::mutex mutex;
-    std::condition_variable wake;
-    std::uint64_t changes = 0;
-    std::unique_ptr<Engine> engine;
-
-    Desk()
-    {
-        auto plugins = std::make_shared<Plugins>(std::vector<std::string>{});
-        addTo(*plugins);
-        engine = std::make_unique<Engine>(plugins, Engine::Settings{dir.path().toStdString(), "", "test"});
-        engine->onChange([this] {
-            const std::lock_guard lock(mutex);
-            ++changes;
-            wake.notify_all();
-        });
-    }
-    // Waits for something that the engine says has changed; a position or a count changes without a word.
-    template <typename Ready>
-    bool until(const Ready &ready)
-    {
-        const auto deadline = Clock::now() + 10s;
-        while (!ready(engine->status())) {
-            if (Clock::now() > deadline)
-                return false;
-            std::unique_lock lock(mutex);
-            const auto before = changes;
-            wake.wait_for(lock, 10ms, [&] { return changes != before; });
-        }
-        return true;
-    }
-    bool open()
-    {
-        engine->openLab(*fake::lab(), "lab.json");
-        return until([](const EngineStatus &s) { return s.lab == LabState::Open; });
-    }
-    std::uint64_t enqueue(const Job &root, const std::string &title = "Test")
-    {
-        Experiment experiment;
-        experiment.title = title;
-        experiment.root = root;
-        return engine->enqueue(experiment, "");
-    }
-    bool untilState(std::uint64_t id, EntryState state)
-    {
-        return until([&](const EngineStatus &s) {
-            const auto e = std::ranges::find(s.queue, id, &QueueEntry::id);
-            return e != s.queue.end() && e->state == state;
-        });
-    }
-    bool untilPhase(Phase phase)
-    {
-        return until([&](const EngineStatus &s) { return s.run && s.run->phase == phase; });
-    }
-    QueueEntry entry(std::uint64_t id)
-    {
-        const auto queue = engine->status().queue;
-        const auto e = std::ranges::find(queue, id, &QueueEntry::id);
-        return e == queue.end() ? QueueEntry() : *e;
-    }
-    bool said(const std::string &kind, const std::string &words)
-    {
-        return std::ranges::any_of(engine->messages(0), [&](const EngineMessage &m) {
-            return m.kind == kind && m.text.find(words) != std::string::npos;
-        });
-    }
-    std::vector<double> started(const std::shared_ptr<fake::StageState> &state)
-    {
-        const std::lock_guard lock(state->mutex);
-        return state->started;
-    }
-};
 
 Job asking(Job j)
 {

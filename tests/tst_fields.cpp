@@ -1,136 +1,18 @@
-#include "builders.h"
-#include "fields.h"
-#include "plugins.h"
-#include "quantity.h"
+// The forms of jobs and of guards.
+#include "fieldtests.h"
+#include "guardfields.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QLocale>
 #include <QTest>
 
-#include <limits>
-
 using namespace pymasp;
-
-namespace {
-
-constexpr double noNumber = std::numeric_limits<double>::quiet_NaN();
-using Type = FormField::Type;
-
-KnownLab someLab()
-{
-    KnownLab lab;
-    lab.parameters = {
-        {"delay", "mm", Limits{0, 300}, 0.0001, {}, {{"ps", 20, 10}, {"fs", 20, 10000}}, {}, 20.25},
-        {"angle", "deg", Limits{-360, 360}, 0.01, {}, {}, {}, 7.0},
-        {"shutter", "", Limits{0, 1}, 0, {}, {}, {{0, "closed"}, {1, "open"}}, 0.0},
-    };
-    lab.detectors = {{"spectrometer", true}, {"camera", false}};
-    return lab;
-}
-
-Job jobFrom(const QString &json)
-{
-    const auto experiment =
-        experimentFromJson(R"({"format": "pymasp-experiment/1", "root": )" + json.toStdString() + "}", "x.json");
-    if (!experiment)
-        qFatal("%s", experiment.error().what.c_str());
-    return (*experiment).root;
-}
-
-const char *const sequence = R"({"id":1,"kind":"sequence"})";
-const char *const failing = R"({"id":1,"kind":"sequence","on_error":{"retries":3,"delay":1.5,"then":"skip"}})";
-const char *const sixTimes = R"({"id":1,"kind":"repeat","count":6})";
-const char *const tenMinutes = R"({"id":1,"kind":"repeat","seconds":600})";
-const char *const untilGood = R"({"id":1,"kind":"repeat","until":
-    {"field":"dA","statistic":"error","below":0.0001,"window":[450,500],"minimum":4,"maximum":20}})";
-const char *const scan = R"({"id":1,"kind":"scan","parameter":"delay","unit":"ps",
-    "positions":{"type":"linear","start":-1,"stop":5,"count":61}})";
-const char *const randomScan = R"({"id":1,"kind":"scan","parameter":"delay","order":"random","seed":12,
-    "positions":{"type":"linear","start":-1,"stop":5,"count":3},"shots":[10,20,30]})";
-const char *const twoTogether =
-    R"({"id":1,"kind":"scan","parameter":"angle","positions":{"type":"list","values":[3,1,2]},
-    "with":[{"parameter":"delay","unit":"ps","positions":{"type":"linear","start":0,"stop":2,"step":1}}]})";
-const char *const listAlong = R"({"id":1,"kind":"scan","parameter":"angle","positions":{"type":"list","values":[3,1,2]},
-    "with":[{"parameter":"delay","unit":"ps","positions":{"type":"list","values":[0,1,2]}}]})";
-const char *const setDelay = R"({"id":1,"kind":"set","values":[{"parameter":"delay","unit":"ps","value":2.5}]})";
-const char *const setTwo = R"({"id":1,"kind":"set","values":[{"parameter":"shutter","value":"open"},
-    {"parameter":"delay","unit":"ps","value":2.5}]})";
-const char *const setUnknown = R"({"id":1,"kind":"set","values":[{"parameter":"field","value":2.5}]})";
-const char *const pumpProbe =
-    R"({"id":1,"kind":"acquire","detectors":["spectrometer"],"shots":500,"reduce":"pump-probe"})";
-const char *const halfASecond = R"({"id":1,"kind":"acquire","detectors":["camera"],"seconds":0.5})";
-const char *const wait = R"({"id":1,"kind":"wait","seconds":1.5})";
-const char *const waitFor = R"({"id":1,"kind":"wait","condition":"power > 0.8","timeout":60})";
-const char *const note = R"({"id":1,"kind":"note","text":"lamp on"})";
-const char *const plugin = R"({"id":1,"kind":"test.square","settings":{"side":2}})";
-
-const FormField *fieldIn(const std::vector<FormField> &fields, const QString &key)
-{
-    const auto found = std::ranges::find_if(fields, [&](const FormField &field) { return field.key == key; });
-    return found == fields.end() ? nullptr : &*found;
-}
-QString shownIn(const std::vector<FormField> &fields, const QString &key)
-{
-    const auto *field = fieldIn(fields, key);
-    return field ? field->value : QStringLiteral("(no such field)");
-}
-QString shown(const Job &job, const QString &key) { return shownIn(fieldsOf(job, someLab()), key); }
-
-template <typename T>
-QString said(const Result<T> &result)
-{
-    return result ? QString() : qs(text(result.error()));
-}
-
-// The job with the field set; a sentence instead ends the test.
-Job with(const Job &job, const QString &key, const QString &typed)
-{
-    const auto changed = withField(job, key, typed, someLab());
-    if (!changed)
-        qFatal("%s: %s", qPrintable(key), qPrintable(said(changed)));
-    return *changed;
-}
-
-Job childless(Job job)
-{
-    job.children.clear();
-    return job;
-}
-
-// Typed by a person a value has blanks around it at times; what is chosen or ticked has not.
-bool isTyped(const FormField &field)
-{
-    return !field.readOnly && !field.value.isEmpty() && field.type != Type::Choice && field.type != Type::Flag &&
-           field.type != Type::Names && field.type != Type::LongText;
-}
-
-} // namespace
+using namespace pymasp::fieldtests;
 
 class tst_fields : public QObject {
     Q_OBJECT
 
-    Plugins m_plugins{{PYMASP_PLUGIN_FOLDER}};
-    Lab m_lab;
-
-    const InstrumentSetup &instrument(const QString &id) const
-    {
-        return *std::ranges::find(m_lab.instruments, id.toStdString(), &InstrumentSetup::id);
-    }
-    std::vector<Setting> declaredBy(const InstrumentSetup &setup) const
-    {
-        const auto *type = m_plugins.type(setup.type);
-        return type ? type->settings : std::vector<Setting>();
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        const auto lab = loadLab(PYMASP_SOURCE "/resources/demo/demo.lab.json");
-        QVERIFY2(lab, qPrintable(said(lab)));
-        m_lab = *lab;
-        QVERIFY(m_lab.instruments.size() > 5);
-    }
     void init() { QLocale::setDefault(QLocale::c()); }
 
     void everyFieldIsSetFromTextAndReadsBack_data()
@@ -156,7 +38,7 @@ private Q_SLOTS:
         row(tenMinutes, "how", "count", "count");
         row(tenMinutes, "seconds", "5 min", "300");
         row(untilGood, "until.field", "dT", "dT");
-        row(untilGood, "until.statistic", "noise", "noise");
+        row(untilGood, "until.statistic", "signal to noise", "signal to noise");
         row(untilGood, "until.when", "above", "above");
         row(untilGood, "until.threshold", "2e-4", "0.0002");
         row(untilGood, "until.window", "400 to 420.5", "400 to 420.5");
@@ -201,11 +83,25 @@ private Q_SLOTS:
         row(halfASecond, "how", "shots", "shots");
         row(halfASecond, "seconds", "200ms", "0.2");
         row(wait, "seconds", "2 h", "7200");
-        row(waitFor, "seconds", "3", "3");
+        row(wait, "how", "condition", "condition");
+        row(waitFor, "how", "seconds", "seconds");
         row(waitFor, "condition", "power > 0.9", "power > 0.9");
         row(waitFor, "timeout", "2 min", "120");
         row(waitFor, "timeout", "", "");
         row(note, "text", "lamp on,\nfilter in ", "lamp on,\nfilter in ");
+        row(prompt, "text", "Sample out?", "Sample out?");
+        row(prompt, "timeout", "5 min", "300");
+        row(prompt, "timeout", "", "");
+        row(prompt, "otherwise", "continue", "continue");
+        row(askForEver, "timeout", "60", "60");
+        row(driftByPoints, "how", "seconds", "seconds");
+        row(driftByPoints, "every", "1e2", "100");
+        row(driftByPoints, "values.0.value", "-1 ns", "-1000");
+        row(driftByPoints, "values.1.parameter", "shutter", "shutter");
+        row(driftByTime, "how", "every", "every");
+        row(driftByTime, "seconds", "5 min", "300");
+        row(driftByTime, "values.0.value", "closed", "closed");
+        row(driftByTime, "values.1.parameter", "", "");
         row(plugin, "settings", "{\"side\":3}", "{\n    \"side\": 3\n}");
     }
     void everyFieldIsSetFromTextAndReadsBack()
@@ -282,6 +178,16 @@ private Q_SLOTS:
         row(pumpProbe, "reduce.reject.transition", "-1", "A whole number from 0 to 1000000 was expected.");
         row(halfASecond, "seconds", "0", "A number above 0 s was expected.");
         row(wait, "seconds", "soon", "A number in s was expected.");
+        row(waitFor, "condition", " ", "A text was expected; this cannot be left empty.");
+        row(untilGood, "until.statistic", "signal to nois",
+            "\"signal to nois\" is not offered here; did you mean \"signal to noise\"?");
+        row(prompt, "text", " ", "A text was expected; this cannot be left empty.");
+        row(prompt, "timeout", "0", "A number above 0 s was expected.");
+        row(prompt, "otherwise", "ask", "One of these was expected: continue, stop.");
+        row(driftByPoints, "every", "0", positive);
+        row(driftByTime, "seconds", "0", "A number above 0 s was expected.");
+        row(driftByPoints, "values.0.value", "2 deg",
+            "\"deg\" is not a unit of this value; a number in ps was expected.");
         row(waitFor, "timeout", "-1", "A number of at least 0 s was expected.");
         row(plugin, "kind", "test.circle", "\"Kind\" cannot be changed here.");
         row(plugin, "settings", "[1]", "One JSON object was expected, as in {\"side\": 2}.");
@@ -335,8 +241,9 @@ private Q_SLOTS:
 
     void choicesHoldWhatIsShown()
     {
-        for (const char *json : {sequence, failing, sixTimes, untilGood, scan, randomScan, twoTogether, setTwo,
-                                 setUnknown, pumpProbe, halfASecond, waitFor, plugin}) {
+        for (const char *json :
+             {sequence, failing, sixTimes, untilGood, scan, randomScan, twoTogether, setTwo, setUnknown, pumpProbe,
+              halfASecond, waitFor, prompt, driftByPoints, driftByTime, plugin}) {
             for (const auto &field : fieldsOf(jobFrom(json), someLab())) {
                 QVERIFY2(!field.label.isEmpty(), qPrintable(field.key));
                 QVERIFY2(field.choiceTexts.isEmpty() || field.choiceTexts.size() == field.choices.size(),
@@ -354,6 +261,11 @@ private Q_SLOTS:
         QVERIFY(!fieldIn(fieldsOf(jobFrom(sequence), someLab()), "on_error.retries"));
         QVERIFY(!fieldIn(fieldsOf(jobFrom(sixTimes), someLab()), "seconds"));
         QVERIFY(fieldIn(fieldsOf(jobFrom(tenMinutes), someLab()), "seconds"));
+        QVERIFY(!fieldIn(fieldsOf(jobFrom(askForEver), someLab()), "otherwise"));
+        QVERIFY(fieldIn(fieldsOf(jobFrom(prompt), someLab()), "otherwise"));
+        QVERIFY(!fieldIn(fieldsOf(jobFrom(driftByTime), someLab()), "every"));
+        QVERIFY(!fieldIn(fieldsOf(jobFrom(wait), someLab()), "condition"));
+        QVERIFY(!fieldIn(fieldsOf(jobFrom(waitFor), someLab()), "seconds"));
     }
 
     void aNewParameterOfAScanBringsItsUsualUnit()
@@ -404,189 +316,52 @@ private Q_SLOTS:
         QCOMPARE(shown(both, "detectors"), QString("camera, old camera"));
     }
 
-    void positionsAreReadAndWritten_data()
+    void aConditionThatIsNoneIsRefusedWithOneSentence()
     {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("shows");
-        QTest::addColumn<bool>("comma");
-        const auto row = [](const char *typed, const char *shows = nullptr, bool comma = false) {
-            QTest::newRow(typed) << QString(typed) << QString(shows ? shows : typed) << comma;
-        };
-        row("0 to 10 count 11");
-        row("0 to 10 points 11", "0 to 10 count 11");
-        row("\u22121 to 2 step 0.1", "-1 to 2 step 0.1");
-        row("1 to 1000 log 25");
-        row("-1 to 2 step 0.1; 2 to 1500 log 25");
-        row("0 to 1 count 3;");
-        row("1, 2, 5, 10");
-        row(" 1  2 5,10 ", "1, 2, 5, 10");
-        row("0.1");
-        row("0.5, 1.5 (file delays.txt)");
-        row("0,5 to 1,5 step 0,25", "0.5 to 1.5 step 0.25", true);
-        row("0,5 1,5", "0.5, 1.5", true);
-        row("0.5, 1.5", "0.5, 1.5", true);
-    }
-    void positionsAreReadAndWritten()
-    {
-        QFETCH(QString, typed);
-        QFETCH(QString, shows);
-        QFETCH(bool, comma);
-        if (comma)
-            QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-        const auto positions = positionsFromText(typed);
-        QCOMPARE(said(positions), QString());
-        QCOMPARE(positionsText(*positions), shows);
-        const auto again = positionsFromText(shows);
-        QVERIFY(again && *again == *positions);
+        const auto sentence = said(withField(jobFrom(waitFor), "condition", "power", someLab()));
+        QVERIFY2(sentence.contains("\"power\"") && sentence[0].isUpper() && sentence.endsWith('.'),
+                 qPrintable(sentence));
+        QVERIFY(withField(jobFrom(waitFor), "condition", "power.value < 0.8", someLab()));
     }
 
-    void positionsThatMakeNoSenseAreRefused_data()
+    void aGuardIsAddedSetAndTakenOut()
     {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("says");
-        const auto row = [](const char *typed, const char *says) {
-            QTest::newRow(typed) << QString(typed) << QString(says);
+        const auto set = [](const std::vector<Guard> &guards, const char *key, const char *typed) {
+            const auto changed = withField(guards, key, typed);
+            if (!changed)
+                qFatal("%s: %s", key, qPrintable(said(changed)));
+            return *changed;
         };
-        row("", "At least one position is needed, as in \"1, 2, 5\" or \"0 to 10 step 0.5\".");
-        row("1, x, 3", "\"x\" is not a number.");
-        row("nan", "\"nan\" is not a number.");
-        row("a to 3 step 1", "\"a\" is not a number.");
-        row("0 to 10", "The range needs a step or a count, as in \"0 to 10 step 0.5\", \"0 to 10 count 21\" or "
-                       "\"0 to 10 log 25\".");
-        row("0 to 10 by 2", "\"0 to 10 by 2\" is not a range; write it as \"0 to 10 step 0.5\", \"0 to 10 count 21\" "
-                            "or \"1 to 1000 log 25\".");
-        row("0 to 10 step 0", "The step must be a number other than zero.");
-        row("0 to 10 count 0", "The number of positions must be a whole number of at least 1.");
-        row("0 to 10 log 5", "A logarithmic range needs two ends of the same sign, neither of them zero.");
-        row("1, 2, \u2026, 9", "This list is shortened; write all positions, or a range such as \"0 to 10 step 0.5\".");
-    }
-    void positionsThatMakeNoSenseAreRefused()
-    {
-        QFETCH(QString, typed);
-        QFETCH(QString, says);
-        QCOMPARE(said(positionsFromText(typed)), says);
-    }
-
-    void aListTooLongToShowStaysAsItIs()
-    {
-        auto job = jobFrom(scan);
-        List list;
-        for (int i = 0; i < 41; ++i)
-            list.values.push_back(i * i);
-        std::get<Scan>(job.kind).track.positions = list;
-        const auto text = shown(job, "positions");
-        QVERIFY2(text.size() < 60, qPrintable(text));
-        QVERIFY(with(job, "positions", text) == job);
-        QVERIFY(!withField(job, "positions", text + " ", someLab()));
-    }
-
-    void numbersAreShownAsPeopleReadThem_data()
-    {
-        QTest::addColumn<QString>("shows");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, const QString &shows, const char *expected) {
-            QTest::newRow(name) << shows << QString(expected);
-        };
-        row("larger prefix", quantity(1250, "ps"), "1.25 ns");
-        row("smaller prefix", quantity(0.25, "ps"), "250 fs");
-        row("same prefix", quantity(12.345, "mm"), "12.345 mm");
-        row("true minus", quantity(-1, "ps"), "\u22121 ps");
-        row("micro sign", quantity(3e-6, "V"), "3 \u00b5V");
-        row("micro typed as u", quantity(5, "us"), "5 \u00b5s");
-        row("digits by resolution", quantity(1250, "ps", 0.1), "1.2500 ns");
-        row("below the resolution", quantity(0.00004, "ps", 0.001), "0.000 ps");
-        row("six digits at most", quantity(1.23456789, "mm"), "1.23457 mm");
-        row("a unit without prefixes", quantity(45, "deg", 0.01), "45.00 deg");
-        row("wavelengths stay", quantity(532, "nm"), "532 nm");
-        row("optical density", quantity(0.0123, "OD"), "12.3 mOD");
-        row("frequency", quantity(1.5e9, "Hz"), "1.5 GHz");
-        row("no kiloseconds", quantity(5000, "s"), "5000 s");
-        row("nothing", quantity(noNumber, "ps"), "\u2013");
-        row("no prefix chosen", plainQuantity(1250, "ps"), "1250 ps");
-        row("no unit", numberText(-2.5), "\u22122.5");
-        row("half a second", durationText(0.5), "500 ms");
-        row("seconds", durationText(12), "12 s");
-        row("rounded up to a minute", durationText(59.6), "1 min");
-        row("minutes", durationText(500), "8 min 20 s");
-        row("hours", durationText(11100), "3 h 05 min");
-        row("whole hours", durationText(7200), "2 h");
-        row("days", durationText(90000), "1 d 1 h");
-        row("not known how long", durationText(noNumber), "\u2013");
-        row("not known when", momentText(noNumber), "\u2013");
-        row("disk", bytesText(212e9), "212 GB");
-        row("a small file", bytesText(1500), "1.5 kB");
-        row("no end of points", pointsText(std::numeric_limits<qint64>::max()), "points until the time is up");
-    }
-    void numbersAreShownAsPeopleReadThem()
-    {
-        QFETCH(QString, shows);
-        QFETCH(QString, expected);
-        QCOMPARE(shows, expected);
-    }
-
-    void momentsSayTheDayOnlyWhereItIsAnother()
-    {
-        const auto seconds = [](const QDate &day, const QTime &time) {
-            return double(QDateTime(day, time).toSecsSinceEpoch());
-        };
-        const auto today = QDate::currentDate();
-        QCOMPARE(momentText(seconds(today, QTime(14, 5))), QString("14:05"));
-        QCOMPARE(momentText(seconds(today.addDays(1), QTime(3, 40))), QString("tomorrow 03:40"));
-        QCOMPARE(momentText(seconds(QDate(2020, 11, 26), QTime(3, 40))), QString("Thu 26 Nov 03:40"));
-    }
-
-    void numbersAreReadAsPeopleTypeThem_data()
-    {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("unit");
-        QTest::addColumn<double>("value");
-        QTest::addColumn<QString>("says");
-        QTest::addColumn<bool>("comma");
-        const auto row = [](const char *typed, const char *unit, double value, const char *says = "",
-                            bool comma = false) {
-            QTest::newRow(qPrintable(QString("%1 in %2 %3").arg(typed, unit, comma ? ", comma" : "")))
-                << QString(typed) << QString(unit) << value << QString(says) << comma;
-        };
-        row("1.25 ns", "ps", 1250);
-        row("250fs", "ps", 0.25);
-        row("\u22121", "ps", -1);
-        row("-1 ps", "ps", -1);
-        row("+2", "", 2);
-        row(".5", "", 0.5);
-        row("1e3", "mm", 1000);
-        row("3 \u00b5m", "mm", 0.003);
-        row("3 \u03bcm", "mm", 0.003);
-        row("3 um", "mm", 0.003);
-        row("20 cm", "mm", 200);
-        row("5 min", "s", 300);
-        row("5 min", "ms", 300000);
-        row("2 h", "s", 7200);
-        row("2 deg pol", "deg pol", 2);
-        row("1,25", "mm", 1.25, "", true);
-        row("1,25 ns", "ps", 1250, "", true);
-        row("1.25", "mm", 1.25, "", true);
-        row("1,25", "mm", 0, "A number in mm was expected.");
-        row("", "ps", 0, "A number in ps was expected.");
-        row("abc", "", 0, "A number was expected.");
-        row("inf", "", 0, "A number was expected.");
-        row("1e999", "", 0, "A number was expected.");
-        row("1 2", "ps", 0, "A number in ps was expected.");
-        row("5 mm", "ps", 0, "\"mm\" is not a unit of this value; a number in ps was expected.");
-        row("5 mm", "", 0, "A number without a unit was expected, not one in \"mm\".");
-    }
-    void numbersAreReadAsPeopleTypeThem()
-    {
-        QFETCH(QString, typed);
-        QFETCH(QString, unit);
-        QFETCH(double, value);
-        QFETCH(QString, says);
-        QFETCH(bool, comma);
-        if (comma)
-            QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-        const auto read = parseQuantity(typed, unit);
-        QCOMPARE(said(read), says);
-        if (read)
-            QCOMPARE(*read, value);
+        QCOMPARE(fieldsOf(std::vector<Guard>()).size(), size_t{1}); // the place to add one
+        auto guards = set({}, "guards.0.condition", "power.value < 0.8");
+        QCOMPARE(guards.size(), size_t{1});
+        QCOMPARE(guards[0].name, std::string("power"));
+        guards = set(guards, "guards.0.name", "laser");
+        guards = set(guards, "guards.0.hysteresis", "0.05");
+        guards = set(guards, "guards.0.for", "5");
+        guards = set(guards, "guards.0.clear_for", "1 min");
+        guards = set(guards, "guards.0.interval", "500 ms");
+        guards = set(guards, "guards.0.stop_after", "2 h");
+        Guard expected;
+        expected.name = "laser";
+        expected.condition = "power.value < 0.8";
+        expected.hysteresis = 0.05;
+        expected.hold = 5;
+        expected.clear = 60;
+        expected.interval = 0.5;
+        expected.stopAfter = 7200;
+        QVERIFY(guards == std::vector<Guard>{expected});
+        QCOMPARE(shownIn(fieldsOf(guards), "guards.0.clear_for"), QString("60"));
+        guards = set(guards, "guards.1.condition", "delay > 20 ps");
+        QCOMPARE(guards[1].name, std::string("delay"));
+        QCOMPARE(said(withField(guards, "guards.1.name", "laser")),
+                 QString("Another name was expected, \"laser\" is taken."));
+        QVERIFY(!withField(guards, "guards.1.condition", "delay"));
+        guards = set(guards, "guards.1.then", "stop");
+        QVERIFY(!fieldIn(fieldsOf(guards), "guards.1.stop_after"));
+        guards = set(guards, "guards.0.condition", "");
+        QCOMPARE(guards.size(), size_t{1});
+        QCOMPARE(guards[0].name, std::string("delay"));
     }
 
     void fieldsFollowTheDecimalMark()
@@ -596,120 +371,6 @@ private Q_SLOTS:
         QCOMPARE(shown(changed, "seconds"), QString("2,5"));
         QVERIFY(with(changed, "seconds", "2,5 ") == changed);
         QCOMPARE(shown(jobFrom(untilGood), "until.threshold"), QString("0,0001"));
-    }
-
-    void settingsOfTheLabStayWhenTheyAreSetToWhatTheyShow()
-    {
-        for (const auto &setup : m_lab.instruments) {
-            const auto declared = declaredBy(setup);
-            QVERIFY2(!declared.empty(), setup.type.c_str());
-            const auto before = complete(declared, setup.settings);
-            const auto fields = fieldsOf(setup, declared);
-            QVERIFY(fields.size() >= declared.size() + 2);
-            for (const auto &field : fields) {
-                const auto same = withField(setup, declared, field.key, field.value);
-                QVERIFY2(same && *same == setup, qPrintable(field.key + ": " + said(same)));
-                if (!isTyped(field))
-                    continue;
-                // A default that is typed is a setting of its own, with the same effect.
-                const auto typed = withField(setup, declared, field.key, ' ' + field.value + ' ');
-                QVERIFY2(typed, qPrintable(field.key + ": " + said(typed)));
-                QVERIFY((*typed).parameters == setup.parameters && (*typed).detectors == setup.detectors);
-                const auto after = complete(declared, (*typed).settings);
-                QVERIFY2(before && after && *before == *after, qPrintable(field.key));
-            }
-        }
-    }
-
-    void settingsOfTheLabAreSetFromText_data()
-    {
-        QTest::addColumn<QString>("id");
-        QTest::addColumn<QString>("key");
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("shows");
-        QTest::addColumn<QString>("says");
-        const auto row = [](const char *id, const char *key, const char *typed, const char *shows,
-                            const char *says = "") {
-            QTest::newRow(qPrintable(QString("%1 %2 = %3").arg(id, key, typed)))
-                << QString(id) << QString(key) << QString(typed) << QString(shows) << QString(says);
-        };
-        const auto wrong = [&](const char *id, const char *key, const char *typed, const char *says) {
-            row(id, key, typed, "", says);
-        };
-        row("stage", "settings.settle", "20 ms", "0.02");
-        row("stage", "settings.travel", "20 cm", "200");
-        row("stage", "settings.speed", "", "300");
-        row("stage", "settings.fault", "stall", "stall");
-        row("stage", "parameters.0.name", "probe delay", "probe delay");
-        row("stage", "parameters.0.limits", "\u22125 to 290", "-5 to 290");
-        row("stage", "parameters.0.limits", "", "");
-        row("stage", "parameters.0.tolerance", "0.001", "0.001");
-        row("stage", "parameters.0.tolerance", "", "");
-        row("stage", "parameters.0.approach", "from below", "from below");
-        row("stage", "parameters.0.overshoot", "0.1", "0.1");
-        row("stage", "parameters.0.safe", "20", "20");
-        row("stage", "parameters.0.scales.0.zero", "21.5", "21.5");
-        row("pump shutter", "parameters.0.safe", "open", "open");
-        row("pump shutter", "parameters.0.safe", "", "");
-        row("spectrometer", "settings.pump_shutter", "", "");
-        row("spectrometer", "detectors.0.name", "probe", "probe");
-        row("spectrometer", "detectors.0.flag_offset", "-4", "-4");
-        row("spectrometer", "detectors.0.discard_first", "3", "3");
-        row("spectrometer", "detectors.0.dark", "300", "300");
-        wrong("stage", "settings.settle", "61", "A number from 0 s to 60 s was expected.");
-        wrong("stage", "settings.settle", "long", "A number in s was expected.");
-        wrong("stage", "settings.fault", "explode",
-              "One of these was expected: error, error once, short, stall, hang.");
-        wrong("stage", "parameters.0.name", "", "A name was expected.");
-        wrong("stage", "parameters.0.limits", "300 to 0",
-              "Two numbers were expected, the lower one first, as in \"0 to 300\".");
-        wrong("stage", "parameters.0.tolerance", "0", "A number above 0 was expected.");
-        wrong("stage", "parameters.0.overshoot", "", "A number was expected.");
-        wrong("stage", "parameters.0.approach", "sideways", "One of these was expected: any, from below, from above.");
-        wrong("stage", "parameters.0.safe", "?", "A number, or a word such as \"closed\", was expected.");
-        wrong("stage", "parameters.0.scales.0.factor", "5", "\"Factor of ps\" cannot be changed here.");
-        wrong("spectrometer", "detectors.0.flag_offset", "5", "A whole number from \u22124 to 4 was expected.");
-        wrong("spectrometer", "detectors.0.discard_first", "-1", "A whole number from 0 to 1000000 was expected.");
-        wrong("spectrometer", "detectors.0.dark", "black", "A number was expected.");
-    }
-    void settingsOfTheLabAreSetFromText()
-    {
-        QFETCH(QString, id);
-        QFETCH(QString, key);
-        QFETCH(QString, typed);
-        QFETCH(QString, shows);
-        QFETCH(QString, says);
-        const auto &setup = instrument(id);
-        const auto declared = declaredBy(setup);
-        const auto changed = withField(setup, declared, key, typed);
-        QCOMPARE(said(changed), says);
-        if (!changed)
-            return;
-        QVERIFY(*changed != setup);
-        QCOMPARE(shownIn(fieldsOf(*changed, declared), key), shows);
-        QVERIFY(complete(declared, (*changed).settings));
-    }
-
-    void namesWithinAnInstrumentDiffer()
-    {
-        InstrumentSetup setup;
-        setup.parameters.resize(2);
-        setup.parameters[0].name = "mirror x";
-        setup.parameters[1].name = "mirror y";
-        QCOMPARE(said(withField(setup, {}, "parameters.1.name", "mirror_x")),
-                 QString("Another name was expected, \"mirror_x\" is taken."));
-        const auto renamed = withField(setup, {}, "parameters.1.name", "mirror_y");
-        QCOMPARE(said(renamed), QString());
-        QCOMPARE((*renamed).parameters[1].name, std::string("mirror_y"));
-    }
-
-    void settingsWithoutTheirPluginAreShownButNotChanged()
-    {
-        const auto &setup = instrument("stage");
-        const auto fields = fieldsOf(setup, {});
-        QCOMPARE(shownIn(fields, "settings.speed"), QString("200"));
-        QVERIFY(fieldIn(fields, "settings.speed")->readOnly);
-        QVERIFY(!withField(setup, {}, "settings.speed", "100"));
     }
 };
 

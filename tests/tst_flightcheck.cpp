@@ -47,7 +47,7 @@ FlightPlan planOf(const Job &root)
     plan.known.detectors = {knownDetector("detector", detectorInfo())};
     plan.header.parameters = {{"delay", "mm", {}, 0.1, 0.01}, {"shutter", "", {}, 0.1, 0.01}};
     plan.header.detectors = {{"detector", detectorInfo(), 0, 0, 0}};
-    plan.labGuards = {{"water", "flow < 2", 0, 1, {}, 1, Guard::Then::Suspend, {}}};
+    plan.known.guards = {{"water", "delay > 299", 0, 1, {}, 1, Guard::Then::Suspend, {}}};
     plan.folder = "/data";
     return plan;
 }

@@ -81,6 +81,35 @@ private Q_SLOTS:
             QCOMPARE(points[i], i);
     }
 
+    void aRecordHoldsPointsOfOneRevision()
+    {
+        QTemporaryDir dir;
+        std::vector<std::uint32_t> shown;
+        {
+            Recorder recorder(std::move(*RunLogWriter::open(dir.path().toStdString(), "r")),
+                              {nullptr, nullptr,
+                               [&](JobId, std::uint32_t revision, const std::byte *) { shown.push_back(revision); }});
+            for (std::uint64_t i = 0; i < 100; ++i) {
+                auto item = point(1, i, 64);
+                item.revision = std::uint32_t(i / 10);
+                QVERIFY(recorder.put(std::move(item)));
+            }
+            QVERIFY(recorder.flush());
+        }
+        RunLogReader reader(dir.path().toStdString());
+        std::size_t n = 0;
+        while (const auto record = reader.next()) {
+            const auto read = pointsFrom(record->payload);
+            QVERIFY(read);
+            for (std::uint32_t i = 0; i < read->head.n; ++i, ++n) {
+                QCOMPARE(read->head.revision, std::uint32_t(n / 10));
+                QCOMPARE(readAt<std::uint64_t>(read->points.data(), i * read->head.pointBytes), std::uint64_t(n));
+                QCOMPARE(shown[n], std::uint32_t(n / 10));
+            }
+        }
+        QCOMPARE(n, std::size_t(100));
+    }
+
     void afterAFullDiskNothingIsLost()
     {
         QTemporaryDir dir;

@@ -1,96 +1,23 @@
-// The Run workspace: the queue as a list, the data of the run under way and of stored ones, messages, loading.
-#include "builders.h"
-#include "desk.h"
-#include "fakelab.h"
+// The Run workspace: the data of the run under way and of stored ones, guards, dead time, messages, loading.
 #include "h5.h"
-#include "qcp.h"
 #include "quantity.h"
-#include "queuemodel.h"
 #include "runmessages.h"
-#include "runpage.h"
-#include "seriesview.h"
+#include "runstate.h"
+#include "runtests.h"
 
-#include <QAbstractItemModelTester>
-#include <QAction>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QLabel>
-#include <QListView>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
+#include <QTableWidget>
 #include <QTextBlock>
 #include <QToolButton>
 
 using namespace pymasp;
-using namespace pymasp::build;
+using namespace pymasp::runtests;
 
 namespace {
-
-struct Room : fake::LabStates {
-    QTemporaryDir dir;
-    std::unique_ptr<Engine> engine;
-    std::unique_ptr<Desk> desk;
-
-    Room()
-    {
-        auto plugins = std::make_shared<Plugins>(std::vector<std::string>{});
-        addTo(*plugins);
-        engine = std::make_unique<Engine>(plugins, Engine::Settings{dir.path().toStdString(), "", "test"});
-        desk = std::make_unique<Desk>(*engine);
-        engine->openLab(*fake::lab(), "lab.json");
-    }
-    std::uint64_t enqueue(const Job &root, const std::string &title = "Test", bool next = false)
-    {
-        Experiment experiment;
-        experiment.title = title;
-        experiment.root = root;
-        return engine->enqueue(experiment, "", next);
-    }
-    [[nodiscard]] QueueEntry entry(std::uint64_t id) const
-    {
-        const auto &queue = desk->status().queue;
-        const auto found = std::ranges::find(queue, id, &QueueEntry::id);
-        return found == queue.end() ? QueueEntry() : *found;
-    }
-    [[nodiscard]] bool untilState(std::uint64_t id, EntryState state) const
-    {
-        return QTest::qWaitFor([&] { return entry(id).state == state; }, 10000);
-    }
-};
-
-struct Shown {
-    Room room;
-    RunPage page;
-
-    Shown() : page(*room.desk)
-    {
-        page.resize(1200, 700);
-        page.show();
-    }
-    template <typename T>
-    [[nodiscard]] T *child(const char *name) const
-    {
-        return page.findChild<T *>(QString::fromLatin1(name));
-    }
-    // The values of the curve that the view has drawn.
-    [[nodiscard]] std::vector<double> drawn() const
-    {
-        std::vector<double> values;
-        const auto *plot = page.seriesView()->findChild<QCustomPlot *>(QStringLiteral("graph"));
-        for (int i = 0; plot && i < plot->graphCount(); ++i) {
-            const auto points = plot->graph(i)->data();
-            for (auto point = points->constBegin(); point != points->constEnd(); ++point)
-                values.push_back(point->value);
-        }
-        return values;
-    }
-    [[nodiscard]] QString title() const { return child<QLabel>("runTitle")->text(); }
-};
-
-Job threePoints() { return scan(2, "delay", {1, 2, 3}, {acquire(9)}); }
 
 StoredRunPtr storedRun()
 {
@@ -144,148 +71,6 @@ class TestRunPage : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { h5::quiet(); }
-
-    void rowsFollowTheQueue()
-    {
-        Room room;
-        QueueModel model(room.desk.get());
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        const auto state = [&](std::uint64_t id) {
-            return model.index(model.rowOf(id)).data(QueueModel::StateTextRole).toString();
-        };
-        room.engine->hold(true);
-        const auto first = room.enqueue(repeat(1, 25, {acquire(9)}), "first");
-        const auto second = room.enqueue(acquire(9), "second");
-        QTRY_COMPARE(model.rowCount(), 2);
-        QCOMPARE(model.index(0).data().toString(), QStringLiteral("first"));
-        QCOMPARE(state(first), QStringLiteral("waits"));
-        QCOMPARE(model.index(0).data(QueueModel::ProgressRole).toDouble(), -1.0);
-
-        const auto next = room.enqueue(acquire(9), "next", true);
-        QTRY_COMPARE(model.rowCount(), 3);
-        QCOMPARE(model.rowOf(next), 0);
-        QCOMPARE(model.rowOf(first), 1);
-        room.engine->remove(next);
-        room.engine->remove(second);
-        QTRY_COMPARE(model.rowCount(), 1);
-        QCOMPARE(model.rowOf(second), -1);
-
-        QStringList seen;
-        double furthest = -1;
-        connect(&model, &QAbstractItemModel::dataChanged, this, [&](const QModelIndex &index) {
-            seen << index.data(QueueModel::StateTextRole).toString();
-            furthest = std::max(furthest, index.data(QueueModel::ProgressRole).toDouble());
-        });
-        room.counter->seconds = 0.02;
-        room.engine->hold(false);
-        QVERIFY(room.untilState(first, EntryState::Completed));
-        QTRY_COMPARE(state(first), QStringLiteral("done %1").arg(momentText(room.entry(first).ended)));
-        QVERIFY2(seen.indexOf(QRegularExpression(QStringLiteral("^\\d+ %$"))) >= 0, qPrintable(seen.join(u'|')));
-        QVERIFY(furthest > 0 && furthest <= 1);
-        QCOMPARE(model.index(0).data(QueueModel::ProgressRole).toDouble(), -1.0);
-        QVERIFY(QFile::exists(model.index(0).data(QueueModel::FileRole).toString()));
-        room.engine->remove(first);
-        QTRY_COMPARE(model.rowCount(), 0);
-        QCOMPARE(resets.count(), 0);
-        disconnect(&model, nullptr, this, nullptr);
-    }
-
-    void whatStoppedOrFailedSaysWhy()
-    {
-        Room room;
-        QueueModel model(room.desk.get());
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const auto data = [&](std::uint64_t id, int role) {
-            return model.index(model.rowOf(id)).data(role).toString();
-        };
-        room.counter->seconds = 0.01;
-        const auto endless = room.enqueue(repeat(1, 10000, {acquire(9)}));
-        QTRY_VERIFY(room.entry(endless).points > 0);
-        room.engine->stop("Enough.");
-        QVERIFY(room.untilState(endless, EntryState::Stopped));
-        QTRY_COMPARE(data(endless, QueueModel::StateTextRole),
-                     QStringLiteral("stopped %1").arg(momentText(room.entry(endless).ended)));
-        QCOMPARE(data(endless, QueueModel::ReasonRole), QStringLiteral("Enough."));
-
-        const auto bad = room.enqueue(scan(2, "delay", {1000}, {acquire(9)}));
-        QVERIFY(room.untilState(bad, EntryState::Failed));
-        QTRY_COMPARE(data(bad, QueueModel::StateTextRole), QStringLiteral("failed"));
-        QVERIFY(data(bad, QueueModel::ReasonRole).contains(QStringLiteral("1000")));
-        QVERIFY(data(bad, Qt::ToolTipRole).contains(QStringLiteral("1000")));
-    }
-
-    void aPausedRunSaysSo()
-    {
-        Room room;
-        QueueModel model(room.desk.get());
-        room.counter->seconds = 0.01;
-        room.enqueue(repeat(1, 1000000, {acquire(9)}));
-        const auto state = [&] { return model.index(0).data(QueueModel::StateTextRole).toString(); };
-        QTRY_COMPARE(state(), QStringLiteral("0 %"));
-        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-        room.engine->pauseSoon();
-        QTRY_COMPARE(state(), QStringLiteral("paused, 0 %"));
-        QTRY_VERIFY(changes.count() > 0);
-    }
-
-    void keysRemoveAndOpenEntries()
-    {
-        Shown shown;
-        auto &room = shown.room;
-        auto *list = shown.child<QListView>("queue");
-        auto *empty = shown.child<QWidget>("emptyQueue");
-        QVERIFY(empty->isVisible());
-        shown.page.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&shown.page));
-        const auto first = room.enqueue(threePoints());
-        QVERIFY(room.untilState(first, EntryState::Completed));
-        QTRY_VERIFY(list->isVisible());
-        list->setFocus();
-        list->setCurrentIndex(list->model()->index(0, 0));
-        QSignalSpy opened(&shown.page, &RunPage::openFile);
-        QTest::keyClick(list, Qt::Key_Return);
-        QCOMPARE(opened.count(), 1);
-        QCOMPARE(opened[0][0].toString().toStdString(), room.entry(first).file);
-
-        QSignalSpy again(&shown.page, &RunPage::duplicateWanted);
-        shown.child<QAction>("againEntry")->trigger();
-        QCOMPARE(again.count(), 1);
-        QCOMPARE(again[0][0].toULongLong(), quint64(first));
-
-        shown.child<QAction>("holdQueue")->trigger();
-        QTRY_VERIFY(room.desk->status().held);
-        QTRY_VERIFY(shown.child<QLabel>("heldLine")->isVisible());
-        const auto waiting = room.enqueue(threePoints());
-        QTRY_COMPARE(list->model()->rowCount(), 2);
-        list->setCurrentIndex(list->model()->index(1, 0));
-        QTest::keyClick(list, Qt::Key_Delete);
-        QTRY_COMPARE(list->model()->rowCount(), 1);
-        QCOMPARE(room.entry(waiting).id, std::uint64_t{0});
-        list->setCurrentIndex(list->model()->index(0, 0));
-        QTest::keyClick(list, Qt::Key_Delete);
-        QTRY_VERIFY(empty->isVisible());
-        shown.child<QAction>("holdQueue")->trigger();
-        QTRY_VERIFY(!room.desk->status().held);
-        QTRY_VERIFY(!shown.child<QLabel>("heldLine")->isVisible());
-    }
-
-    void whatRunsIsNotRemoved()
-    {
-        Shown shown;
-        auto &room = shown.room;
-        room.counter->seconds = 0.01;
-        const auto id = room.enqueue(repeat(1, 10000, {acquire(9)}));
-        QVERIFY(room.untilState(id, EntryState::Running));
-        auto *list = shown.child<QListView>("queue");
-        QTRY_COMPARE(list->model()->rowCount(), 1);
-        list->setCurrentIndex(list->model()->index(0, 0));
-        QVERIFY(!shown.child<QAction>("removeEntry")->isEnabled());
-        QVERIFY(!shown.child<QAction>("openEntry")->isEnabled());
-        room.engine->stop("Enough.");
-        QTRY_VERIFY(shown.child<QAction>("removeEntry")->isEnabled());
-        QVERIFY(shown.child<QAction>("openEntry")->isEnabled());
-    }
 
     void aRunIsDrawnAsTheEngineHasIt()
     {

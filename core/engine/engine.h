@@ -3,6 +3,7 @@
 #pragma once
 
 #include "live.h"
+#include "queue.h"
 #include "run.h"
 
 #include <deque>
@@ -29,39 +30,6 @@ struct DetectorStatus {
     std::string error;
     bool lost = false;
 };
-
-// Interrupted: its program ended while it ran; its log waits to be continued or finished.
-enum class EntryState : std::uint8_t {
-    Waiting,
-    Preparing,
-    Running,
-    Finishing,
-    Completed,
-    GoodEnough,
-    Stopped,
-    Failed,
-    Interrupted
-};
-
-struct QueueEntry {
-    std::uint64_t id = 0;
-    std::string title;
-    EntryState state = EntryState::Waiting;
-    std::string reason; // why it failed or stopped
-    std::string file;   // the HDF5 file, once it is in place
-    std::int64_t points = 0;
-    std::int64_t total = 0;
-    double began = 0; // s since 1970; 0: not yet
-    double ended = 0;
-    std::shared_ptr<const Experiment> experiment = {}; // to do it again
-    std::string experimentFile = {};                   // for sentences
-    std::string log = {};                              // Interrupted: the run log; Waiting: to be continued from it
-    int priority = 0;                                  // of those that wait, higher ones go first
-    double notBefore = 0;                              // s since 1970; 0: at once
-};
-
-// What becomes of those that wait when one fails.
-enum class AfterFailure : std::uint8_t { Hold, GoOn };
 
 // One level of the path to the acquisition under way, outermost first.
 struct CrumbStep {
@@ -110,7 +78,7 @@ struct EngineMessage {
     std::uint64_t number = 0; // 1, 2, 3 ...
     double time = 0;          // s since 1970
     Level level = Level::Info;
-    std::string kind; // as EventRecord::kind, or "lab", "hand", "begin", "end"
+    std::string kind; // as EventRecord::kind, or "lab", "hand", "begin", "end", "queue", "amend"
     JobId job = 0;
     std::string text;
 };

@@ -1,4 +1,5 @@
 // Inside of Engine: one thread that opens the lab, works the queue and moves by hand; one that finishes files.
+// engine.cpp has the thread and the lab, enginequeue.cpp the queue, enginerun.cpp the run under way, byhand.cpp hands.
 #pragma once
 
 #include "engine.h"
@@ -43,7 +44,14 @@ public:
 
     void loop(const std::stop_token &quit);
     void openLab(Lab lab, const std::string &labFile);
+    // The queue. After a change of m_queue (under m_mutex): tells whoever shows it, and has it saved soon.
+    void queueChanged();
+    void readQueue(); // before the thread starts
+    void saveQueue();
+    void describe(std::uint64_t id); // one that is to be continued: what its log says of it
     void startNext();
+    Result<std::shared_ptr<Run>> prepare(const QueueEntry &next);
+    void endEarly(const QueueEntry &next, EntryState state, const std::string &why);
     void follow();   // the run under way
     void conclude(); // hands an ended run to the finisher
     void byHand();
@@ -54,8 +62,12 @@ public:
     void refreshPositions();
     void quietHands();
     void lose(const std::string &instrument, const std::string &sentence);
-    QueueEntry *entry(std::uint64_t id);
     void runState(RunState state);
+    void fillRun(RunStatus &status) const; // of m_run, under m_mutex
+    [[nodiscard]] std::shared_ptr<Run> run() const;
+    void wishToEnd(const std::string &reason, bool abort);
+    void amend(Experiment experiment);
+    void finish(std::shared_ptr<Run> run, std::uint64_t id);
 
     const std::shared_ptr<const Plugins> m_plugins;
     const Settings m_settings;
@@ -64,6 +76,7 @@ public:
     mutable std::mutex m_mutex; // guards what follows
     std::deque<std::function<void()>> m_tasks;
     std::atomic<int> m_taskCount{0};
+    std::atomic<bool> m_unsaved{false};
     LabState m_labState = LabState::None;
     std::string m_labError;
     Lab m_lab;
@@ -72,22 +85,17 @@ public:
     std::vector<ParameterStatus> m_parameters;
     std::vector<DetectorStatus> m_detectors;
     std::vector<std::shared_ptr<const HandReading>> m_readings;
-    struct Waiting {
-        std::uint64_t id;
-        Experiment experiment;
-        std::string file;
-    };
-    std::deque<Waiting> m_waiting;
-    std::vector<QueueEntry> m_entries;
-    std::uint64_t m_nextEntry = 1;
-    bool m_held = false;
+    Queue m_queue;
     std::shared_ptr<Run> m_run; // the one that measures
     std::uint64_t m_runEntry = 0;
     bool m_preparing = false;
-    std::string m_stopReason;
+    std::string m_stopReason; // of a person or of the end of the program; empty: no such wish
+    bool m_aborts = false;
+    int m_amending = 0;                 // amended trees that the runner has not answered yet
     Clock::time_point m_measuringSince; // of the present stretch without pause
     double m_measured = 0;              // s before it
     bool m_measuring = false;
+    std::int64_t m_takenBefore = 0; // points that the log of a continued run had already
     std::shared_ptr<const Live> m_live;
     std::uint64_t m_liveVersion = 0;
     std::deque<EngineMessage> m_messages;
@@ -98,6 +106,9 @@ public:
     std::vector<HandAxis> m_axes;
     std::vector<HandDetector> m_hands;
     Clock::time_point m_nextRefresh;
+    QueueStore m_store;
+    Clock::time_point m_saveAgain; // after a failure to save
+    bool m_saveFailed = false;
 
     mutable std::mutex m_changeMutex; // guards the callback, which may call back into the engine
     std::function<void()> m_onChange;

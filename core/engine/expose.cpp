@@ -68,6 +68,8 @@ void Runner::fillHead(const AcquireLayout &layout, std::byte *point) const
 PathEntry Runner::pathEntry(const Job &job, const Frame &frame)
 {
     PathEntry entry{frame.job, frame.iteration, frame.iteration, 0};
+    if (std::holds_alternative<Drift>(job.kind)) // one pass a visit: the number of the visit
+        entry.iteration = entry.index = frame.entry;
     if (const auto *scan = std::get_if<Scan>(&job.kind)) {
         const Visit v = visit(*scan, frame.job, frame.iteration, frame.entry);
         entry.index = v.index;

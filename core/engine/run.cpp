@@ -1,7 +1,11 @@
 #include "run.h"
 
+#include "resumelog.h"
+#include "timebook.h"
+
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <random>
 
 #include <unistd.h>
@@ -80,14 +84,10 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
         return ok.error();
     auto &header = run->m_header;
     header.experiment = std::make_shared<const Experiment>(r.experiment);
-    const auto known = run->m_rack->known(true);
-    if (!known)
-        return Error{r.labFile + ": " + known.error().what, known.error().detail};
-    for (const auto &problem : check(header.experiment->root, *known)) {
-        if (problem.severity == Problem::Severity::Error)
-            return Error{r.experimentFile + ", " + problem.what};
-        run->m_warnings.push_back(problem);
-    }
+    auto warnings = run->looked(*header.experiment);
+    if (!warnings)
+        return warnings.error();
+    run->m_warnings = std::move(*warnings);
     settleTolerances(header.experiment->root, *run->m_rack);
     header.run = newRunId();
     header.title = r.experiment.title;
@@ -95,6 +95,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     header.host = hostName();
     header.pid = ::getpid();
     header.lab = r.lab.json;
+    header.labFolder = r.lab.folder;
     for (const auto &p : run->m_rack->parameters())
         header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
     for (const auto &d : run->m_rack->detectors())
@@ -108,11 +109,147 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
         return Error{r.experimentFile + ": what the run log would say could not be read again: " + again.error().what};
     if (r.live)
         run->m_live = std::make_shared<Live>(header);
+    run->m_experiment = header.experiment;
+    run->makeTimes();
+    return run;
+}
+
+// What the flight check says of a tree, with the positions of now; its first error where there is one.
+Result<std::vector<Problem>> Run::looked(const Experiment &experiment)
+{
+    auto known = m_rack->known(true);
+    if (!known)
+        return Error{m_request.labFile + ": " + known.error().what, known.error().detail};
+    known->guards = m_request.lab.guards;
+    return judged(experiment, *known);
+}
+
+Result<std::vector<Problem>> Run::judged(const Experiment &experiment, const KnownLab &known) const
+{
+    std::vector<Problem> warnings;
+    for (const auto &problem : check(experiment, known)) {
+        if (problem.severity == Problem::Severity::Error)
+            return Error{m_request.experimentFile + ", " + problem.what};
+        warnings.push_back(problem);
+    }
+    return warnings;
+}
+
+void Run::makeTimes()
+{
+    std::vector<std::string> devices;
+    for (const auto &p : m_rack->parameters())
+        devices.push_back(p.setup.name);
+    for (const auto &d : m_rack->detectors())
+        devices.push_back(d.use.name);
+    devices.emplace_back("run log");
+    m_times = std::make_unique<RunTimes>(devices);
+}
+
+Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest request, std::shared_ptr<Rack> rack,
+                                         RunCallbacks callbacks)
+{
+    std::unique_ptr<Run> run(new Run);
+    run->m_request = std::move(request);
+    run->m_callbacks = std::move(callbacks);
+    run->m_rack = std::move(rack);
+    run->m_place = placeOf(log);
+    auto &r = run->m_request;
+    auto lock = LogLock::take(run->m_place.log);
+    if (!lock)
+        return lock.error();
+    run->m_lock = std::move(*lock);
+    auto end = readForResume(run->m_place.log, [](std::uint32_t, JobId, const std::byte *) {});
+    if (!end)
+        return end.error();
+    if (end->rest)
+        return Error{"The run log " + log + " is damaged and cannot be continued: " + text(end->rest) +
+                     " lie behind the damage. \"pymaspd recover\" makes a file of what can be read."};
+    const auto &header = end->revisions.header();
+    if (header.lab != r.lab.json)
+        return Error{"The run " + log + " was measured with another lab than \"" + r.lab.title +
+                     "\". Open the lab it was measured with to continue it."};
+    run->m_header = header;
+    run->m_experiment = std::make_shared<const Experiment>(end->revisions.latest());
+    r.experiment = *run->m_experiment;
+    if (r.experimentFile.empty())
+        r.experimentFile = header.title;
+    auto warnings = run->looked(*run->m_experiment);
+    if (!warnings)
+        return warnings.error();
+    run->m_warnings = std::move(*warnings);
+    // As they were: a tolerance is part of what the points mean.
+    for (auto &p : run->m_rack->parameters()) {
+        if (const auto *use = header.parameter(p.setup.name))
+            p.tolerance = use->tolerance;
+    }
+    auto layouts = layoutsOf(run->m_experiment->root, header.detectors);
+    if (!layouts)
+        return layouts.error();
+    std::vector<DetectorUse> now;
+    for (const auto &d : run->m_rack->detectors())
+        now.push_back(d.use);
+    const auto today = layoutsOf(run->m_experiment->root, now);
+    if (!today)
+        return today.error();
+    for (std::size_t i = 0; i < layouts->size(); ++i) {
+        if ((*layouts)[i].columns != (*today)[i].columns)
+            return Error{nameOf(*(*layouts)[i].path.back()) +
+                         ": its detectors are not what they were when the run began (fields, axes or settings); what "
+                         "they would bring does not fit the file."};
+    }
+    run->m_layouts = std::move(*layouts);
+    auto &from = run->m_resumption.emplace();
+    from.cursor = end->cursor;
+    // The tree may have been amended after the last point.
+    const Job *tree = &header.experiment->root;
+    for (const auto &revision : end->revisions.amended()) {
+        if (revision.number > (end->last ? end->last->revision : 0)) {
+            auto moved = rebase(from.cursor, *tree, revision.experiment->root);
+            if (!moved)
+                return moved.error();
+            from.cursor = std::move(*moved);
+        }
+        tree = &revision.experiment->root;
+    }
+    from.points = end->points;
+    from.skipped = end->skipped;
+    from.elapsed = end->points > 0 ? end->lastTime - end->first : 0;
+    from.revision = end->revisions.amended().empty() ? 0 : end->revisions.amended().back().number;
+    const auto commandedOf = [&](const std::optional<PointTaken> &point) {
+        std::vector<Resumption::Target> targets;
+        const auto *taken = point ? end->revisions.find(point->revision, point->acquire) : nullptr;
+        for (std::size_t p = 0; taken && p < taken->layout.parameters.size(); ++p) {
+            const auto entry =
+                readAt<ParameterEntry>(point->bytes.data(), taken->layout.parametersAt() + p * sizeof(ParameterEntry));
+            if (std::isnan(entry.target))
+                continue;
+            const Scale scale{taken->layout.units[p], entry.zero, entry.factor};
+            targets.push_back({taken->layout.parameters[p], scale.toNative(entry.target), entry.target, scale});
+        }
+        return targets;
+    };
+    from.commanded = commandedOf(end->last);
+    from.outside = commandedOf(end->lastOutside);
+    if (r.live) {
+        run->m_live = std::make_shared<Live>(header);
+        for (const auto &revision : end->revisions.amended()) {
+            if (auto ok = run->m_live->amend(revision); !ok)
+                return ok.error();
+        }
+        const auto shown = readForResume(log, [&](std::uint32_t revision, JobId acquire, const std::byte *point) {
+            run->m_live->add(acquire, revision, point);
+        });
+        if (!shown)
+            return shown.error();
+    }
+    run->makeTimes();
     return run;
 }
 
 Run::~Run()
 {
+    m_guardian.reset(); // its thread asks the runner
     // The recorder may still report a failure to the runner, and the runner writes to the recorder: end both first.
     if (m_runner) {
         m_runner->stop("The program ends.");
@@ -123,48 +260,116 @@ Run::~Run()
 
 Result<> Run::start()
 {
-    m_header.start = nowIso();
-    auto place = newRun(m_request.dataFolder, m_header.title);
-    if (!place)
-        return place.error();
-    m_place = *place;
-    auto lock = LogLock::take(m_place.log);
-    if (!lock)
-        return lock.error();
-    m_lock = std::move(*lock);
+    if (!m_resumption) {
+        m_header.start = nowIso();
+        auto place = newRun(m_request.dataFolder, m_header.title);
+        if (!place)
+            return place.error();
+        m_place = *place;
+        auto lock = LogLock::take(m_place.log);
+        if (!lock)
+            return lock.error();
+        m_lock = std::move(*lock);
+    }
     auto log = RunLogWriter::open(m_place.log, m_header.run);
     if (!log)
         return log.error();
-    if (auto ok = log->append(RecordType::Header, {toCbor(m_header)}); !ok)
-        return ok;
+    if (!m_resumption) {
+        if (auto ok = log->append(RecordType::Header, {toCbor(m_header)}); !ok)
+            return ok;
+    } else {
+        const EventRecord event{nowSeconds(), "resume", 0,
+                                "the run goes on after point " + std::to_string(m_resumption->points) +
+                                    "; the program that began it had ended"};
+        if (auto ok = log->append(RecordType::Event, {toCbor(event)}); !ok)
+            return ok;
+        std::error_code ignored; // a file that a kill left behind is made anew from the log
+        std::filesystem::remove(m_place.part(), ignored);
+    }
     if (auto ok = log->sync(); !ok)
         return ok;
+    const auto before = m_resumption ? m_resumption->points : 0;
+    m_taken.store(before);
     m_recorder = std::make_unique<Recorder>(
         std::move(*log),
-        Recorder::Callbacks{[this](std::uint64_t points) {
-                                m_taken.store(points);
+        Recorder::Callbacks{[this, before](std::uint64_t points) {
+                                m_taken.store(before + points);
                                 if (m_callbacks.taken)
-                                    m_callbacks.taken(points);
+                                    m_callbacks.taken(before + points);
                             },
-                            [this](const Error &error) {
-                                if (m_callbacks.event)
-                                    m_callbacks.event({nowSeconds(), "error", 0, text(error)});
-                                m_runner->stop("The run log cannot be written: " + text(error));
-                            },
+                            [this](const Error &error) { m_runner->logFailed(error); },
                             m_live ? [live = m_live](JobId acquire, std::uint32_t revision,
                                                      const std::byte *point) { live->add(acquire, revision, point); }
                                    : std::function<void(JobId, std::uint32_t, const std::byte *)>()});
+    Runner::Setup setup;
+    setup.attended = m_request.attended;
+    setup.patience = m_request.patience;
+    setup.guards = m_request.lab.guards;
+    setup.detectors = m_header.detectors;
+    setup.resumption = m_resumption;
+    setup.replay = [log = m_place.log](const std::function<void(JobId, const std::byte *)> &each) {
+        (void)readForResume(log, [&](std::uint32_t, JobId acquire, const std::byte *p) { each(acquire, p); });
+    };
+    setup.times = m_times.get();
+    m_runner = std::make_unique<Runner>(
+        m_experiment, m_layouts, *m_rack, *m_recorder,
+        Runner::Callbacks{m_callbacks.state, m_callbacks.event,
+                          [this](const RevisionRecord &revision, const std::vector<AcquireLayout> &) {
+                              if (m_live)
+                                  (void)m_live->amend(revision);
+                              const std::lock_guard lock(m_mutex);
+                              m_experiment = revision.experiment;
+                          }},
+        std::move(setup));
     m_follower = std::make_unique<Follower>(m_place);
-    m_runner = std::make_unique<Runner>(m_header.experiment, m_layouts, *m_rack, *m_recorder,
-                                        Runner::Callbacks{m_callbacks.state, m_callbacks.event}, m_request.attended);
+    if (!m_request.guardian.empty()) {
+        auto guardian = Guardian::start(
+            m_request.guardian, m_request.lab, m_request.pluginFolder, m_place.log,
+            [this] { return m_runner->alive(); },
+            [this] {
+                m_runner->lookAgain("The program stood still, and the guardian took the safe values of the lab.");
+            });
+        if (guardian)
+            m_guardian = std::move(*guardian);
+        else if (m_callbacks.event) // the run does not depend on it
+            m_callbacks.event({nowSeconds(), "error", 0, "There is no guardian: " + text(guardian.error())});
+    }
     m_began = Clock::now();
     m_runner->start();
     return {};
 }
 
+std::shared_ptr<const Experiment> Run::experiment() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_experiment;
+}
+
+std::vector<DeviceTimes> Run::times() const { return m_times->report(); }
+
+void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
+{
+    // Positions are those the parameters were last seen at: the run is using its devices.
+    KnownLab known;
+    known.guards = m_request.lab.guards;
+    for (const auto &handle : m_rack->parameters()) {
+        known.parameters.push_back(handle.known);
+        if (const double at = handle.instrument->seen(handle.index); std::isfinite(at))
+            known.parameters.back().at = at;
+    }
+    for (const auto &handle : m_rack->detectors())
+        known.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
+    if (auto ok = judged(experiment, known); !ok)
+        return done(ok.error());
+    m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), std::move(done));
+}
+
 RunResult Run::finish()
 {
     auto outcome = m_runner->wait();
+    m_guardian.reset(); // what is safe has been taken
+    if (!m_request.stateFolder.empty())
+        (void)learn(m_request.stateFolder, m_request.lab, *m_times); // the next estimate is as good as without it
     RunResult result;
     result.seconds = std::chrono::duration<double>(Clock::now() - m_began).count();
     auto conclude = [&] {
@@ -177,7 +382,7 @@ RunResult Run::finish()
         outcome.reason = text(written.error());
         written = conclude();
     }
-    result.points = m_recorder->taken();
+    result.points = m_taken.load();
     result.skipped = m_runner->skipped();
     m_recorder.reset();
     result.log = m_place.log;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "follower.h"
+#include "guardian.h"
 #include "live.h"
 #include "runner.h"
 #include "runtimes.h"
@@ -16,11 +17,13 @@ struct RunRequest {
     std::string dataFolder;
     std::string verifier; // program that verifies in a child process; empty: in this process
     bool keepLog = false;
-    std::string program;     // name and version
-    bool attended = false;   // a person is there to answer errors
-    bool live = false;       // keep what a screen shows
-    std::string stateFolder; // what was learned of the lab; empty: nothing is learned or known
-    std::string guardian;    // program that takes the safe values where this one is killed or frozen; empty: none
+    std::string program;      // name and version
+    bool attended = false;    // a person is there to answer errors
+    bool live = false;        // keep what a screen shows
+    std::string stateFolder;  // what was learned of the lab; empty: nothing is learned or known
+    double patience = 600;    // s to wait for a run log that cannot be written, where nobody is there
+    std::string pluginFolder; // where the guardian looks for plugins first; may be empty
+    std::string guardian;     // program that takes the safe values where this one is killed or frozen; empty: none
 };
 
 struct RunCallbacks {
@@ -58,7 +61,10 @@ public:
     Run &operator=(const Run &) = delete;
 
     [[nodiscard]] const std::vector<Problem> &warnings() const { return m_warnings; }
-    [[nodiscard]] std::int64_t total() const { return points(m_header.experiment->root); }
+    [[nodiscard]] std::int64_t total() const
+    {
+        return m_runner ? m_runner->total() : points(m_header.experiment->root);
+    }
     [[nodiscard]] const RunPlace &place() const { return m_place; }
 
     // Makes the run log and starts. An error means that nothing was measured.
@@ -77,6 +83,9 @@ public:
 
 private:
     Run() = default;
+    Result<std::vector<Problem>> looked(const Experiment &experiment);
+    Result<std::vector<Problem>> judged(const Experiment &experiment, const KnownLab &known) const;
+    void makeTimes();
     RunRequest m_request;
     RunCallbacks m_callbacks;
     RunHeader m_header;
@@ -90,7 +99,12 @@ private:
     std::atomic<std::uint64_t> m_taken{0};
     std::unique_ptr<Recorder> m_recorder;
     std::unique_ptr<Follower> m_follower;
-    std::unique_ptr<Runner> m_runner; // last: ends first
+    std::optional<Resumption> m_resumption;
+    std::unique_ptr<RunTimes> m_times;
+    mutable std::mutex m_mutex; // of the experiment, which an amendment changes
+    std::shared_ptr<const Experiment> m_experiment;
+    std::unique_ptr<Runner> m_runner;
+    std::unique_ptr<Guardian> m_guardian; // last: ends first
 };
 
 } // namespace pymasp

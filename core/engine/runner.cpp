@@ -15,6 +15,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, const std::vector<A
     : m_layouts(nullptr), m_rack(rack), m_recorder(recorder), m_callbacks(std::move(callbacks)),
       m_setup(std::move(setup))
 {
+    m_tick.store(Clock::now().time_since_epoch().count());
     bind(std::move(experiment), layouts);
     auto guards = m_setup.guards;
     guards.insert(guards.end(), m_experiment->guards.begin(), m_experiment->guards.end());

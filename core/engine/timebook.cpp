@@ -134,12 +134,6 @@ std::map<std::string, std::vector<Sample>> byDevice(const std::vector<Sample> &s
 
 } // namespace
 
-std::string defaultStateFolder()
-{
-    const auto own = qEnvironmentVariable("XDG_STATE_HOME");
-    return ((own.isEmpty() ? QDir::homePath() + "/.local/state" : own) + "/pymasp-qt").toStdString();
-}
-
 std::string timeBookFile(const std::string &stateFolder, const Lab &lab)
 {
     RecordHash hash;

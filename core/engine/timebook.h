@@ -7,9 +7,6 @@
 
 namespace pymasp {
 
-// Where programs keep what is not data and outlives them: "~/.local/state/pymasp-qt", or below XDG_STATE_HOME.
-std::string defaultStateFolder();
-
 // STATE/times/<title>-<hash of instruments' ids and types>.json. A file that cannot be read counts as nothing learned.
 std::string timeBookFile(const std::string &stateFolder, const Lab &lab);
 // Empty where the state folder is.

@@ -4,6 +4,7 @@
 #include "layout.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace pymasp {
 
@@ -25,6 +26,40 @@ inline const Field *fieldNamed(const DetectorInfo &info, const char *name)
 {
     const auto found = std::ranges::find(info.fields, name, &Field::name);
     return found == info.fields.end() ? nullptr : &*found;
+}
+
+inline const Column *columnNamed(const AcquireLayout &layout, std::string_view detector, std::string_view name)
+{
+    const auto found = std::ranges::find_if(
+        layout.columns, [&](const Column &column) { return column.detector == detector && column.name == name; });
+    return found == layout.columns.end() ? nullptr : &*found;
+}
+
+// One element of a column as a number, whatever its type.
+inline double numberAt(const std::byte *point, const Column &column, std::size_t index)
+{
+    const auto at = [&]<typename T>(T) {
+        return static_cast<double>(readAt<T>(point, column.offset + index * sizeof(T)));
+    };
+    switch (column.type) {
+    case DType::UInt8:
+        return at(std::uint8_t{});
+    case DType::UInt16:
+        return at(std::uint16_t{});
+    case DType::UInt32:
+        return at(std::uint32_t{});
+    case DType::UInt64:
+        return at(std::uint64_t{});
+    case DType::Int32:
+        return at(std::int32_t{});
+    case DType::Int64:
+        return at(std::int64_t{});
+    case DType::Float32:
+        return at(float{});
+    case DType::Float64:
+        return at(double{});
+    }
+    return 0;
 }
 
 } // namespace pymasp

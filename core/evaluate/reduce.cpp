@@ -16,11 +16,7 @@ std::size_t indexOf(const DetectorInfo &info, const char *name)
 
 const Column *columnOf(const AcquireLayout &layout, const DetectorUse &detector, const char *name)
 {
-    for (const auto &column : layout.columns) {
-        if (column.detector == detector.name && column.name == name)
-            return &column;
-    }
-    return nullptr;
+    return columnNamed(layout, detector.name, name);
 }
 
 // Writes into the columns of one detector by name.

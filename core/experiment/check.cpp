@@ -1,9 +1,12 @@
 #include "check.h"
 
+#include "checkparts.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace pymasp {
 namespace {
@@ -30,6 +33,8 @@ public:
         if (!job.enabled)
             return;
         m_acquires = m_acquires || std::holds_alternative<Acquire>(job.kind);
+        if (job.onError)
+            policy(job, *job.onError);
         std::visit([&](const auto &kind) { look(job, kind); }, job.kind);
     }
     [[nodiscard]] bool acquires() const { return m_acquires; }
@@ -44,10 +49,45 @@ private:
         say(job, Severity::Error, what);
         m_problems.back().structure = true;
     }
+    void say(const Job &job, const Finding &finding)
+    {
+        say(job, finding.severity, finding.what);
+        m_problems.back().structure = finding.structure;
+    }
+    // Where a parameter stands from here on.
+    void stand(const std::string &name, const std::optional<Range> &range)
+    {
+        m_standing[name] = range;
+        for (Standing *hull : m_hulls) {
+            auto &all = (*hull)[name];
+            if (all && range)
+                all = Range{std::min(all->low, range->low), std::max(all->high, range->high)};
+            else
+                all = std::nullopt;
+        }
+    }
+    // A drift is visited between any two points: it begins wherever its siblings leave the parameters.
     void children(const Job &job)
     {
-        for (const Job &child : job.children)
-            walk(child);
+        const Job *outer = std::exchange(m_parent, &job);
+        const auto isDrift = [](const Job &child) { return std::holds_alternative<Drift>(child.kind); };
+        Standing anywhere = m_standing;
+        m_hulls.push_back(&anywhere);
+        for (const Job &child : job.children) {
+            if (!isDrift(child))
+                walk(child);
+        }
+        m_hulls.pop_back();
+        if (std::ranges::any_of(job.children, isDrift)) {
+            const Standing behind = m_standing;
+            for (const Job &child : job.children) {
+                m_standing = anywhere;
+                if (isDrift(child))
+                    walk(child);
+            }
+            m_standing = behind; // everything goes back
+        }
+        m_parent = outer;
     }
     // A second pass begins where the first one ended. Inside it loops are walked once, or the cost would double
     // with every level.
@@ -61,23 +101,11 @@ private:
         children(job);
         m_secondPass = false;
     }
-    template <typename Known>
-    void noSuch(const Job &job, const char *what, const std::string &name, const std::vector<Known> &known)
-    {
-        std::vector<std::string> names;
-        for (const auto &k : known)
-            names.push_back(k.name);
-        const auto sentence = std::string(" no ") + what + " \"" + name + "\"" + didYouMean(name, names);
-        if (m_lab.complete)
-            sayWrong(job, "the lab has" + sentence);
-        else
-            say(job, Severity::Warning, "the lab file names" + sentence + " Its devices may have one.");
-    }
     const KnownParameter *parameterOf(const Job &job, const std::string &name)
     {
         const auto *known = m_lab.parameter(name);
         if (!known)
-            noSuch(job, "parameter", name, m_lab.parameters);
+            say(job, noSuch(m_lab, "parameter", name, m_lab.parameters));
         return known;
     }
     // Both ends of where it goes, and where an approach to them begins: from the wrong side every target may be.
@@ -110,8 +138,10 @@ private:
     void look(const Job &job, const Sequence &) { children(job); }
     void look(const Job &job, const Repeat &repeat)
     {
-        if (repeat.until)
-            say(job, Severity::Error, "this version does not repeat until a statistic is reached; give a count.");
+        if (repeat.until) {
+            for (const auto &finding : lookAtUntil(job, *repeat.until, m_lab))
+                say(job, finding);
+        }
         loop(job);
     }
     void track(const Job &job, const Scan &scan, const Track &t)
@@ -148,7 +178,7 @@ private:
             say(job, Severity::Warning,
                 "the tolerance of " + p->name + ", " + native(*p, *p->tolerance) +
                     ", is more than half the smallest step: a point may stand where its neighbour belongs.");
-        auto &stands = m_standing[p->name];
+        const auto stands = m_standing[p->name];
         if (scan.relative) {
             if (!stands) {
                 if (!p->limits)
@@ -168,7 +198,7 @@ private:
         if (scan.returns && stands)
             gateBoth(job, *p, stands->low, stands->high);
         if (!scan.returns)
-            stands = Range{a, b}; // inside the scan and after it
+            stand(p->name, Range{a, b}); // inside the scan and after it
     }
     void look(const Job &job, const Scan &scan)
     {
@@ -187,7 +217,7 @@ private:
         // Inside the scan every position of it may be the place where a child begins.
         for (const auto &name : moved) {
             if (const auto *p = m_lab.parameter(name); p && p->limits && (scan.relative || scan.returns))
-                m_standing[name] = inside(*p, scan, name, before);
+                stand(name, inside(*p, scan, name, before));
         }
         const auto outer = std::pair(m_fewest, m_most);
         if (!scan.shots.empty())
@@ -196,7 +226,7 @@ private:
         std::tie(m_fewest, m_most) = outer;
         if (scan.relative || scan.returns) {
             for (const auto &name : moved)
-                m_standing[name] = before.contains(name) ? before.at(name) : std::nullopt;
+                stand(name, before.contains(name) ? before.at(name) : std::nullopt);
         }
     }
     // Where a parameter of a scan that goes back may stand while the children run.
@@ -237,7 +267,7 @@ private:
             const auto target = p->native(v);
             if (!target && !p->asked) {
                 say(job, Severity::Info, onlyTheDevice(*p, v.choice.empty() ? v.unit : v.choice));
-                m_standing[p->name] = std::nullopt;
+                stand(p->name, std::nullopt);
                 continue;
             }
             if (!target) {
@@ -245,7 +275,7 @@ private:
                 continue;
             }
             gateBoth(job, *p, *target, *target);
-            m_standing[p->name] = Range{*target, *target};
+            stand(p->name, Range{*target, *target});
         }
     }
     void look(const Job &job, const Acquire &acquire)
@@ -256,47 +286,66 @@ private:
             if (!seen.insert(name).second)
                 sayWrong(job, "the detector \"" + name + "\" is named twice.");
             if (!detector) {
-                noSuch(job, "detector", name, m_lab.detectors);
+                say(job, noSuch(m_lab, "detector", name, m_lab.detectors));
             } else if (detector->asked) {
-                exposure(job, acquire, *detector);
+                for (const auto &finding : lookAtExposure(acquire, *detector, m_fewest, m_most))
+                    say(job, finding);
             }
         }
     }
-    // How long it is exposed, and what is made of it.
-    void exposure(const Job &job, const Acquire &acquire, const KnownDetector &detector)
-    {
-        const bool pumpProbe = acquire.reduce.kind == Reduce::Kind::PumpProbe;
-        if (pumpProbe && !detector.resolvesShots) {
-            say(job, Severity::Error,
-                "\"" + detector.name +
-                    "\" does not resolve shots, so it cannot be reduced to a pump-probe difference.");
-            return;
-        }
-        if (acquire.seconds) {
-            if (!detector.takesSeconds)
-                say(job, Severity::Error,
-                    "\"" + detector.name + "\" cannot be told how long to measure; leave \"seconds\" out.");
-            return;
-        }
-        const bool weighted = m_fewest > 0 && (detector.resolvesShots || acquire.shots);
-        const auto fewest = weighted ? m_fewest : acquire.shots.value_or(1);
-        if (!detector.takesShots && (weighted ? m_most : fewest) > 1)
-            say(job, Severity::Error, "\"" + detector.name + "\" takes one reading at a time; leave \"shots\" out.");
-        if (m_fewest > 0 && !weighted)
-            say(job, Severity::Info,
-                "the shots of the scan are not for \"" + detector.name + "\", which takes one reading" +
-                    (detector.takesShots ? ": give \"shots\" to the acquisition if it shall average." : "."));
-        if (pumpProbe && fewest < 4)
-            say(job, Severity::Error,
-                "a pump-probe difference needs at least 4 shots; " + std::to_string(fewest) +
-                    (acquire.shots || weighted ? " are asked for." : " is taken where \"shots\" is missing."));
-    }
     void look(const Job &job, const Wait &wait)
     {
-        if (!wait.condition.empty())
-            say(job, Severity::Error, "this version waits for a time only, not for a condition.");
+        if (wait.condition.empty())
+            return;
+        if (const auto finding = lookAtCondition(wait.condition, m_lab))
+            say(job, *finding);
+        if (!wait.timeout)
+            say(job, Severity::Warning, "without a \"timeout\" it waits for ever where its condition never comes.");
     }
     void look(const Job &, const Note &) {}
+    void look(const Job &job, const Prompt &prompt)
+    {
+        if (prompt.text.find_first_not_of(" \t\n") == std::string::npos)
+            say(job, Severity::Error, "it asks nothing; give it a text.");
+        if (!prompt.timeout)
+            say(job, Severity::Info, "without a \"timeout\" the run waits here until somebody answers.");
+    }
+    void look(const Job &job, const Drift &drift)
+    {
+        if (m_inDrift)
+            say(job, Severity::Error, "it stands inside another drift, where it is never visited.");
+        if (!m_parent || !loops(*m_parent))
+            say(job, Severity::Error, "it has to stand in a scan or a repeat; it is visited while that goes round.");
+        else if (drift.every && !m_inDrift && points(*m_parent) < *drift.every)
+            say(job, Severity::Warning,
+                nameOf(*m_parent) + " takes " + std::to_string(points(*m_parent)) +
+                    " points each time it is entered, so it is never visited after " + std::to_string(*drift.every) +
+                    ".");
+        const bool outside = std::exchange(m_inDrift, true);
+        const bool acquired = std::exchange(m_acquires, false);
+        values(job, drift.values);
+        children(job);
+        if (!m_acquires)
+            say(job, Severity::Error, "nothing is acquired when it is visited.");
+        m_acquires = acquired;
+        m_inDrift = outside;
+    }
+    static bool loops(const Job &job)
+    {
+        return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
+               std::holds_alternative<Custom>(job.kind);
+    }
+    void policy(const Job &job, const OnError &onError)
+    {
+        constexpr double hour = 3600;
+        if (onError.retries < 0 || !(onError.delay >= 0) || !std::isfinite(onError.delay))
+            say(job, Severity::Error, "the retries and the delay before each of them must not be negative.");
+        else if (onError.retries * onError.delay > hour)
+            say(job, Severity::Warning,
+                "after an error it is tried " + std::to_string(onError.retries) +
+                    " times, which takes longer than an "
+                    "hour.");
+    }
     void look(const Job &job, const Custom &custom)
     {
         const auto *kind = KindRegistry::instance().find(custom.kind);
@@ -313,22 +362,14 @@ private:
             values(job, kind->values(custom.settings, i)); // beyond that the gate still sees every number
         children(job);
     }
-    static std::string onlyTheDevice(const KnownParameter &p, const std::string &word)
-    {
-        return "only the device can tell what \"" + word + "\" is to " + p.name + "; it is checked when a run starts.";
-    }
-    static std::string unknownUnit(const KnownParameter &p, const std::string &unit)
-    {
-        std::string known = p.unit;
-        for (const auto &s : p.scales)
-            known += ", " + s.unit;
-        return p.name + " has no unit \"" + unit + "\"; it has " + known + ".";
-    }
 
     const KnownLab &m_lab;
     std::vector<Problem> &m_problems;
     Standing m_standing;
+    std::vector<Standing *> m_hulls; // of the jobs around that are being walked: everything a parameter was at
+    const Job *m_parent = nullptr;
     bool m_acquires = false;
+    bool m_inDrift = false;
     bool m_secondPass = false;
     std::int64_t m_fewest = 0, m_most = 0; // shots that a scan around gives to its positions; 0: none does
 };
@@ -342,6 +383,8 @@ std::vector<Problem> check(const Job &root, const KnownLab &lab)
     checker.walk(root);
     if (!checker.acquires())
         problems.push_back({root.id, Severity::Warning, "the experiment acquires nothing."});
+    for (auto &problem : lookAtGuards(lab.guards, lab, root.id))
+        problems.push_back(std::move(problem));
     // The second walk through a loop says the same things again.
     std::vector<Problem> unique;
     for (auto &p : problems) {
@@ -349,6 +392,14 @@ std::vector<Problem> check(const Job &root, const KnownLab &lab)
             unique.push_back(std::move(p));
     }
     return unique;
+}
+
+std::vector<Problem> check(const Experiment &experiment, const KnownLab &lab)
+{
+    auto problems = check(experiment.root, lab);
+    for (auto &problem : lookAtGuards(experiment.guards, lab, experiment.root.id))
+        problems.push_back(std::move(problem));
+    return problems;
 }
 
 } // namespace pymasp

@@ -33,15 +33,17 @@ struct KnownDetector {
     bool resolvesShots = false;
     bool takesShots = true; // a number of shots, or of readings to average
     bool takesSeconds = true;
-    bool asked = true;   // false: nothing but its name is known
-    double shotRate = 0; // 1/s; 0: not known
-    int oldFrames = 0;   // at the declared rate: frames before those that count
+    bool asked = true;                    // false: nothing but its name is known
+    double shotRate = 0;                  // 1/s; 0: not known
+    int oldFrames = 0;                    // at the declared rate: frames before those that count
+    std::vector<std::string> fields = {}; // of a reading; empty: not known
 };
 KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {
     std::vector<KnownParameter> parameters;
     std::vector<KnownDetector> detectors;
-    bool complete = true; // false: devices that were not asked may have more than the lab file names
+    std::vector<Guard> guards = {}; // of the lab
+    bool complete = true;           // false: devices that were not asked may have more than the lab file names
     [[nodiscard]] const KnownParameter *parameter(const std::string &name) const;
     [[nodiscard]] const KnownDetector *detector(const std::string &name) const;
 };
@@ -54,6 +56,9 @@ struct Problem {
     bool structure = false; // a name, unit or kind that does not exist: without it no step can be said
 };
 
+// The jobs, and the guards of the lab.
 std::vector<Problem> check(const Job &root, const KnownLab &lab);
+// And the guards of the experiment. What is wrong with a guard is a problem of the root.
+std::vector<Problem> check(const Experiment &experiment, const KnownLab &lab);
 
 } // namespace pymasp

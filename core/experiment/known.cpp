@@ -40,7 +40,10 @@ KnownDetector knownDetector(const std::string &name, const DetectorInfo &info)
     const bool takesShots = info.resolvesShots || info.takesShots;
     const bool byRate = takesShots && info.shotRate > 0; // a time is a number of shots (exposureOf)
     const bool takesSeconds = byRate || (info.takesSeconds && !info.resolvesShots);
-    return {name, info.resolvesShots, takesShots, takesSeconds, true, info.shotRate, info.oldFrames()};
+    KnownDetector known{name, info.resolvesShots, takesShots, takesSeconds, true, info.shotRate, info.oldFrames()};
+    for (const auto &field : info.fields)
+        known.fields.push_back(field.name);
+    return known;
 }
 
 const KnownParameter *KnownLab::parameter(const std::string &name) const

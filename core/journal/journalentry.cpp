@@ -120,33 +120,38 @@ JournalEntry summaryOfLog(const std::string &log)
         entry.start = isoOf(info.st_mtime);
     const bool count = entry.status == "unfinished" && sizeOfLog(log) <= mostLogRead;
     RunLogReader reader(log);
-    bool known = false;
+    std::optional<RunHeader> header;
+    const auto tell = [&](const Experiment &experiment) { // the tree as it was last
+        entry.conditions = conditionLines(experiment.conditions);
+        entry.detectors = detectorLines(experiment.root);
+        entry.parameters = parameterLines(experiment.root, [&](const std::string &name, const std::string &unit) {
+            return header->scale(name, unit).unit;
+        });
+    };
     std::vector<std::pair<double, std::string>> events;
     while (const auto record = reader.next()) {
         if (record->type == RecordType::Header) {
-            const auto header = headerFromCbor(record->payload);
-            if (!header)
+            auto read = headerFromCbor(record->payload);
+            if (!read)
                 break;
-            known = true;
+            header = std::move(*read);
             entry.run = header->run;
             entry.title = header->title;
             entry.start = header->start;
             entry.program = header->program;
             entry.host = header->host;
             entry.lab = labTitle(header->lab);
-            entry.conditions = conditionLines(header->experiment->conditions);
-            entry.detectors = detectorLines(header->experiment->root);
-            entry.parameters =
-                parameterLines(header->experiment->root, [&](const std::string &name, const std::string &unit) {
-                    return header->scale(name, unit).unit;
-                });
+            tell(*header->experiment);
+        } else if (record->type == RecordType::Revision && header) {
+            if (const auto revision = revisionFromCbor(record->payload))
+                tell(*revision->experiment);
         } else if (record->type == RecordType::Points && record->payload.size() >= sizeof(PointsHead)) {
             entry.points += readAt<PointsHead>(record->payload.data(), 0).n;
         } else if (record->type == RecordType::Event || record->type == RecordType::Note) {
             const auto event = eventFromCbor(record->payload);
             events.emplace_back(event.time, event.kind + ": " + event.text);
         }
-        if (known && !count)
+        if (header && !count)
             break;
     }
     entry.events = eventLines(events);

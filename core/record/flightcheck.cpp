@@ -49,12 +49,12 @@ FlightCheck flightCheck(const FlightPlan &plan)
 {
     FlightCheck found;
     const Experiment &experiment = *plan.header.experiment;
-    found.problems = check(experiment.root, plan.known);
+    found.problems = check(experiment, plan.known);
     found.estimate = estimate(experiment.root, plan.known, plan.times);
     found.runs = plan.times.runs;
     found.folder = plan.folder;
     found.room = plan.room;
-    for (const auto &guard : plan.labGuards)
+    for (const auto &guard : plan.known.guards)
         found.watches.push_back({guard, true});
     for (const auto &guard : experiment.guards)
         found.watches.push_back({guard, false});

@@ -26,8 +26,7 @@ struct FlightCheck {
 // asked.
 struct FlightPlan {
     RunHeader header;
-    KnownLab known;
-    std::vector<Guard> labGuards;
+    KnownLab known; // with the guards of the lab
     LearnedTimes times;
     std::string folder;         // where the data go
     std::optional<double> room; // freeBytes(folder), or nothing to leave that out

@@ -1,13 +1,13 @@
 #include "linecamera.h"
 
+#include <algorithm>
 #include <cmath>
-#include <thread>
 
 namespace pymasp::bench {
 
 std::vector<Setting> lineCameraSettings()
 {
-    return {
+    std::vector<Setting> settings{
         {"rate", "Laser and camera rate", 1000.0, "1/s", 1.0, 1e7},
         {"pipeline_depth", "Pipeline depth", 2.0, "frames", 0.0, 16.0, {}, "frames between the light and its delivery"},
         {"chopper_period", "Equal shots in a row", 1.0, "shots", 1.0, 1000.0},
@@ -23,10 +23,12 @@ std::vector<Setting> lineCameraSettings()
         {"transition", "Transition shots", false},
         {"full_scale", "Largest count", 65535.0, "counts", 255.0, 65535.0},
         {"linear_to", "Linear up to", 65535.0, "counts", 255.0, 65535.0},
-        {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "hang", "early"}},
-        {"fault_after", "Exposures before the fault", 0.0, "", 0.0, 1e9},
         {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
     };
+    addFaultSettings(settings, "Exposures",
+                     {"error", "error once", "hang", "early", "late", "hang at readout", "late readout", "dropped",
+                      "duplicated", "out of order", "size", "garbage", "gone"});
+    return settings;
 }
 
 LineCameraSettings lineCameraFrom(const Settings &s)
@@ -40,8 +42,7 @@ LineCameraSettings lineCameraFrom(const Settings &s)
     c.transition = s.flag("transition");
     c.fullScale = s.number("full_scale");
     c.linearTo = s.number("linear_to");
-    c.fault = s.text("fault");
-    c.faultAfter = static_cast<int>(s.number("fault_after"));
+    c.fault = Fault(s);
     c.seed = static_cast<std::uint64_t>(s.number("seed"));
     return c;
 }
@@ -78,26 +79,32 @@ double LineCamera::pumpOf(std::int64_t frame) const
 
 Result<> LineCamera::expose(const Exposure &wanted, const Cancel &cancel)
 {
-    const bool faulty = !m_settings.fault.empty() && m_exposures >= m_settings.faultAfter;
-    if (faulty && m_settings.fault == "error") {
+    m_wrong = m_settings.fault.next();
+    if (auto gone = m_settings.fault.answer()) {
+        ++m_exposures;
+        return *gone;
+    }
+    if (m_wrong == "error") {
         ++m_exposures;
         return Error{"the camera reports an error", "ordered fault"};
     }
-    if (faulty && m_settings.fault == "hang") {
-        for (;;) // a driver that never returns, whatever it is asked
-            std::this_thread::sleep_for(std::chrono::seconds(1));
-    }
+    if (m_wrong == "hang")
+        Fault::hang();
+    if (m_wrong == "late" && !cancel.sleep(std::chrono::duration<double>(m_settings.fault.delay())))
+        return Error{"cancelled", "", true};
     const auto now = Clock::now();
     const double elapsed = std::chrono::duration<double>(now - m_start).count();
     m_frameAtExpose = static_cast<std::int64_t>(std::floor(elapsed * m_settings.rate)) + 1;
     // Begins with the first of a run of pumped shots, as a camera armed by the chopper does.
     const auto period = 2 * static_cast<std::int64_t>(m_settings.chopperPeriod);
-    std::int64_t frame = m_frameAtExpose + (faulty && m_settings.fault == "early" ? 0 : wanted.discard);
+    std::int64_t frame = m_frameAtExpose + (m_wrong == "early" ? 0 : wanted.discard);
     frame = (frame + period - 1) / period * period;
     m_shots = wanted.shots;
     m_frames.clear();
     for (; static_cast<std::int64_t>(m_frames.size()) < m_shots; ++frame) {
         if (m_settings.dropEvery > 0 && frame % m_settings.dropEvery == 0)
+            continue;
+        if (m_wrong == "dropped" && frame % 8 == 0)
             continue;
         m_frames.push_back(frame);
     }
@@ -110,6 +117,12 @@ Result<> LineCamera::expose(const Exposure &wanted, const Cancel &cancel)
 
 Result<> LineCamera::collect(Reading &reading, const Cancel &cancel)
 {
+    if (auto gone = m_settings.fault.answer())
+        return *gone;
+    if (m_wrong == "hang at readout")
+        Fault::hang();
+    if (m_wrong == "late readout" && !cancel.sleep(std::chrono::duration<double>(m_settings.fault.delay())))
+        return Error{"cancelled", "", true};
     if (!cancel.sleepUntil(timeOf(m_frames.back() + 1))) // the last frame leaves the pipeline
         return Error{"cancelled", "", true};
     const auto n = static_cast<std::int64_t>(m_frames.size());
@@ -135,7 +148,23 @@ Result<> LineCamera::collect(Reading &reading, const Cancel &cancel)
         }
     }
     ++m_exposures;
+    spoil(reading);
     return {};
+}
+
+// What an ordered fault does to a reading that was good.
+void LineCamera::spoil(Reading &reading) const
+{
+    const auto frames = reading.arrays[1].as<std::uint64_t>();
+    const auto middle = frames.size() / 2;
+    if (m_wrong == "duplicated" && middle > 0)
+        frames[middle] = frames[middle - 1];
+    if (m_wrong == "out of order" && middle > 0)
+        std::swap(frames[middle], frames[middle - 1]);
+    if (m_wrong == "size")
+        reading.arrays[0].bytes.resize(reading.arrays[0].bytes.size() / 2);
+    if (m_wrong == "garbage")
+        std::ranges::fill(reading.arrays[2].as<double>(), std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace pymasp::bench

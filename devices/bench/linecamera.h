@@ -2,6 +2,7 @@
 // frames come whether they are wanted or not, late by the pipeline depth, with the pump level beside them.
 #pragma once
 
+#include "fault.h"
 #include "plugin.h"
 #include "random.h"
 
@@ -17,8 +18,7 @@ struct LineCameraSettings {
     double fullScale = 65535;
     double linearTo = 65535;
     double dark = 0;
-    std::string fault;  // "", "error", "hang", "early": ordered misbehaviour
-    int faultAfter = 0; // exposures that still work
+    Fault fault;
     std::uint64_t seed = 1;
 };
 // The settings above as a lab declares them, to be joined with a detector's own.
@@ -54,6 +54,7 @@ protected:
 private:
     [[nodiscard]] Clock::time_point timeOf(std::int64_t frame) const;
     [[nodiscard]] double pumpOf(std::int64_t frame) const;
+    void spoil(Reading &reading) const;
 
     LineCameraSettings m_settings;
     DetectorInfo m_info;
@@ -62,6 +63,7 @@ private:
     std::vector<std::int64_t> m_frames; // wanted of the present exposure
     std::int64_t m_shots = 0;
     std::int64_t m_exposures = 0;
+    std::string m_wrong; // with the present exposure
 };
 
 } // namespace pymasp::bench

@@ -1,9 +1,11 @@
 // Stage, rotator, shutter and chopper: one simulated axis with different numbers.
+#include "fault.h"
 #include "line.h"
 #include "motion.h"
 #include "random.h"
 #include "types.h"
 
+#include <limits>
 #include <thread>
 
 namespace pymasp::simulated {
@@ -15,8 +17,7 @@ struct AxisSettings {
     double speed = 0, acceleration = 0, backlash = 0;
     double noise = 0; // of the read-back, standard deviation
     std::string line; // path; empty: none
-    std::string fault;
-    int faultAfter = 0; // moves that still work
+    bench::Fault fault;
     std::uint64_t seed = 1;
 };
 
@@ -27,7 +28,7 @@ public:
         : m_settings(std::move(settings)), m_line(std::move(line)),
           m_motion(std::make_shared<bench::Motion>(m_line ? m_line->value() : m_settings.start, m_settings.speed,
                                                    m_settings.acceleration, m_settings.backlash)),
-          m_noise(m_settings.seed)
+          m_noise(m_settings.seed), m_said(m_settings.start)
     {
         world.publish(name, [motion = m_motion, held = m_line](Clock::time_point when) {
             if (held)
@@ -38,18 +39,20 @@ public:
     [[nodiscard]] const ParameterInfo &info() const override { return m_settings.info; }
     Result<> start(double target) override
     {
-        const bool faulty = !m_settings.fault.empty() && m_moves++ >= m_settings.faultAfter;
-        if (faulty && m_settings.fault == "error")
+        m_wrong = m_settings.fault.next();
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
+        if (m_wrong == "error")
             return Error{"the controller refuses the move", "ordered fault"};
-        if (faulty && m_settings.fault == "error once") {
-            m_settings.fault.clear();
-            return Error{"the controller refuses the move", "ordered fault, once"};
-        }
+        if (m_wrong == "late") // as a reply that comes late does to a driver that waits for it
+            std::this_thread::sleep_for(std::chrono::duration<double>(m_settings.fault.delay()));
+        const double from = m_motion->motor();
         // Says that it has arrived, but stands short of the target.
-        if (faulty && m_settings.fault == "short")
-            target = m_motion->motor() + 0.9 * (target - m_motion->motor());
-        m_stalled = faulty && m_settings.fault == "stall";
-        m_hangs = faulty && m_settings.fault == "hang";
+        if (m_wrong == "short")
+            target = from + 0.9 * (target - from);
+        // Goes half the way and no further: it never says that it has arrived, or it says what stopped it.
+        if (m_wrong == "stall" || m_wrong == "limit")
+            target = from + 0.5 * (target - from);
         if (m_settings.info.resolution > 0)
             target = std::round(target / m_settings.info.resolution) * m_settings.info.resolution;
         if (m_line) {
@@ -63,15 +66,28 @@ public:
     {
         if (m_line)
             m_line->follow(*m_motion);
-        while (m_hangs) // a driver that never returns, whatever it is asked
-            std::this_thread::sleep_for(std::chrono::seconds(1));
-        const bool moving = m_motion->moving() || m_stalled; // asked first: it may arrive between the two questions
-        return AxisState{m_motion->motor() + m_settings.noise * m_noise.gauss(), moving};
+        if (m_wrong == "hang")
+            bench::Fault::hang();
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
+        const bool moving = m_motion->moving() || m_wrong == "stall"; // asked first: it may arrive meanwhile
+        if (m_wrong == "limit" && !moving) {
+            m_wrong.clear(); // said once; it stands where it was stopped
+            return Error{"a limit switch stopped the move", "ordered fault"};
+        }
+        if (m_wrong == "garbage")
+            return AxisState{std::numeric_limits<double>::quiet_NaN(), moving};
+        if (m_wrong != "stuck") // else the encoder says what it said before
+            m_said = m_motion->motor() + m_settings.noise * m_noise.gauss();
+        return AxisState{m_said, moving};
     }
     Result<> halt() override
     {
-        m_stalled = false;
-        m_motion->halt();
+        if (m_wrong == "stall")
+            m_wrong.clear();
+        m_motion->halt(); // a controller that has lost its line stops by itself
+        if (auto gone = m_settings.fault.answer())
+            return *gone;
         return m_line ? m_line->command(m_motion->motor()) : Result<>();
     }
 
@@ -80,15 +96,14 @@ private:
     std::shared_ptr<Line> m_line;
     std::shared_ptr<bench::Motion> m_motion;
     bench::Noise m_noise;
-    int m_moves = 0;
-    bool m_stalled = false;
-    bool m_hangs = false;
+    std::string m_wrong; // with the present move
+    double m_said = 0;   // of where it stands
 };
 
 std::vector<Setting> axisSettings(double speed, double acceleration, const char *unit)
 {
     const std::string u = unit;
-    return {
+    std::vector<Setting> settings{
         {"speed", "Speed", speed, u + "/s", 1e-6, 1e12},
         {"acceleration", "Acceleration", acceleration, u + "/s^2", 1e-6, 1e15},
         {"settle", "Settling time", 0.0, "s", 0.0, 60.0},
@@ -97,8 +112,6 @@ std::vector<Setting> axisSettings(double speed, double acceleration, const char 
         {"noise", "Noise of the read-back", 0.0, u, 0.0, 10.0},
         {"poll_interval", "Time between polls", 0.002, "s", 1e-5, 1.0},
         {"longest_move", "Give up a move after", 60.0, "s", 0.01, 3600.0},
-        {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "error once", "short", "stall", "hang"}},
-        {"fault_after", "Moves before the fault", 0.0, "", 0.0, 1e9},
         {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15},
         {"line",
          "File that keeps its state",
@@ -109,6 +122,10 @@ std::vector<Setting> axisSettings(double speed, double acceleration, const char 
          {},
          "as hardware keeps it between two programs"},
     };
+    bench::addFaultSettings(
+        settings, "Moves",
+        {"error", "error once", "short", "stall", "hang", "late", "garbage", "stuck", "limit", "gone"});
+    return settings;
 }
 
 AxisSettings axisFrom(const Settings &s)
@@ -120,8 +137,7 @@ AxisSettings axisFrom(const Settings &s)
     a.backlash = s.number("backlash");
     a.noise = s.number("noise");
     a.line = s.text("line");
-    a.fault = s.text("fault");
-    a.faultAfter = static_cast<int>(s.number("fault_after"));
+    a.fault = bench::Fault(s);
     a.seed = static_cast<std::uint64_t>(s.number("seed"));
     a.info.settle = s.number("settle");
     a.info.pollInterval = s.number("poll_interval");

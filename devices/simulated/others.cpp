@@ -1,9 +1,12 @@
 // A camera that watches a beam, a lock-in amplifier and an oscilloscope.
+#include "fault.h"
 #include "random.h"
 #include "types.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <numbers>
 
 namespace pymasp::simulated {
@@ -38,28 +41,45 @@ Setting delaySetting()
         "delay", "Delay parameter", std::string("delay"), "", {}, {}, {}, "name in the lab of the stage it looks at"};
 }
 Setting seedSetting() { return {"seed", "Seed of the noise", 1.0, "", 0.0, 9e15}; }
-Setting faultSetting() { return {"fault", "Ordered fault", std::string(), "", {}, {}, {"", "error", "throw"}}; }
-Setting faultAfterSetting() { return {"fault_after", "Exposures before the fault", 0.0, "", 0.0, 1e9}; }
+std::vector<Setting> withFaults(std::vector<Setting> settings)
+{
+    bench::addFaultSettings(settings, "Exposures",
+                            {"error", "error once", "throw", "abort", "hang", "late", "garbage", "size", "gone"});
+    return settings;
+}
 
 // What simple detectors share: an ordered fault and reproducible noise.
 class Simple : public SimpleDetector {
 public:
     Simple(DetectorInfo info, const Settings &s)
-        : m_info(std::move(info)), m_noise(1), m_seed(static_cast<std::uint64_t>(s.number("seed"))),
-          m_fault(s.text("fault")), m_faultAfter(static_cast<int>(s.number("fault_after")))
+        : m_info(std::move(info)), m_noise(1), m_seed(static_cast<std::uint64_t>(s.number("seed"))), m_fault(s)
     {
     }
     [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
     Result<> measure(const Exposure &wanted, Reading &reading, const Cancel &cancel) override
     {
-        const bool faulty = !m_fault.empty() && m_exposures >= m_faultAfter;
+        const auto wrong = m_fault.next();
         m_noise.key(m_seed, static_cast<std::uint64_t>(m_exposures++), 0);
-        if (faulty && m_fault == "throw")
+        if (auto gone = m_fault.answer())
+            return *gone;
+        if (wrong == "throw")
             throw std::runtime_error("ordered exception");
-        if (faulty)
+        if (wrong == "abort") // takes the whole program with it
+            std::abort();
+        if (wrong == "hang")
+            bench::Fault::hang();
+        if (wrong == "error")
             return Error{"the device reports an error", "ordered fault"};
+        if (wrong == "late" && !cancel.sleep(std::chrono::duration<double>(m_fault.delay())))
+            return Error{"cancelled", "", true};
         reading.arrays.resize(m_info.fields.size());
-        return fill(wanted, reading, cancel);
+        if (auto ok = fill(wanted, reading, cancel); !ok)
+            return ok;
+        if (wrong == "garbage")
+            spoil(reading);
+        if (wrong == "size") // a frame of the wrong size
+            reading.arrays[0].bytes.resize(reading.arrays[0].bytes.size() / 2);
+        return {};
     }
 
 protected:
@@ -67,11 +87,20 @@ protected:
     bench::Noise &noise() { return m_noise; }
 
 private:
+    // What no device measured: not a number, or where the field knows no such thing, noise over its whole range.
+    void spoil(Reading &reading)
+    {
+        for (auto &array : reading.arrays) {
+            if (array.type == DType::Float64)
+                std::ranges::fill(array.as<double>(), std::numeric_limits<double>::quiet_NaN());
+            else
+                std::ranges::generate(array.bytes, [this] { return static_cast<std::byte>(256 * m_noise.uniform()); });
+        }
+    }
     DetectorInfo m_info;
     bench::Noise m_noise;
     std::uint64_t m_seed;
-    std::string m_fault;
-    int m_faultAfter;
+    bench::Fault m_fault;
     std::int64_t m_exposures = 0;
 };
 
@@ -171,7 +200,7 @@ class LockIn : public Simple {
 public:
     LockIn(const Settings &s, const Surroundings &around)
         : Simple(describe("demodulator", {{"X", "V"}, {"Y", "V"}, {"R", "V"}, {"theta", "deg"}}, settledAfter(s)), s),
-          m_delay(s, around), m_settled(settledAfter(s)), m_tau(s.number("time_constant"))
+          m_delay(s, around), m_settled(settledAfter(s)), m_tau(s.number("time_constant")), m_spread(s.number("noise"))
     {
     }
 
@@ -185,8 +214,8 @@ protected:
         const double t = m_delay.now();
         const double amplitude =
             t < 0 ? 0 : 1e-3 * std::exp(-t / 120) * (1 + 0.3 * std::cos(2 * std::numbers::pi * t / 8));
-        const double x = amplitude * std::cos(0.2) + 4e-6 * averaged.noise() * noise().gauss();
-        const double y = amplitude * std::sin(0.2) + 4e-6 * averaged.noise() * noise().gauss();
+        const double x = amplitude * std::cos(0.2) + m_spread * averaged.noise() * noise().gauss();
+        const double y = amplitude * std::sin(0.2) + m_spread * averaged.noise() * noise().gauss();
         const double values[] = {x, y, std::hypot(x, y), std::atan2(y, x) * 180 / std::numbers::pi};
         for (std::size_t i = 0; i < 4; ++i)
             reading.arrays[i].reshape<double>({})[0] = values[i];
@@ -196,6 +225,7 @@ protected:
 private:
     Delay m_delay;
     double m_settled, m_tau;
+    double m_spread; // V, standard deviation of one reading
 };
 
 Axis timeAxis(const Settings &s)
@@ -257,50 +287,39 @@ Result<Instrument> openOne(const Settings &s, const Surroundings &around)
 
 InstrumentType cameraType()
 {
-    return {"simulated.camera",
-            "Simulated beam camera",
-            {{"width", "Width", 320.0, "pixels", 8.0, 4096.0},
-             {"height", "Height", 240.0, "pixels", 8.0, 4096.0},
-             {"exposure", "Exposure time", 0.01, "s", 0.0, 100.0},
-             {"size", "Beam size", 18.0, "pixels", 1.0, 500.0, {}, "standard deviation along x"},
-             {"wander", "Wander", 2.0, "pixels", 0.0, 100.0},
-             {"gain", "Spot per mirror unit", 10.0, "pixels"},
-             {"mirror_x", "Mirror, horizontal", std::string("mirror x")},
-             {"mirror_y", "Mirror, vertical", std::string("mirror y")},
-             faultSetting(),
-             faultAfterSetting(),
-             seedSetting()},
-            openOne<Camera>,
-            false};
+    return {"simulated.camera", "Simulated beam camera",
+            withFaults({{"width", "Width", 320.0, "pixels", 8.0, 4096.0},
+                        {"height", "Height", 240.0, "pixels", 8.0, 4096.0},
+                        {"exposure", "Exposure time", 0.01, "s", 0.0, 100.0},
+                        {"size", "Beam size", 18.0, "pixels", 1.0, 500.0, {}, "standard deviation along x"},
+                        {"wander", "Wander", 2.0, "pixels", 0.0, 100.0},
+                        {"gain", "Spot per mirror unit", 10.0, "pixels"},
+                        {"mirror_x", "Mirror, horizontal", std::string("mirror x")},
+                        {"mirror_y", "Mirror, vertical", std::string("mirror y")},
+                        seedSetting()}),
+            openOne<Camera>, false};
 }
 
 InstrumentType lockinType()
 {
-    return {"simulated.lockin",
-            "Simulated lock-in amplifier",
-            {{"time_constant", "Time constant", 0.01, "s", 0.0, 100.0},
-             {"slope", "Filter slope", 12.0, "dB/oct", 6.0, 24.0},
-             delaySetting(),
-             faultSetting(),
-             faultAfterSetting(),
-             seedSetting()},
-            openOne<LockIn>,
-            false};
+    return {"simulated.lockin", "Simulated lock-in amplifier",
+            withFaults({{"time_constant", "Time constant", 0.01, "s", 0.0, 100.0},
+                        {"slope", "Filter slope", 12.0, "dB/oct", 6.0, 24.0},
+                        {"noise", "Noise of one reading", 4e-6, "V", 0.0, 1.0},
+                        delaySetting(),
+                        seedSetting()}),
+            openOne<LockIn>, false};
 }
 
 InstrumentType scopeType()
 {
-    return {"simulated.scope",
-            "Simulated oscilloscope",
-            {{"samples", "Samples", 500.0, "", 2.0, 1e6},
-             {"interval", "Sampling interval", 0.5, "ns", 1e-6, 1e6},
-             {"rate", "Trigger rate", 1000.0, "1/s", 0.01, 1e6},
-             delaySetting(),
-             faultSetting(),
-             faultAfterSetting(),
-             seedSetting()},
-            openOne<Scope>,
-            false};
+    return {"simulated.scope", "Simulated oscilloscope",
+            withFaults({{"samples", "Samples", 500.0, "", 2.0, 1e6},
+                        {"interval", "Sampling interval", 0.5, "ns", 1e-6, 1e6},
+                        {"rate", "Trigger rate", 1000.0, "1/s", 0.01, 1e6},
+                        delaySetting(),
+                        seedSetting()}),
+            openOne<Scope>, false};
 }
 
 } // namespace pymasp::simulated

@@ -1,10 +1,13 @@
 #include "desk.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 namespace pymasp {
 
-Desk::Desk(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
+Desk::Desk(Engine &engine, QObject *parent)
+    : QObject(parent), m_engine(engine), m_born(double(QDateTime::currentMSecsSinceEpoch()) / 1000)
 {
     m_timer.setInterval(50);
     connect(&m_timer, &QTimer::timeout, this, &Desk::sample);
@@ -33,10 +36,40 @@ const DetectorStatus *Desk::detector(const QString &name) const
 
 bool Desk::isMeasuring() const { return m_status.run && m_status.run->phase != Phase::Finishing; }
 
+QString Desk::heldWhy() const
+{
+    if (!m_status.held)
+        return {};
+    switch (m_held) {
+    case Held::AtStart:
+        return tr("The queue is held since the program began: what waits does not begin by itself.");
+    case Held::AfterFailure:
+        return tr("The queue is held because \"%1\" failed: what waits does not begin.").arg(m_failed);
+    case Held::ByHand:
+        break;
+    }
+    return tr("The queue is held: what waits does not begin.");
+}
+
+// Called where it was not held the moment before. A failure that holds the queue has only just been.
+void Desk::noteHeld()
+{
+    m_held = m_sampled ? Held::ByHand : Held::AtStart;
+    const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    const auto last = std::ranges::max_element(m_status.queue, {}, &QueueEntry::ended);
+    if (m_sampled && last != m_status.queue.end() && last->state == EntryState::Failed && last->ended > now - 2) {
+        m_held = Held::AfterFailure;
+        m_failed = QString::fromStdString(last->title);
+    }
+}
+
 void Desk::sample()
 {
     m_wakePosted.store(false); // before the status is read: what changes after that wakes again
     const auto before = std::exchange(m_status, m_engine.status());
+    if (m_status.held && !before.held)
+        noteHeld();
+    m_sampled = true;
     if (before.lab != m_status.lab || before.labTitle != m_status.labTitle ||
         before.parameters.size() != m_status.parameters.size())
         Q_EMIT labChanged();
@@ -51,7 +84,8 @@ void Desk::sample()
         Q_EMIT phaseChanged();
     for (const auto &entry : m_status.queue) {
         const auto then = std::ranges::find(before.queue, entry.id, &QueueEntry::id);
-        if (entry.ended > 0 && (then == before.queue.end() || then->ended == 0))
+        // What a queue that was kept brings along ended long before.
+        if (entry.ended > 0 && (then == before.queue.end() ? entry.ended >= m_born : then->ended == 0))
             Q_EMIT runEnded(entry);
     }
     for (std::size_t i = 0; i < m_status.detectors.size(); ++i) {

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const DetectorStatus *detector(const QString &name) const;
     // True from the start of an experiment to the end of its measurement; its file may still be being finished.
     [[nodiscard]] bool isMeasuring() const;
+    // One translated sentence: why the queue is held; empty where it is not.
+    [[nodiscard]] QString heldWhy() const;
 
 Q_SIGNALS:
     void sampled();    // twenty times a second, and at once after a change of state
@@ -32,13 +34,19 @@ Q_SIGNALS:
     void phaseChanged();
 
 private:
+    enum class Held : std::uint8_t { ByHand, AtStart, AfterFailure };
     void sample();
+    void noteHeld();
 
     Engine &m_engine;
     EngineStatus m_status;
+    double m_born; // s since 1970
     QTimer m_timer;
     std::atomic<bool> m_wakePosted{false};
     std::uint64_t m_lastMessage = 0;
+    bool m_sampled = false;
+    Held m_held = Held::ByHand;
+    QString m_failed; // AfterFailure: what failed
 };
 
 } // namespace pymasp

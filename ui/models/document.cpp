@@ -1,7 +1,7 @@
 #include "document.h"
 
 #include "editcommand.h"
-#include "fields.h"
+#include "guardfields.h"
 #include "jobmodel.h"
 #include "json.h"
 #include "quantity.h"
@@ -37,8 +37,9 @@ bool changesNothing(const Edit &edit, const Edit &inverse)
 
 // A lab that has whatever the experiment asks for. Against an empty one every job would be told that its parameter or
 // detector does not exist; against this one only what is wrong in any lab is said.
-KnownLab agreeableLab(const Job &root)
+KnownLab agreeableLab(const Experiment &experiment)
 {
+    const Job &root = experiment.root;
     KnownLab lab;
     const auto known = [&](const std::string &name) -> KnownParameter & {
         const auto found = std::ranges::find(lab.parameters, name, &KnownParameter::name);
@@ -48,18 +49,34 @@ KnownLab agreeableLab(const Job &root)
         lab.parameters.push_back({name, "", Limits{-end, end}, 0, {}, {}, {}, 0.0});
         return lab.parameters.back();
     };
+    const auto looksAt = [&](const std::string &text) {
+        const auto condition = conditionFrom(text);
+        if (condition && (*condition).field.empty()) {
+            auto &p = known((*condition).source);
+            if (!p.scale((*condition).unit))
+                p.scales.push_back({(*condition).unit, 0, 1});
+        } else if (condition && !lab.detector((*condition).source)) {
+            lab.detectors.push_back({(*condition).source, true});
+        }
+    };
+    for (const auto &guard : experiment.guards)
+        looksAt(guard.condition);
     forEachMoved(root, [&](const Job &, const std::string &parameter, const std::string &unit) {
         auto &p = known(parameter);
         if (!p.scale(unit))
             p.scales.push_back({unit, 0, 1});
     });
     forEachEnabled(root, [&](const Job &job) {
-        if (const auto *set = std::get_if<Set>(&job.kind)) {
-            for (const auto &v : set->values) {
+        const auto *set = std::get_if<Set>(&job.kind);
+        const auto *drift = std::get_if<Drift>(&job.kind);
+        if (set || drift) {
+            for (const auto &v : set ? set->values : drift->values) {
                 auto &p = known(v.parameter);
                 if (!v.choice.empty() && !p.native(v))
                     p.choices.emplace_back(0, v.choice);
             }
+        } else if (const auto *wait = std::get_if<Wait>(&job.kind)) {
+            looksAt(wait->condition);
         } else if (const auto *acquire = std::get_if<Acquire>(&job.kind)) {
             for (const auto &name : acquire->detectors) {
                 if (!lab.detector(name))
@@ -181,11 +198,32 @@ Result<> Document::suits(const Edit &edit) const
                       edit);
 }
 
+std::vector<FormField> Document::fields(JobId id) const
+{
+    const Job *job = find(m_experiment.root, id);
+    if (!job)
+        return {};
+    auto all = fieldsOf(*job, m_lab);
+    if (job == &m_experiment.root) {
+        auto guards = fieldsOf(m_experiment.guards);
+        all.insert(all.end(), std::make_move_iterator(guards.begin()), std::make_move_iterator(guards.end()));
+    }
+    return all;
+}
+
 Result<> Document::setField(JobId id, const QString &key, const QString &text)
 {
     const Job *job = find(m_experiment.root, id);
     if (!job)
         return Error{tr("This job is not part of the experiment any more.").toStdString()};
+    if (job == &m_experiment.root && key.startsWith("guards.")) {
+        auto guards = withField(m_experiment.guards, key, text);
+        if (!guards)
+            return guards.error();
+        if (*guards != m_experiment.guards)
+            m_undo.push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
+        return {};
+    }
     auto edited = withField(*job, key, text, m_lab);
     if (!edited)
         return edited.error();
@@ -227,7 +265,7 @@ void Document::scheduleCheck()
 void Document::recheck()
 {
     m_checkScheduled = false;
-    m_problems = check(m_experiment.root, m_hasLab ? m_lab : agreeableLab(m_experiment.root));
+    m_problems = check(m_experiment, m_hasLab ? m_lab : agreeableLab(m_experiment));
     m_model->setProblems(m_problems);
     Q_EMIT problemsChanged();
 }

@@ -3,6 +3,7 @@
 
 #include "check.h"
 #include "edit.h"
+#include "fields.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -33,7 +34,9 @@ public:
 
     // One undo step with a name, "Change Delay". An edit that does not fit the tree is refused and changes nothing.
     Result<> perform(const Edit &edit, const QString &name);
-    // One field of the form of a job; one undo step, typing in the same field again joins it.
+    // The form of a job; in that of the root the guards of the experiment too.
+    [[nodiscard]] std::vector<FormField> fields(JobId job) const;
+    // One field of that form; one undo step, typing in the same field again joins it.
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
 
@@ -51,6 +54,7 @@ Q_SIGNALS:
 private:
     friend class EditCommand;
     friend class TitleCommand;
+    friend class GuardsCommand;
     friend class JobModel;
     Result<> push(const Edit &edit, const QString &name, const QString &field);
     // What the tree would take, but no experiment file.

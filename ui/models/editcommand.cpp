@@ -46,6 +46,28 @@ bool TitleCommand::mergeWith(const QUndoCommand *)
     return true;
 }
 
+GuardsCommand::GuardsCommand(Document &document, std::vector<Guard> guards, const QString &name, const QString &field)
+    : QUndoCommand(name), m_document(document), m_guards(std::move(guards)), m_field(field)
+{
+}
+
+void GuardsCommand::swap()
+{
+    std::swap(m_document.m_experiment.guards, m_guards);
+    m_document.noteChange();
+}
+
+// A guard that came or went is a step of its own: the keys after it mean other guards.
+bool GuardsCommand::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = static_cast<const GuardsCommand *>(other);
+    const auto &now = m_document.experiment().guards;
+    if (next->m_field != m_field || next->m_guards.size() != now.size() || m_guards.size() != now.size())
+        return false;
+    setObsolete(m_guards == now);
+    return true;
+}
+
 Job withoutChildren(const Job &job) { return {job.id, job.title, job.enabled, job.kind, {}, job.onError, job.extra}; }
 
 } // namespace pymasp

@@ -42,6 +42,22 @@ private:
     std::string m_title;
 };
 
+class GuardsCommand : public QUndoCommand {
+public:
+    GuardsCommand(Document &document, std::vector<Guard> guards, const QString &name, const QString &field);
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return 3; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    void swap();
+
+    Document &m_document;
+    std::vector<Guard> m_guards;
+    QString m_field;
+};
+
 // What a Change carries: all of a job but the jobs inside it.
 Job withoutChildren(const Job &job);
 

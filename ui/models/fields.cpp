@@ -21,34 +21,6 @@ QStringList list(const std::vector<std::string> &words)
     return all;
 }
 
-FormField &addSeconds(JobFields &fields, const QString &key, const QString &label, const std::optional<double> &value,
-                      const JobFields::Setter &setter)
-{
-    auto &field = fields.add(key, label, Type::Quantity, typedText(value), setter);
-    field.unit = "s";
-    field.hint = Words::tr("A time in seconds, or with its unit as \"500 ms\", \"5 min\" or \"2 h\".");
-    return field;
-}
-
-template <typename At>
-FormField &addWhole(JobFields &fields, const QString &key, const QString &label, std::int64_t value, At at,
-                    std::int64_t lowest, std::int64_t highest = most)
-{
-    return fields.add(key, label, Type::Integer, QString::number(value), setsWhole(at, lowest, highest));
-}
-
-// A text that must not be empty.
-template <typename At>
-JobFields::Setter setsName(At at)
-{
-    return [at](Job &job, const QString &text) -> Result<> {
-        if (text.trimmed().isEmpty())
-            return sentence(Words::tr("A text was expected; this cannot be left empty."));
-        std::invoke(at, job) = text.trimmed().toStdString();
-        return {};
-    };
-}
-
 void addCommon(JobFields &fields, const Job &job)
 {
     fields.add("title", Words::tr("Title"), Type::Text, qs(job.title), setsText(&Job::title)).optional = true;
@@ -90,96 +62,12 @@ void addOnError(JobFields &fields, const Job &job)
 
 void addKind(JobFields &, const Sequence &, const KnownLab &) {}
 void addKind(JobFields &fields, const Scan &scan, const KnownLab &lab) { addScan(fields, scan, lab); }
-void addKind(JobFields &fields, const Set &set, const KnownLab &lab) { addSet(fields, set, lab); }
-
-template <typename Member>
-auto inUntil(Member member)
-{
-    return in<Repeat>([=](Repeat &repeat) -> decltype(auto) { return std::invoke(member, *repeat.until); });
-}
-
-void addUntil(JobFields &fields, const Until &until)
-{
-    fields.add("until.field", Words::tr("Quantity"), Type::Text, qs(until.field), setsName(inUntil(&Until::field)))
-        .hint = Words::tr("What is looked at, as \"dA\".");
-    fields
-        .add("until.statistic", Words::tr("Statistic"), Type::Text, qs(until.statistic),
-             setsName(inUntil(&Until::statistic)))
-        .hint = Words::tr("What is computed of it, as \"error\".");
-    auto &when = fields.add("until.when", Words::tr("Reached when it is"), Type::Choice,
-                            until.above ? QStringLiteral("above") : QStringLiteral("below"),
-                            [](Job &job, const QString &text) -> Result<> {
-                                auto &changed = *std::get<Repeat>(job.kind).until;
-                                const auto threshold = changed.below ? changed.below : changed.above;
-                                changed.below.reset();
-                                changed.above.reset();
-                                (text == "above" ? changed.above : changed.below) = threshold;
-                                return {};
-                            });
-    when.choices = QStringList{"below", "above"};
-    when.choiceTexts = {Words::tr("below"), Words::tr("above")};
-    fields.add("until.threshold", Words::tr("Threshold"), Type::Number,
-               typedText(until.above ? until.above : until.below), [](Job &job, const QString &text) -> Result<> {
-                   const auto x = numberFrom(text);
-                   if (!x)
-                       return x.error();
-                   auto &changed = *std::get<Repeat>(job.kind).until;
-                   (changed.above ? changed.above : changed.below) = *x;
-                   return {};
-               });
-    auto &window = fields.add("until.window", Words::tr("Window"), Type::Text,
-                              joined(
-                                  until.window, [](double x) { return typedText(x); }, " to "),
-                              [](Job &job, const QString &text) -> Result<> {
-                                  auto &changed = std::get<Repeat>(job.kind).until->window;
-                                  if (text.trimmed().isEmpty()) {
-                                      changed.clear();
-                                      return {};
-                                  }
-                                  const auto range = rangeFrom(text);
-                                  if (!range)
-                                      return range.error();
-                                  changed = {(*range).first, (*range).second};
-                                  return {};
-                              });
-    window.optional = true;
-    window.hint = Words::tr("The part of the axis that counts, as \"450 to 500\", or nothing for all of it.");
-    addWhole(fields, "until.minimum", Words::tr("Passes at least"), until.minimum, inUntil(&Until::minimum), 1,
-             std::max<std::int64_t>(1, until.maximum));
-    addWhole(fields, "until.maximum", Words::tr("Passes at most"), until.maximum, inUntil(&Until::maximum),
-             std::max<std::int64_t>(1, until.minimum));
-}
-
-void addKind(JobFields &fields, const Repeat &repeat, const KnownLab &)
-{
-    const QStringList ways{"count", "seconds", "until"};
-    const qsizetype way = repeat.until ? 2 : repeat.seconds ? 1 : 0;
-    auto &how =
-        fields.add("how", Words::tr("Repeat"), Type::Choice, ways[way], [](Job &job, const QString &text) -> Result<> {
-            Repeat changed;
-            if (text == "until") {
-                changed.until.emplace();
-                changed.until->field = "dA";
-                changed.until->statistic = "error";
-                changed.until->below = 1e-4;
-            } else if (text == "seconds") {
-                changed.seconds = 600;
-            } else {
-                changed.count = 3;
-            }
-            job.kind = changed;
-            return {};
-        });
-    how.choices = ways;
-    how.choiceTexts = {Words::tr("a number of times"), Words::tr("for a time"), Words::tr("until it is good enough")};
-    if (repeat.until)
-        addUntil(fields, *repeat.until);
-    else if (repeat.seconds)
-        addSeconds(fields, "seconds", Words::tr("Time"), repeat.seconds,
-                   setsNumber(in<Repeat>(&Repeat::seconds), "s", aboveZero));
-    else
-        addWhole(fields, "count", Words::tr("Times"), repeat.count.value_or(0), in<Repeat>(&Repeat::count), 1);
-}
+void addKind(JobFields &fields, const Set &set, const KnownLab &lab) { addValues(fields, set.values, lab); }
+void addKind(JobFields &fields, const Repeat &repeat, const KnownLab &) { addRepeat(fields, repeat); }
+void addKind(JobFields &fields, const Wait &wait, const KnownLab &) { addWait(fields, wait); }
+void addKind(JobFields &fields, const Note &note, const KnownLab &) { addNote(fields, note); }
+void addKind(JobFields &fields, const Prompt &prompt, const KnownLab &) { addPrompt(fields, prompt); }
+void addKind(JobFields &fields, const Drift &drift, const KnownLab &lab) { addDrift(fields, drift, lab); }
 
 void addDetectors(JobFields &fields, const Acquire &acquire, const KnownLab &lab)
 {
@@ -300,34 +188,6 @@ void addKind(JobFields &fields, const Acquire &acquire, const KnownLab &lab)
              setsFlag(in<Acquire>(&Acquire::keepShots)))
         .hint = Words::tr("The shots are stored one by one, which takes much more room on the disk.");
     addReduce(fields, acquire.reduce);
-}
-
-void addKind(JobFields &fields, const Wait &wait, const KnownLab &)
-{
-    auto &seconds =
-        addSeconds(fields, "seconds", Words::tr("Time"), wait.seconds, [](Job &job, const QString &text) -> Result<> {
-            const auto x = numberFrom(text, "s", notNegative);
-            if (!x)
-                return x.error();
-            job.kind = Wait{*x, {}, {}};
-            return {};
-        });
-    if (wait.condition.empty())
-        return;
-    seconds.optional = true; // a time takes the place of the condition
-    fields.add("condition", Words::tr("Condition"), Type::Text, qs(wait.condition),
-               setsName(in<Wait>(&Wait::condition)));
-    addSeconds(fields, "timeout", Words::tr("At most"), wait.timeout,
-               setsOptional(in<Wait>(&Wait::timeout), "s", notNegative))
-        .optional = true;
-}
-
-void addKind(JobFields &fields, const Note &note, const KnownLab &)
-{
-    fields.add("text", Words::tr("Text"), Type::LongText, qs(note.text), [](Job &job, const QString &text) -> Result<> {
-        std::get<Note>(job.kind).text = text.toStdString();
-        return {};
-    });
 }
 
 void addKind(JobFields &fields, const Custom &custom, const KnownLab &)

@@ -119,6 +119,28 @@ void offer(FormField &field, const QStringList &choices, const QString &none)
     }
 }
 
+QString secondsHint() { return Words::tr("A time in seconds, or with its unit as \"500 ms\", \"5 min\" or \"2 h\"."); }
+
+QString conditionHint()
+{
+    return Words::tr("As \"power.value < 0.8\" or \"delay > 20 ps\": a field of a detector or a parameter.");
+}
+
+Error textExpected() { return sentence(Words::tr("A text was expected; this cannot be left empty.")); }
+
+Result<std::string> conditionTyped(const QString &text)
+{
+    auto condition = text.trimmed();
+    if (condition.isEmpty())
+        return textExpected();
+    if (const auto read = conditionFrom(condition.toStdString()); !read) {
+        auto what = qs(pymasp::text(read.error())); // the end of a sentence
+        what[0] = what[0].toUpper();
+        return sentence(what);
+    }
+    return condition.toStdString();
+}
+
 Error notOffered(const QString &text, const QStringList &choices)
 {
     std::vector<std::string> names;

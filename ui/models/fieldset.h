@@ -1,5 +1,5 @@
-// Fields together with what typing in them does: a form and the checking of it are one declaration. For fields.cpp,
-// movefields.cpp and labfields.cpp.
+// Fields together with what typing in them does: a form and the checking of it are one declaration. For the files
+// of fields in this folder.
 #pragma once
 
 #include "fields.h"
@@ -36,6 +36,11 @@ QString rangeText(double lowest, double highest); // "0 to 300"
 void offer(FormField &field, const QStringList &choices, const QString &none);
 QString notKnown(const QString &name); // how a name is shown that the lab does not know
 
+// A condition as guard.h reads it, or one sentence.
+Result<std::string> conditionTyped(const QString &text);
+QString conditionHint();
+QString secondsHint();
+Error textExpected();
 Error notOffered(const QString &text, const QStringList &choices);
 Error noSuchField(const QString &key);
 Error readOnlyField(const FormField &field);
@@ -140,6 +145,35 @@ auto setsIndex(At at, const QStringList &choices)
     };
 }
 
+// A time in seconds.
+template <typename T>
+FormField &addSeconds(FieldSet<T> &fields, const QString &key, const QString &label, const std::optional<double> &value,
+                      typename FieldSet<T>::Setter setter)
+{
+    auto &field = fields.add(key, label, Type::Quantity, typedText(value), std::move(setter));
+    field.unit = "s";
+    field.hint = secondsHint();
+    return field;
+}
+template <typename T, typename At>
+FormField &addWhole(FieldSet<T> &fields, const QString &key, const QString &label, std::int64_t value, At at,
+                    std::int64_t lowest, std::int64_t highest = most)
+{
+    return fields.add(key, label, Type::Integer, QString::number(value), setsWhole(at, lowest, highest));
+}
+
+// A text that must not be empty.
+template <typename At>
+auto setsName(At at)
+{
+    return [at](auto &root, const QString &text) -> Result<> {
+        if (text.trimmed().isEmpty())
+            return textExpected();
+        std::invoke(at, root) = text.trimmed().toStdString();
+        return {};
+    };
+}
+
 using JobFields = FieldSet<Job>;
 
 // A place in the kind of a job, for the setters.
@@ -149,8 +183,14 @@ auto in(Member member)
     return [=](Job &job) -> decltype(auto) { return std::invoke(member, std::get<Kind>(job.kind)); };
 }
 
-// What moves parameters, in movefields.cpp.
+// What moves parameters, in movefields.cpp and setfields.cpp.
 void addScan(JobFields &fields, const Scan &scan, const KnownLab &lab);
-void addSet(JobFields &fields, const Set &set, const KnownLab &lab);
+void addValues(JobFields &fields, const std::vector<SetValue> &values, const KnownLab &lab); // of a Set or a Drift
+// What goes round, waits or asks, in flowfields.cpp.
+void addRepeat(JobFields &fields, const Repeat &repeat);
+void addWait(JobFields &fields, const Wait &wait);
+void addNote(JobFields &fields, const Note &note);
+void addPrompt(JobFields &fields, const Prompt &prompt);
+void addDrift(JobFields &fields, const Drift &drift, const KnownLab &lab);
 
 } // namespace pymasp::form

@@ -12,7 +12,8 @@ namespace {
 
 const QString mimeType = QStringLiteral("application/x-pymasp-jobs");
 
-// A copy with ids that the tree does not have, from `next` on.
+} // namespace
+
 Job renumbered(Job job, JobId &next)
 {
     job.id = next++;
@@ -20,8 +21,6 @@ Job renumbered(Job job, JobId &next)
         child = renumbered(std::move(child), next);
     return job;
 }
-
-} // namespace
 
 Qt::DropActions JobModel::supportedDropActions() const { return Qt::MoveAction | Qt::CopyAction; }
 

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] JobId idAt(const QModelIndex &index) const;          // 0 for an invalid index
     [[nodiscard]] const Job *jobAt(const QModelIndex &index) const;
 
+    static bool takesJobs(const Job &job); // whether jobs can stand inside it
+
     // The path of the run under way: job and what stands behind it ("2 of 6"); empty: none.
     void setRunning(const std::vector<std::pair<JobId, QString>> &path);
 
@@ -73,7 +75,6 @@ private:
         bool operator==(const Said &) const = default;
     };
 
-    static bool takesJobs(const Job &job);
     void replace(Experiment experiment);
     // Does an edit that is known to fit the tree, with the signals that go with it; returns its inverse.
     Edit apply(const Edit &edit);
@@ -113,5 +114,7 @@ QString summaryOf(const Job &job, const KnownLab &lab);
 // Its title, or what stands in for it: the parameter of a scan, "Repeat".
 QString titleOf(const Job &job);
 QString kindText(const Job &job); // "Scan", translated
+// A copy of the job and of all inside it with other ids, from `next` on.
+Job renumbered(Job job, JobId &next);
 
 } // namespace pymasp

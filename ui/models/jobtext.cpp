@@ -154,6 +154,27 @@ QString textOf(const Job &, const Wait &wait, const KnownLab &)
 
 QString textOf(const Job &, const Note &note, const KnownLab &) { return qs(note.text).section('\n', 0, 0).trimmed(); }
 
+QString textOf(const Job &, const Prompt &prompt, const KnownLab &)
+{
+    const auto asked = qs(prompt.text).section('\n', 0, 0).trimmed();
+    if (!prompt.timeout)
+        return asked;
+    const auto limit = prompt.otherwise == Prompt::Otherwise::Stop
+                           ? Words::tr("stops after %1", "a duration, without an answer")
+                           : Words::tr("goes on after %1", "a duration, without an answer");
+    return QStringList{asked, limit.arg(durationText(*prompt.timeout))}.join(", ");
+}
+
+QString textOf(const Job &, const Drift &drift, const KnownLab &lab)
+{
+    const auto when = drift.every ? Words::tr("every %n point(s)", nullptr, plural(*drift.every))
+                                  : Words::tr("every %1", "a duration").arg(durationText(drift.seconds.value_or(0)));
+    QStringList values;
+    for (const auto &v : drift.values)
+        values << valueText(v, lab);
+    return values.isEmpty() ? when : Words::tr("%1 at %2", "how often, values").arg(when, values.join("; "));
+}
+
 QString textOf(const Job &, const Custom &custom, const KnownLab &)
 {
     return custom.settings == "{}" ? QString() : qs(custom.settings);
@@ -184,6 +205,7 @@ QString kindText(const Job &job)
                    [](const Repeat &) { return Words::tr("Repeat"); }, [](const Scan &) { return Words::tr("Scan"); },
                    [](const Set &) { return Words::tr("Set"); }, [](const Acquire &) { return Words::tr("Acquire"); },
                    [](const Wait &) { return Words::tr("Wait"); }, [](const Note &) { return Words::tr("Note"); },
+                   [](const Prompt &) { return Words::tr("Prompt"); }, [](const Drift &) { return Words::tr("Drift"); },
                    [](const Custom &custom) { return qs(custom.kind); }},
         job.kind);
 }

@@ -1,5 +1,6 @@
-// The fields of what moves parameters: Scan and Set.
-#include "fieldset.h"
+// The fields of a Scan, and of every job that moves parameters.
+#include "movefields.h"
+
 #include "jsonreader.h"
 
 #include <QCoreApplication>
@@ -13,13 +14,8 @@ struct Words {
 
 constexpr std::int64_t largestSeed = 9'000'000'000'000'000'000;
 
-// Where one parameter of a job stands in the form.
-struct Row {
-    QString prefix;         // of its keys
-    std::size_t number = 0; // among the parameters of the job
-    QString group = {};
-};
-// "Unit", and "Unit 2" for the second parameter.
+} // namespace
+
 QString numbered(const QString &label, std::size_t number)
 {
     return number == 0 ? label : Words::tr("%1 %2", "a label and its number").arg(label).arg(number + 1);
@@ -32,7 +28,6 @@ QString unitShown(const std::string &unit, const KnownParameter *known)
     return qs(unit.empty() && known ? known->unit : unit);
 }
 
-// Where the parameter stands now, with the digits that mean something; 0 where that is not known.
 double standing(const KnownParameter &p, const std::string &unit)
 {
     const auto scale = p.scale(unit);
@@ -42,7 +37,6 @@ double standing(const KnownParameter &p, const std::string &unit)
     return at ? *at : 0;
 }
 
-// The parameters that nothing else in the job moves.
 QStringList freeNames(const KnownLab &lab, const std::vector<std::string> &taken, const std::string &own)
 {
     QStringList names;
@@ -53,8 +47,8 @@ QStringList freeNames(const KnownLab &lab, const std::vector<std::string> &taken
     return names;
 }
 
-template <typename At>
-void addUnit(JobFields &fields, const Row &row, const std::string &unit, const KnownParameter *known, At at)
+void addUnit(JobFields &fields, const Row &row, const std::string &unit, const KnownParameter *known,
+             const std::function<std::string &(Job &)> &at)
 {
     const auto key = row.prefix + "unit";
     const auto label = numbered(Words::tr("Unit"), row.number);
@@ -76,6 +70,8 @@ void addUnit(JobFields &fields, const Row &row, const std::string &unit, const K
     field.hint = Words::tr("Another unit keeps the numbers.");
     offer(field, units, Words::tr("no unit"));
 }
+
+namespace {
 
 void choose(Track &track, const std::string &name, const KnownLab &lab)
 {
@@ -216,129 +212,6 @@ void addShots(JobFields &fields, const Scan &scan)
     field.hint = Words::tr("One whole number for each position, or nothing to take as many as the Acquire says.");
 }
 
-// Where a parameter is set to when it is chosen: where it stands, so that nothing moves before somebody says so.
-SetValue resting(const KnownParameter &p)
-{
-    SetValue rests{p.name, usualUnit(p), 0, {}};
-    if (p.choices.empty()) {
-        rests.value = standing(p, rests.unit);
-        return rests;
-    }
-    const double at = p.at.value_or(p.choices.front().first);
-    const auto nearestChoice =
-        std::ranges::min_element(p.choices, {}, [at](const auto &choice) { return std::abs(choice.first - at); });
-    rests.unit.clear();
-    rests.choice = nearestChoice->second;
-    return rests;
-}
-
-Result<> setParameter(std::vector<SetValue> &values, std::size_t i, const std::string &name, const KnownLab &lab)
-{
-    if (name.empty()) {
-        if (values.size() < 2)
-            return sentence(Words::tr("The name of a parameter was expected."));
-        values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
-        return {};
-    }
-    if (i == values.size())
-        values.emplace_back();
-    if (const auto *known = lab.parameter(name))
-        values[i] = resting(*known);
-    else
-        values[i].parameter = name;
-    return {};
-}
-
-QString choiceShown(const SetValue &value, const KnownParameter &p)
-{
-    if (!value.choice.empty())
-        return qs(value.choice);
-    if (const auto native = p.native(value)) {
-        for (const auto &[at, choice] : p.choices) {
-            if (at == *native)
-                return qs(choice);
-        }
-    }
-    return typedText(value.value);
-}
-
-void addChoice(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter &known)
-{
-    const auto i = row.number;
-    auto &field = fields.add(row.prefix + "value", numbered(Words::tr("Value"), i), Type::Choice,
-                             choiceShown(value, known), [i](Job &job, const QString &text) -> Result<> {
-                                 auto &changed = std::get<Set>(job.kind).values[i];
-                                 changed = SetValue{changed.parameter, {}, 0, text.toStdString()};
-                                 return {};
-                             });
-    field.group = row.group;
-    QStringList names;
-    for (const auto &choice : known.choices)
-        names << qs(choice.second);
-    offer(field, names, Words::tr("none"));
-}
-
-// Of a parameter that the lab does not know, it is not known either whether it takes numbers or words.
-void addNumber(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter *known)
-{
-    const auto i = row.number;
-    addUnit(fields, row, value.unit, known,
-            [i](Job &job) -> std::string & { return std::get<Set>(job.kind).values[i].unit; });
-    const auto unit = unitShown(value.unit, known);
-    auto &field = fields.add(row.prefix + "value", numbered(Words::tr("Value"), i), known ? Type::Quantity : Type::Text,
-                             value.choice.empty() ? typedText(value.value) : qs(value.choice),
-                             [i, unit, words = !known](Job &job, const QString &text) -> Result<> {
-                                 auto &changed = std::get<Set>(job.kind).values[i];
-                                 const auto word = text.trimmed();
-                                 if (const auto x = parseQuantity(text, unit)) {
-                                     changed.value = *x;
-                                     changed.choice.clear();
-                                 } else if (words && !word.isEmpty() && word[0].isLetter()) {
-                                     changed.value = 0;
-                                     changed.choice = word.toStdString();
-                                 } else {
-                                     return x.error();
-                                 }
-                                 return {};
-                             });
-    field.unit = unit;
-    field.group = row.group;
-    if (!known)
-        field.hint = Words::tr("A number, or a word such as \"open\" for a parameter that takes words.");
-}
-
-// A value that is set, or after the last of them the place to add one.
-void addValue(JobFields &fields, const Set &set, std::size_t i, const KnownLab &lab)
-{
-    const bool stands = i < set.values.size();
-    const auto name = stands ? set.values[i].parameter : std::string();
-    std::vector<std::string> taken;
-    for (const auto &value : set.values)
-        taken.push_back(value.parameter);
-    auto names = freeNames(lab, taken, name);
-    if (!stands && i > 0 && names.isEmpty())
-        return;
-    const bool typed = i == 0 && lab.parameters.empty();
-    if (!typed && (set.values.size() > 1 || !stands))
-        names.prepend(QString());
-    const Row row{"values." + QString::number(i) + ".", i, i == 0 ? QString() : Words::tr("Set together with it")};
-    auto &field = fields.add(
-        row.prefix + "parameter", stands || i == 0 ? numbered(Words::tr("Parameter"), i) : Words::tr("Also set"),
-        typed ? Type::Text : Type::Choice, qs(name), [i, &lab](Job &job, const QString &text) -> Result<> {
-            return setParameter(std::get<Set>(job.kind).values, i, text.trimmed().toStdString(), lab);
-        });
-    field.group = row.group;
-    if (!typed)
-        offer(field, names, set.values.empty() ? Words::tr("not chosen") : Words::tr("none"));
-    if (!stands)
-        return;
-    const auto *known = lab.parameter(name);
-    if (known && !known->choices.empty())
-        addChoice(fields, row, set.values[i], *known);
-    else
-        addNumber(fields, row, set.values[i], known);
-}
-
 } // namespace
 
 void addScan(JobFields &fields, const Scan &scan, const KnownLab &lab)
@@ -379,12 +252,6 @@ void addScan(JobFields &fields, const Scan &scan, const KnownLab &lab)
     addShots(fields, scan);
     for (std::size_t i = 0; i <= scan.with.size(); ++i)
         addAlong(fields, scan, i, lab);
-}
-
-void addSet(JobFields &fields, const Set &set, const KnownLab &lab)
-{
-    for (std::size_t i = 0; i <= set.values.size(); ++i)
-        addValue(fields, set, i, lab);
 }
 
 } // namespace pymasp::form

@@ -24,7 +24,8 @@ QString titleOf(const QueueEntry &entry) { return entry.title.empty() ? QueueMod
 bool same(const QueueEntry &a, const QueueEntry &b)
 {
     return a.state == b.state && a.points == b.points && a.total == b.total && a.began == b.began &&
-           a.ended == b.ended && a.title == b.title && a.reason == b.reason && a.file == b.file;
+           a.ended == b.ended && a.title == b.title && a.reason == b.reason && a.file == b.file && a.log == b.log &&
+           a.priority == b.priority && a.notBefore == b.notBefore;
 }
 
 } // namespace
@@ -67,16 +68,67 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return qs(entry.file);
     case ReasonRole:
         return qs(entry.reason);
+    case LogRole:
+        return qs(entry.log);
+    case PriorityRole:
+        return entry.priority;
+    case NotBeforeRole:
+        return entry.notBefore;
     default:
         return {};
     }
 }
 
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled; // between the rows
+    const bool waits = m_entries[std::size_t(index.row())].state == EntryState::Waiting;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | (waits ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+// Shown at once; what the engine makes of it comes with the next sample.
+bool QueueModel::moveRows(const QModelIndex &from, int row, int count, const QModelIndex &to, int before)
+{
+    if (from.isValid() || to.isValid() || count != 1 || row < 0 || row >= int(m_entries.size()) || before < 0 ||
+        before > int(m_entries.size()) || m_entries[std::size_t(row)].state != EntryState::Waiting)
+        return false;
+    const auto first = std::ranges::find(m_entries, EntryState::Waiting, &QueueEntry::state);
+    before = std::max(before, int(first - m_entries.begin()));
+    if (before == row || before == row + 1)
+        return true; // it stands there
+    const auto entry = m_entries[std::size_t(row)].id;
+    const auto next = before < int(m_entries.size()) ? m_entries[std::size_t(before)].id : 0;
+    beginMoveRows({}, row, row, {}, before);
+    const auto at = m_entries.begin();
+    if (before < row)
+        std::rotate(at + before, at + row, at + row + 1);
+    else
+        std::rotate(at + row, at + row + 1, at + before);
+    endMoveRows();
+    m_desk->engine().reorder(entry, next);
+    return true;
+}
+
+namespace {
+
+QString waitingText(const QueueEntry &entry)
+{
+    QStringList parts{entry.log.empty() ? QueueModel::tr("waits") : QueueModel::tr("waits to be continued")};
+    if (entry.notBefore > 0)
+        parts << QueueModel::tr("not before %1", "a time").arg(momentText(entry.notBefore));
+    if (entry.priority != 0)
+        parts << QueueModel::tr("priority %1").arg(numberText(entry.priority));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 QString QueueModel::stateText(const QueueEntry &entry) const
 {
     switch (entry.state) {
     case EntryState::Waiting:
-        return tr("waits");
+        return waitingText(entry);
     case EntryState::Preparing:
         return tr("is being prepared");
     case EntryState::Running: {
@@ -85,14 +137,19 @@ QString QueueModel::stateText(const QueueEntry &entry) const
             progress < 0 ? pointsText(entry.points) : tr("%1 %").arg(int(std::floor(100 * progress + 1e-9)));
         if (!m_phase || m_phase->first != entry.id)
             return soFar;
-        return m_phase->second == Phase::Paused   ? tr("paused, %1", "so much is done").arg(soFar)
-               : m_phase->second == Phase::Asking ? tr("asks, %1", "so much is done").arg(soFar)
-                                                  : soFar;
+        return m_phase->second == Phase::Paused      ? tr("paused, %1", "so much is done").arg(soFar)
+               : m_phase->second == Phase::Asking    ? tr("asks, %1", "so much is done").arg(soFar)
+               : m_phase->second == Phase::Suspended ? tr("suspended, %1", "so much is done").arg(soFar)
+                                                     : soFar;
     }
     case EntryState::Finishing:
         return tr("file is being finished");
     case EntryState::Completed:
         return tr("done %1", "at a time").arg(momentText(entry.ended));
+    case EntryState::GoodEnough:
+        return tr("good enough %1", "at a time").arg(momentText(entry.ended));
+    case EntryState::Interrupted:
+        return tr("interrupted");
     case EntryState::Stopped:
         return tr("stopped %1", "at a time").arg(momentText(entry.ended));
     case EntryState::Failed:

@@ -19,13 +19,23 @@ public:
         StateTextRole,         // "38 %", "waits", "done 14:05", "failed": translated
         ProgressRole,          // double 0..1 while it runs, else -1
         FileRole,              // path of the HDF5 file, empty until it is in place
-        ReasonRole             // why it stopped or failed
+        ReasonRole,            // why it stopped or failed
+        LogRole,               // of one that was interrupted: its run log
+        PriorityRole,          // int
+        NotBeforeRole          // double, s since 1970; 0: at once
     };
     explicit QueueModel(Desk *desk, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override; // display: title
     [[nodiscard]] int rowOf(quint64 id) const;
+
+    // What waits is dragged to another place among what waits.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    bool moveRows(const QModelIndex &from, int row, int count, const QModelIndex &to, int before) override;
+    // The view moves rows; anything else that is dropped is refused.
+    bool dropMimeData(const QMimeData *, Qt::DropAction, int, int, const QModelIndex &) override { return false; }
 
 private:
     void take();

@@ -42,14 +42,14 @@ Job::Kind kindFor(const QString &kind, const KnownLab &lab)
         scan.track.positions = linear;
         return scan;
     }
-    if (kind == QLatin1String("set")) {
-        Set set;
-        if (!lab.parameters.empty()) {
-            const auto &p = lab.parameters.front();
-            set.values.push_back({p.name, p.unit, p.at.value_or(0), {}});
-        }
-        return set;
-    }
+    const auto standing = [&]() -> std::vector<SetValue> { // where the first parameter is
+        if (lab.parameters.empty())
+            return {};
+        const auto &p = lab.parameters.front();
+        return {{p.name, p.unit, p.at.value_or(0), {}}};
+    };
+    if (kind == QLatin1String("set"))
+        return Set{standing()};
     if (kind == QLatin1String("acquire")) {
         Acquire acquire;
         if (!lab.detectors.empty()) {
@@ -65,22 +65,11 @@ Job::Kind kindFor(const QString &kind, const KnownLab &lab)
         return Wait{1.0, {}, {}};
     if (kind == QLatin1String("note"))
         return Note{};
+    if (kind == QLatin1String("prompt"))
+        return Prompt{DesignPage::tr("Ready to go on?").toStdString(), {}, Prompt::Otherwise::Continue};
+    if (kind == QLatin1String("drift"))
+        return Drift{50, {}, standing()};
     return Sequence{};
-}
-
-bool takesChildren(const Job &job)
-{
-    return std::holds_alternative<Sequence>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
-           std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Custom>(job.kind);
-}
-
-// A copy with ids that the tree does not have.
-Job renumbered(Job job, JobId &next)
-{
-    job.id = next++;
-    for (auto &child : job.children)
-        child = renumbered(std::move(child), next);
-    return job;
 }
 
 } // namespace
@@ -214,7 +203,9 @@ QWidget *DesignPage::toolBar()
                                                       {"repeat", tr("Repeat")},
                                                       {"sequence", tr("Sequence")},
                                                       {"set", tr("Set a parameter")},
-                                                      {"wait", tr("Wait")},
+                                                      {"wait", tr("Wait for a time or a condition")},
+                                                      {"prompt", tr("Prompt: ask a person")},
+                                                      {"drift", tr("Drift: visit a reference now and then")},
                                                       {"note", tr("Note")}};
     for (const auto &[kind, text] : kinds) {
         const auto name = QString::fromLatin1(kind);
@@ -277,7 +268,7 @@ void DesignPage::showSelected()
         return;
     }
     m_formTitle->setText(kindText(*job));
-    m_form->setFields(fieldsOf(*job, m_document.lab()));
+    m_form->setFields(m_document.fields(job->id));
 }
 
 void DesignPage::showCheck()
@@ -310,7 +301,7 @@ void DesignPage::addJob(const QString &kind)
     const Job *at = pymasp::find(root, selected());
     JobId parent = root.id;
     int row = static_cast<int>(root.children.size());
-    if (at && takesChildren(*at) && (at->children.empty() || at == &root)) {
+    if (at && JobModel::takesJobs(*at) && (at->children.empty() || at == &root)) {
         parent = at->id;
         row = static_cast<int>(at->children.size());
     } else if (at) {

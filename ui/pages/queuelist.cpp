@@ -1,7 +1,9 @@
 #include "queuelist.h"
 
 #include "desk.h"
+#include "notbefore.h"
 #include "quantity.h"
+#include "queuedelegate.h"
 #include "queuemodel.h"
 #include "widgets.h"
 
@@ -10,9 +12,9 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
-#include <QPainter>
+#include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -24,119 +26,36 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int gap = 6;
-constexpr int barHeight = 2;
 
 EntryState stateOf(const QModelIndex &index)
 {
     return static_cast<EntryState>(index.data(QueueModel::StateRole).toInt());
 }
 
-bool removable(const QModelIndex &index)
+bool hasEnded(EntryState state)
 {
-    const auto state = stateOf(index);
-    return state == EntryState::Waiting || state == EntryState::Completed || state == EntryState::Stopped ||
+    return state == EntryState::Completed || state == EntryState::GoodEnough || state == EntryState::Stopped ||
            state == EntryState::Failed;
 }
 
-QIcon iconOf(EntryState state)
+bool removable(const QModelIndex &index)
 {
-    switch (state) {
-    case EntryState::Waiting:
-        return style::icon(QStringLiteral("clock"), style::Role::Quiet);
-    case EntryState::Preparing:
-    case EntryState::Running:
-        return style::icon(QStringLiteral("run"), style::Role::Accent);
-    case EntryState::Finishing:
-        return style::icon(QStringLiteral("save"), style::Role::Accent);
-    case EntryState::Completed:
-        return style::icon(QStringLiteral("done"), style::Role::Good);
-    case EntryState::Stopped:
-        return style::icon(QStringLiteral("stop"), style::Role::Warning);
-    case EntryState::Failed:
-        return style::icon(QStringLiteral("error"), style::Role::Problem);
-    }
-    return {};
-}
-
-// Icon, title, at the right the state; under the row that is measured a thin bar.
-class QueueDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
-    {
-        // The width is that of the list; a larger one would push the states out of sight.
-        return {80, std::max(iconSize, option.fontMetrics.height()) + 8};
-    }
-};
-
-void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
-{
-    QStyleOptionViewItem option = given;
-    initStyleOption(&option, index);
     const auto state = stateOf(index);
-    const double progress = index.data(QueueModel::ProgressRole).toDouble();
-    const bool running = state == EntryState::Running || state == EntryState::Preparing;
-    const bool selected = (option.state & QStyle::State_Selected) != 0;
-    const auto group = (option.state & QStyle::State_Active) != 0 ? QPalette::Active : QPalette::Inactive;
-    const QColor text = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-
-    option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    painter->save();
-    painter->setClipRect(option.rect);
-    QRect rect = option.rect.adjusted(gap, 0, -gap, 0);
-    const QRect iconRect(rect.left(), rect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
-    iconOf(state).paint(painter, iconRect, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
-    rect.setLeft(iconRect.right() + gap);
-
-    const auto stateText = index.data(QueueModel::StateTextRole).toString();
-    const QFont numbers = style::numberFont(option.font);
-    const QFontMetrics stateMetrics(numbers);
-    const int stateWidth = std::min(stateMetrics.horizontalAdvance(stateText) + 1, rect.width() * 3 / 5);
-    painter->setFont(numbers);
-    painter->setPen(selected                      ? text
-                    : state == EntryState::Failed ? style::color(style::Role::Problem)
-                    : running                     ? style::color(style::Role::Accent)
-                                                  : style::color(style::Role::Quiet));
-    painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter,
-                      stateMetrics.elidedText(stateText, Qt::ElideRight, stateWidth));
-    rect.setRight(rect.right() - stateWidth - gap);
-
-    QFont font = option.font;
-    font.setBold(running);
-    painter->setFont(font);
-    painter->setPen(text);
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
-    if (progress >= 0) {
-        QRect bar(option.rect.left(), option.rect.bottom() + 1 - barHeight, option.rect.width(), barHeight);
-        painter->fillRect(bar, style::color(style::Role::Line));
-        bar.setWidth(int(progress * bar.width()));
-        painter->fillRect(bar, style::color(style::Role::Accent));
-    }
-    if ((option.state & QStyle::State_HasFocus) != 0) {
-        QStyleOptionFocusRect focus;
-        focus.QStyleOption::operator=(option);
-        option.widget->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
-    }
-    painter->restore();
+    return state == EntryState::Waiting || hasEnded(state) || state == EntryState::Interrupted;
 }
 
 } // namespace
 
 QueueList::QueueList(Desk &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_model(new QueueModel(&desk, this)), m_list(new QListView),
-      m_stack(new QStackedWidget), m_held(new QLabel)
+      m_stack(new QStackedWidget), m_held(new QLabel), m_notBefore(new NotBefore(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(toolBar());
-    m_held->setObjectName(QStringLiteral("heldLine"));
-    m_held->setText(tr("The queue is held: what waits does not begin."));
-    m_held->setWordWrap(true);
-    m_held->setContentsMargins(gap, 4, gap, 4);
-    column->addWidget(m_held);
+    makeEntryActions();
+    column->addWidget(heldLine());
 
     m_list->setObjectName(QStringLiteral("queue"));
     m_list->setAccessibleName(tr("Queue"));
@@ -146,14 +65,22 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setItemDelegate(new QueueDelegate(m_list));
     m_list->setModel(m_model);
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setDefaultDropAction(Qt::MoveAction);
+    m_list->setDropIndicatorShown(true);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_list->addActions({m_open, m_again, m_folder, m_remove, m_hold});
+    m_list->addActions({m_open, m_continue, m_again, m_front, m_duplicate, m_up, m_down, m_when, m_sooner, m_later,
+                        m_folder, m_remove, m_hold});
     auto *empty = new EmptyState(QStringLiteral("queue"), tr("Nothing waits. Press F5 to run the experiment in Design, "
                                                              "Shift+F5 to put it at the end of the queue."));
     empty->setObjectName(QStringLiteral("emptyQueue"));
     m_stack->addWidget(empty);
     m_stack->addWidget(m_list);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_notBefore);
+    connect(m_notBefore, &NotBefore::chosen, this,
+            [this](quint64 entry, double time) { m_desk.engine().setNotBefore(entry, time); });
+    column->addWidget(afterFailure());
 
     connect(m_list, &QListView::activated, this, &QueueList::openCurrent);
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -162,6 +89,10 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueueList::showActions);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueueList::showActions);
     connect(&m_desk, &Desk::phaseChanged, this, &QueueList::showHeld);
+    connect(&m_desk, &Desk::sampled, this, [this] {
+        m_afterFailure->setCurrent(m_desk.status().afterFailure == AfterFailure::GoOn ? QStringLiteral("goOn")
+                                                                                      : QStringLiteral("hold"));
+    });
     connect(&m_desk, &Desk::runBegan, this, [this] { // the ended ones above it grow
         const auto &run = m_desk.status().run;
         if (const int row = run ? m_model->rowOf(run->id) : -1; row >= 0)
@@ -197,11 +128,9 @@ QToolBar *QueueList::toolBar()
     m_hold = action("holdQueue", "hold", {}, {}, [this] { m_desk.engine().hold(!m_desk.status().held); });
     m_open = action("openEntry", "open", tr("Open the file"), tr("Open the file of the selected experiment (Return)"),
                     [this] { openCurrent(); });
-    m_again = action("againEntry", "again", tr("Do it again"), tr("Put the selected experiment into the queue again"),
-                     [this] {
-                         if (const auto index = m_list->currentIndex(); index.isValid())
-                             Q_EMIT duplicateWanted(index.data(QueueModel::IdRole).toULongLong());
-                     });
+    m_again = action("againEntry", "again", tr("Do it again"),
+                     tr("Put the selected experiment, which has ended, at the end of the queue again"),
+                     [this] { m_desk.engine().again(current(), false); });
     m_folder = action("openFolder", "folder", tr("Open the folder"), tr("Open the folder of the file"),
                       [this] { openFolder(); });
     const QKeySequence key(Qt::Key_Delete);
@@ -212,6 +141,88 @@ QToolBar *QueueList::toolBar()
     m_remove->setShortcut(key);
     m_remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return bar;
+}
+
+// Why nothing begins, and the way out.
+QWidget *QueueList::heldLine()
+{
+    m_heldLine = new QWidget;
+    auto *line = new QHBoxLayout(m_heldLine);
+    line->setContentsMargins(gap, 4, gap, 4);
+    m_held->setObjectName(QStringLiteral("heldLine"));
+    m_held->setWordWrap(true);
+    line->addWidget(m_held, 1);
+    auto *go = new QPushButton(tr("Go on"));
+    go->setObjectName(QStringLiteral("queueGoesOn"));
+    connect(go, &QPushButton::clicked, this, [this] { m_desk.engine().hold(false); });
+    line->addWidget(go);
+    return m_heldLine;
+}
+
+QWidget *QueueList::afterFailure()
+{
+    auto *foot = new QWidget;
+    auto *line = new QHBoxLayout(foot);
+    line->setContentsMargins(gap, 2, gap, 2);
+    line->addWidget(new QLabel(tr("After a failure:")), 1);
+    m_afterFailure = new ChoiceBar;
+    m_afterFailure->setObjectName(QStringLiteral("afterFailure"));
+    m_afterFailure->add(QStringLiteral("hold"), tr("hold", "the queue, after a failure"),
+                        tr("Where an experiment fails, what waits does not begin"));
+    m_afterFailure->add(QStringLiteral("goOn"), tr("go on", "with the queue, after a failure"),
+                        tr("Where an experiment fails, the next one begins"));
+    connect(m_afterFailure, &ChoiceBar::chosen, this, [this](const QString &what) {
+        m_desk.engine().setAfterFailure(what == QLatin1StringView("goOn") ? AfterFailure::GoOn : AfterFailure::Hold);
+    });
+    line->addWidget(m_afterFailure);
+    return foot;
+}
+
+// Those that stand in the context menu alone: the bar has room for few.
+void QueueList::makeEntryActions()
+{
+    const auto action = [this](const char *name, const char *icon, const QString &text, const auto &slot) {
+        auto *a = new QAction(style::icon(QString::fromLatin1(icon)), text, this);
+        a->setObjectName(QString::fromLatin1(name));
+        connect(a, &QAction::triggered, this, slot);
+        return a;
+    };
+    m_continue = action("continueEntry", "run", tr("Continue", "a run that was interrupted"), [this] {
+        m_desk.engine().continueRun(m_list->currentIndex().data(QueueModel::LogRole).toString().toStdString());
+    });
+    m_front =
+        action("frontEntry", "again", tr("Back to the front"), [this] { m_desk.engine().again(current(), true); });
+    m_duplicate =
+        action("duplicateEntry", "duplicate", tr("Duplicate"), [this] { m_desk.engine().duplicate(current()); });
+    m_up = action("moveEntryUp", "up", tr("Move up"), [this] { moveCurrent(-1); });
+    m_up->setShortcut(Qt::ALT | Qt::Key_Up);
+    m_down = action("moveEntryDown", "down", tr("Move down"), [this] { moveCurrent(1); });
+    m_down->setShortcut(Qt::ALT | Qt::Key_Down);
+    for (auto *a : {m_up, m_down})
+        a->setShortcutContext(Qt::WidgetShortcut);
+    m_when = action("notBeforeEntry", "clock", tr("Not before ..."), [this] { askNotBefore(); });
+    m_sooner = action("raisePriority", "up", tr("Raise the priority"), [this] { changePriority(1); });
+    m_later = action("lowerPriority", "down", tr("Lower the priority"), [this] { changePriority(-1); });
+}
+
+quint64 QueueList::current() const { return m_list->currentIndex().data(QueueModel::IdRole).toULongLong(); }
+
+void QueueList::changePriority(int step)
+{
+    const auto index = m_list->currentIndex();
+    m_desk.engine().setPriority(current(), index.data(QueueModel::PriorityRole).toInt() + step);
+}
+
+void QueueList::moveCurrent(int step)
+{
+    const int row = m_list->currentIndex().row();
+    m_model->moveRows({}, row, 1, {}, step < 0 ? row - 1 : row + 2);
+}
+
+void QueueList::askNotBefore()
+{
+    const auto index = m_list->currentIndex();
+    m_notBefore->open(current(), index.data().toString(), index.data(QueueModel::NotBeforeRole).toDouble());
 }
 
 void QueueList::applyTheme()
@@ -226,7 +237,18 @@ void QueueList::showActions()
 {
     const auto index = m_list->currentIndex();
     m_open->setEnabled(!index.data(QueueModel::FileRole).toString().isEmpty());
-    m_again->setEnabled(index.isValid());
+    const auto state = stateOf(index);
+    const bool waits = index.isValid() && state == EntryState::Waiting;
+    const bool ended = index.isValid() && hasEnded(state);
+    m_again->setEnabled(ended);
+    m_front->setEnabled(ended);
+    m_continue->setEnabled(index.isValid() && state == EntryState::Interrupted);
+    m_duplicate->setEnabled(index.isValid());
+    for (auto *a : {m_up, m_down, m_when, m_sooner, m_later})
+        a->setEnabled(waits);
+    const int row = m_notBefore->entry() ? m_model->rowOf(m_notBefore->entry()) : -1;
+    if (row < 0 || stateOf(m_model->index(row)) != EntryState::Waiting)
+        m_notBefore->shut(); // it has begun, or is gone
     m_remove->setEnabled(std::ranges::any_of(m_list->selectionModel()->selectedIndexes(), removable));
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
     showHeld();
@@ -235,13 +257,14 @@ void QueueList::showActions()
 void QueueList::showHeld()
 {
     const bool held = m_desk.status().held;
-    if (!m_hold->text().isEmpty() && m_held->isVisibleTo(this) == held)
+    if (!m_hold->text().isEmpty() && m_heldLine->isVisibleTo(this) == held)
         return;
+    m_held->setText(m_desk.heldWhy());
     m_hold->setText(held ? tr("Let the queue go on") : tr("Hold the queue"));
     m_hold->setToolTip(held ? tr("Let the queue go on: what waits begins")
                             : tr("Hold the queue: the experiment under way goes on, what waits does not begin"));
     m_hold->setIcon(style::icon(held ? QStringLiteral("run") : QStringLiteral("hold")));
-    m_held->setVisible(held);
+    m_heldLine->setVisible(held);
 }
 
 void QueueList::removeSelected()

@@ -11,7 +11,9 @@ class QToolBar;
 
 namespace pymasp {
 
+class ChoiceBar;
 class Desk;
+class NotBefore;
 class QueueModel;
 
 class QueueList : public QWidget {
@@ -23,10 +25,16 @@ public:
 
 Q_SIGNALS:
     void openFile(const QString &file);
-    void duplicateWanted(quint64 entry);
 
 private:
     QToolBar *toolBar();
+    QWidget *heldLine();
+    QWidget *afterFailure();
+    void makeEntryActions();
+    [[nodiscard]] quint64 current() const; // 0: none
+    void changePriority(int step);
+    void moveCurrent(int step);
+    void askNotBefore();
     void showActions(); // what can be done with the selected entries, and with the queue
     void showHeld();
     void removeSelected();
@@ -37,10 +45,21 @@ private:
     QueueModel *m_model;
     QListView *m_list;
     QStackedWidget *m_stack;
+    QWidget *m_heldLine = nullptr;
     QLabel *m_held;
+    NotBefore *m_notBefore;
+    ChoiceBar *m_afterFailure = nullptr;
     QAction *m_hold = nullptr;
     QAction *m_open = nullptr;
     QAction *m_again = nullptr;
+    QAction *m_continue = nullptr;
+    QAction *m_front = nullptr;
+    QAction *m_duplicate = nullptr;
+    QAction *m_up = nullptr;
+    QAction *m_down = nullptr;
+    QAction *m_sooner = nullptr;
+    QAction *m_later = nullptr;
+    QAction *m_when = nullptr;
     QAction *m_folder = nullptr;
     QAction *m_remove = nullptr;
 };

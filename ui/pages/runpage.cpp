@@ -3,6 +3,7 @@
 #include "panelparts.h"
 #include "queuelist.h"
 #include "runmessages.h"
+#include "runstate.h"
 #include "runtitle.h"
 #include "seriesview.h"
 #include "shotview.h"
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -54,7 +56,7 @@ public:
     QSplitter *shotColumn = nullptr;
     QueueList *queue = nullptr;
     RunMessages *messages = nullptr;
-    QLabel *messageHeading = nullptr;
+    GuardLine *state = nullptr;
     ElidedLabel *title = nullptr;
     QToolButton *back = nullptr;
     QComboBox *choice = nullptr;
@@ -117,7 +119,6 @@ void RunPage::Impl::build()
     outer->addWidget(columns);
 
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
-    QObject::connect(queue, &QueueList::duplicateWanted, page, &RunPage::duplicateWanted);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
     QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
     QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
@@ -140,16 +141,13 @@ void RunPage::Impl::build()
 
 QWidget *RunPage::Impl::messagePane()
 {
-    auto *pane = new QWidget;
-    auto *column = new QVBoxLayout(pane);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    messageHeading = new QLabel(tr("Messages"));
-    messageHeading->setContentsMargins(6, 4, 6, 4);
-    column->addWidget(messageHeading);
+    auto *pane = new QTabWidget;
+    pane->setObjectName(QStringLiteral("runTold"));
+    pane->setDocumentMode(true);
     messages = new RunMessages;
-    messageHeading->setBuddy(messages);
-    column->addWidget(messages, 1);
+    pane->addTab(messages, tr("Messages"));
+    pane->addTab(new DeadTime(desk), tr("Waited for"));
+    pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }
 
@@ -177,6 +175,8 @@ QWidget *RunPage::Impl::centre()
     choice->setMinimumContentsLength(18);
     strip->addWidget(choice);
     column->addLayout(strip);
+    state = new GuardLine(desk, pane); // with a parent, so that it is never a window of its own
+    column->addWidget(state);
 
     stack = new QStackedWidget;
     empty = new EmptyState(QStringLiteral("run"), {});
@@ -357,11 +357,11 @@ void RunPage::applyTheme()
     auto &i = *m_impl;
     QFont bold = font();
     bold.setBold(true);
-    i.messageHeading->setFont(bold);
     i.title->setFont(bold);
     i.colourTitle();
     i.queue->applyTheme();
     i.messages->applyTheme();
+    i.state->applyTheme();
     m_series->applyTheme();
     i.shots->applyTheme();
     i.signal->applyTheme();

@@ -37,9 +37,8 @@ public:
 
 Q_SIGNALS:
     void readout(const QString &text);
-    void openJob(unsigned job);          // a message of a job was clicked
-    void openFile(const QString &file);  // a finished entry of the queue was opened
-    void duplicateWanted(quint64 entry); // "do it again"
+    void openJob(unsigned job);         // a message of a job was clicked
+    void openFile(const QString &file); // a finished entry of the queue was opened
 
 private:
     class Impl;

@@ -26,6 +26,10 @@ QString runTitle(const QueueEntry &entry)
         return Words::tr("%1: measured, its file is being finished").arg(title);
     case EntryState::Completed:
         return Words::tr("%1: done %2", "title, time").arg(title, momentText(entry.ended));
+    case EntryState::GoodEnough:
+        return Words::tr("%1: good enough %2", "title, time").arg(title, momentText(entry.ended));
+    case EntryState::Interrupted:
+        return Words::tr("%1: interrupted", "title").arg(title);
     case EntryState::Stopped:
         return Words::tr("%1: stopped %2", "title, time").arg(title, momentText(entry.ended));
     case EntryState::Failed:

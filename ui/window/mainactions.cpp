@@ -67,6 +67,17 @@ void MainWindow::makeActions()
     pause->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence(Qt::Key_Space)});
     make("pauseNow", tr("Pause &now"), "halt", Qt::Key_Escape, [this] { m_desk.engine().pauseNow(); });
     auto *stopAction = make("stop", tr("&Stop"), "stop", QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { stop(); });
+    make("abort", tr("A&bort"), "abort", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), [this] {
+        abort();
+    })->setToolTip(tr("Stop at once, without waiting for a readout under way; what was measured is kept"));
+    make("skipIteration", tr("S&kip iteration"), "skip", QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+        m_desk.engine().skipIteration();
+    })->setToolTip(tr("Leave the rest of this iteration of the innermost loop out and go on with the next (Ctrl+K)"));
+    make("skipJob", tr("&Good enough, skip job"), "skip-job", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] {
+        m_desk.engine().skipJob();
+    })->setToolTip(tr("End the innermost loop and count it as good; what is around it goes on"));
+    make("applyToRun", tr("&Apply to the running experiment"), "design",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5), [this] { applyToRun(); });
     auto *haltAll =
         make("haltAll", tr("Stop all &motion"), "halt", Qt::Key_Pause, [this] { m_desk.engine().haltAll(); });
     for (auto *a : {stopAction, haltAll}) // from every window of the program
@@ -99,8 +110,9 @@ void MainWindow::makeActions()
                      qs(m_desk.engine().dataFolder())));
     });
     make("keys", tr("&Keys"), "", Qt::Key_F1, [this] {
-        say(tr("F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Pause/Break stop "
-               "all motion, Ctrl+1 to 4 workspaces, Ins add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a "
+        say(tr("F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
+               "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins "
+               "add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a "
                "job, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
     });
 }
@@ -121,8 +133,8 @@ void MainWindow::makeMenus()
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     fill(file, {"save", "saveAs", "", "openRun", "", "quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"undo", "redo", "", "find"});
-    fill(menuBar()->addMenu(tr("E&xperiment")),
-         {"run", "enqueue", "", "pause", "pauseNow", "stop", "haltAll", "", "hold"});
+    fill(menuBar()->addMenu(tr("E&xperiment")), {"run", "enqueue", "", "pause", "pauseNow", "stop", "abort", "haltAll",
+                                                 "", "skipIteration", "skipJob", "applyToRun", "", "hold"});
     fill(menuBar()->addMenu(tr("&Lab")), {"openLab", "reopenLab"});
 
     auto *view = menuBar()->addMenu(tr("&View"));
@@ -198,11 +210,16 @@ void MainWindow::showState()
     auto *stopAction = m_actions[QStringLiteral("stop")];
     stopAction->setEnabled(alive && run->phase != Phase::Stopping);
     stopAction->setToolTip(tr("Stop the run and keep what was measured (Ctrl+.)"));
+    m_actions[QStringLiteral("abort")]->setEnabled(alive); // also while a stop waits for a readout
+    const bool skips = alive && run->phase != Phase::Preparing && run->phase != Phase::Stopping;
+    m_actions[QStringLiteral("skipIteration")]->setEnabled(skips);
+    m_actions[QStringLiteral("skipJob")]->setEnabled(skips);
     m_actions[QStringLiteral("hold")]->setChecked(status.held);
     m_actions[QStringLiteral("openLab")]->setEnabled(!alive);
     m_actions[QStringLiteral("reopenLab")]->setEnabled(!alive && !m_labFile.isEmpty());
     showAsking();
     showRunningPath();
+    showEdited();
 }
 
 void MainWindow::showIdle()
@@ -219,42 +236,6 @@ void MainWindow::showIdle()
         m_runBar->setIdleText(
             tr("Ready: %1, %2, in the lab %3.")
                 .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)));
-}
-
-// The error of the run under way as a question, with its answers as buttons.
-void MainWindow::showAsking()
-{
-    const auto &run = m_desk.status().run;
-    const auto id = QStringLiteral("ask");
-    if (run && run->phase == Phase::Asking) {
-        m_messages->say(id, MessageBar::Kind::Problem, tr("The run waits for an answer. %1").arg(qs(run->reason)),
-                        {{QStringLiteral("retry"), tr("Retry"), true},
-                         {QStringLiteral("skip"), tr("Skip this point"), false},
-                         {QStringLiteral("stop"), tr("Stop the run"), false}});
-    } else {
-        m_messages->dismiss(id);
-    }
-    const bool waits =
-        m_desk.status().held && !(run && run->phase != Phase::Finishing) &&
-        std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) { return e.state == EntryState::Waiting; });
-    if (waits)
-        m_messages->say(QStringLiteral("held"), MessageBar::Kind::Question, tr("The queue is held; experiments wait."),
-                        {{QStringLiteral("go"), tr("Go on"), true}});
-    else
-        m_messages->dismiss(QStringLiteral("held"));
-}
-
-void MainWindow::showRunningPath()
-{
-    std::vector<std::pair<JobId, QString>> path;
-    if (const auto &run = m_desk.status().run; run && m_followsRun) {
-        for (const auto &step : run->path)
-            path.emplace_back(step.job,
-                              step.iterations > 1 && step.iterations < std::numeric_limits<std::int64_t>::max()
-                                  ? tr("%1 of %2").arg(step.iteration + 1).arg(step.iterations)
-                                  : QString());
-    }
-    m_document.model()->setRunning(path);
 }
 
 void MainWindow::fillRecent()

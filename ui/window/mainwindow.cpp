@@ -57,8 +57,12 @@ void MainWindow::makeLayout()
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_runBar = new RunBar(m_desk, {m_actions[QStringLiteral("run")], m_actions[QStringLiteral("pause")],
-                                   m_actions[QStringLiteral("stop")]});
+    m_runBar =
+        new RunBar(m_desk, {{m_actions[QStringLiteral("run")]},
+                            {m_actions[QStringLiteral("pause")]},
+                            {m_actions[QStringLiteral("stop")], {m_actions[QStringLiteral("abort")]}},
+                            {m_actions[QStringLiteral("skipIteration")],
+                             {m_actions[QStringLiteral("skipIteration")], m_actions[QStringLiteral("skipJob")]}}});
     column->addWidget(m_runBar);
     m_messages = new MessageBar;
     column->addWidget(m_messages);

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QSet>
 #include <QSettings>
 
 class QActionGroup;
@@ -47,6 +48,8 @@ public Q_SLOTS:
     void runNow();
     void enqueue();
     void stop();
+    void abort();
+    void applyToRun();                 // the open document to the run that was made of it
     void openRun(const QString &file); // a stored run, in the Run workspace
 
 protected:
@@ -69,6 +72,9 @@ private:
     void showAsking();
     void showIdle();
     void showRunningPath();
+    void showEdited();
+    void noteRunOfDocument();
+    [[nodiscard]] bool runsDocument() const;
     void showLab();
     void say(const QString &sentence, MessageBar::Kind kind = MessageBar::Kind::Info);
     void answered(const QString &id, const QString &answer);
@@ -110,11 +116,13 @@ private:
     MessageBar *m_messages = nullptr;
     DeviceDock *m_devices = nullptr;
 
-    QByteArray m_freshState;      // for "Reset layout"
-    bool m_followsRun = false;    // the run under way is the open document
-    bool m_forExperiment = false; // the stored run being read is wanted for its experiment
-    bool m_closing = false;       // as soon as the run has ended
-    bool m_offered = false;       // interrupted runs, once a start
+    QByteArray m_freshState;                       // for "Reset layout"
+    QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
+    bool m_differs = false;                        // it was edited since
+    std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
+    bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
+    bool m_closing = false;                        // as soon as the run has ended
+    bool m_offered = false;                        // interrupted runs, once a start
     QStringList m_unfinished;
     QString m_pending; // what waits for the answer to "not saved"
 };

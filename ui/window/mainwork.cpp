@@ -4,17 +4,16 @@
 #include "alignpage.h"
 #include "designpage.h"
 #include "devicedock.h"
+#include "jobmodel.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
 #include "runbar.h"
 #include "runpage.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QProcess>
 
 namespace pymasp {
 
@@ -32,18 +31,20 @@ void MainWindow::connectAll()
     });
     connect(&m_desk, &Desk::sampled, this, &MainWindow::showRunningPath);
     connect(&m_desk, &Desk::runBegan, this, [this] {
-        const auto &run = m_desk.status().run;
-        m_followsRun = run && run->experiment && run->experiment->root == m_document.experiment().root;
+        noteRunOfDocument();
         showState();
+    });
+    connect(&m_desk, &Desk::message, this, [this](const EngineMessage &message) {
+        if (message.kind == "amend")
+            say(qs(message.text),
+                message.level == EngineMessage::Level::Info ? MessageBar::Kind::Info : MessageBar::Kind::Problem);
     });
     connect(&m_desk, &Desk::runEnded, this, &MainWindow::runEnded);
     connect(&m_document, &Document::changed, this, [this] {
-        m_followsRun = false;
-        const auto &run = m_desk.status().run;
-        if (run && run->experiment)
-            m_followsRun = run->experiment->root == m_document.experiment().root;
+        noteRunOfDocument();
         showTitle();
     });
+    connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] { m_ofDocument.clear(); });
     connect(&m_document, &Document::problemsChanged, this, [this] {
         showIdle();
         showState();
@@ -65,11 +66,6 @@ void MainWindow::connectAll()
         m_design->select(job);
     });
     connect(m_run, &RunPage::openFile, this, &MainWindow::openRun);
-    connect(m_run, &RunPage::duplicateWanted, this, [this](quint64 entry) {
-        const auto &queue = m_desk.status().queue;
-        if (const auto again = std::ranges::find(queue, entry, &QueueEntry::id); again != queue.end())
-            m_desk.engine().enqueue(*again->experiment, {});
-    });
     connect(m_journalPage, &JournalPage::openRun, this, &MainWindow::openRun);
     connect(m_journalPage, &JournalPage::openExperiment, this, &MainWindow::openExperimentOf);
     connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
@@ -205,54 +201,6 @@ void MainWindow::saveExperiment(bool as)
         addRecent(QStringLiteral("recent"), QFileInfo(file).absoluteFilePath());
 }
 
-void MainWindow::runNow()
-{
-    const auto why = whyNotRun();
-    if (!why.isEmpty()) {
-        say(why, MessageBar::Kind::Problem);
-        return;
-    }
-    m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString(), true);
-    m_desk.engine().hold(false);
-    setWorkspace(QStringLiteral("run"));
-    m_run->showLive();
-}
-
-void MainWindow::enqueue()
-{
-    const auto why = whyNotRun();
-    if (!why.isEmpty()) {
-        say(why, MessageBar::Kind::Problem);
-        return;
-    }
-    m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString());
-}
-
-void MainWindow::stop() { m_desk.engine().stop(tr("Stopped by hand.").toStdString()); }
-
-void MainWindow::pauseOrResume()
-{
-    const auto &run = m_desk.status().run;
-    if (run && (run->phase == Phase::Paused || run->phase == Phase::Pausing))
-        m_desk.engine().resume();
-    else
-        m_desk.engine().pauseSoon();
-}
-
-void MainWindow::runEnded(const QueueEntry &entry)
-{
-    if (!entry.file.empty())
-        m_journal.add(entry.file);
-    else
-        m_journal.refresh(); // a log that could not be finished
-    if (entry.state == EntryState::Failed)
-        m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
-                        tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
-    const auto &status = m_desk.status();
-    if (m_closing && !status.run)
-        close();
-}
-
 void MainWindow::openRun(const QString &file)
 {
     m_forExperiment = false;
@@ -268,49 +216,6 @@ void MainWindow::openExperimentOf(const QString &run)
     m_forExperiment = true;
 }
 
-// Runs that were killed, named once a start.
-void MainWindow::offerUnfinished()
-{
-    if (std::exchange(m_offered, true))
-        return;
-    const auto *model = m_journalPage->model();
-    for (int row = 0; row < model->rowCount(); ++row) {
-        const auto index = model->index(row, 0);
-        if (index.data(JournalModel::StatusRole).toString() == QLatin1StringView("unfinished"))
-            m_unfinished << index.data(JournalModel::FileRole).toString();
-    }
-    if (m_unfinished.isEmpty())
-        return;
-    m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
-                    m_unfinished.size() == 1 ? tr("The run %1 was interrupted. Its points are kept in its log.")
-                                                   .arg(QFileInfo(m_unfinished.first()).completeBaseName())
-                                             : tr("%n run(s) were interrupted. Their points are kept in their logs.",
-                                                  nullptr, int(m_unfinished.size())),
-                    {{QStringLiteral("finish"), tr("Finish as it is"), true},
-                     {QStringLiteral("show"), tr("Show"), false},
-                     {QStringLiteral("later"), tr("Later"), false}});
-}
-
-void MainWindow::finishRun(const QString &log)
-{
-    auto *process = new QProcess(this);
-    connect(process, &QProcess::finished, this, [this, process, log](int code, QProcess::ExitStatus) {
-        process->deleteLater();
-        m_journal.refresh();
-        if (code != 0) {
-            say(QString::fromUtf8(process->readAllStandardError()).trimmed(), MessageBar::Kind::Problem);
-            return;
-        }
-        const auto file = QString::fromUtf8(process->readAllStandardOutput()).trimmed();
-        if (file.isEmpty())
-            say(tr("%1 holds no point; there is nothing to finish.").arg(log));
-        else
-            say(tr("The file was made: %1").arg(file));
-        m_journalPage->select(file);
-    });
-    process->start(qs(m_setup.helper), {QStringLiteral("recover"), log});
-}
-
 void MainWindow::answered(const QString &id, const QString &answer)
 {
     auto &engine = m_desk.engine();
@@ -318,6 +223,9 @@ void MainWindow::answered(const QString &id, const QString &answer)
         engine.answer(answer == QLatin1StringView("retry")  ? Answer::Retry
                       : answer == QLatin1StringView("skip") ? Answer::Skip
                                                             : Answer::Stop);
+    } else if (id == QLatin1StringView("edited")) {
+        if (answer == QLatin1StringView("apply"))
+            applyToRun();
     } else if (id == QLatin1StringView("held")) {
         engine.hold(false);
     } else if (id == QLatin1StringView("lab")) {
@@ -327,7 +235,10 @@ void MainWindow::answered(const QString &id, const QString &answer)
             chooseLab();
     } else if (id == QLatin1StringView("unfinished")) {
         m_messages->dismiss(id);
-        if (answer == QLatin1StringView("finish")) {
+        if (answer == QLatin1StringView("continue")) {
+            for (const auto &log : m_unfinished)
+                engine.continueRun(log.toStdString());
+        } else if (answer == QLatin1StringView("finish")) {
             for (const auto &log : m_unfinished)
                 finishRun(log);
         } else if (answer == QLatin1StringView("show")) {

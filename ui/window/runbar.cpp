@@ -1,6 +1,7 @@
 #include "runbar.h"
 
 #include "jobmodel.h"
+#include "panelparts.h"
 #include "quantity.h"
 #include "widgets.h"
 
@@ -9,6 +10,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QStorageInfo>
 #include <QToolButton>
@@ -55,6 +57,9 @@ QString phaseText(const RunStatus &run)
         return RunBar::tr("paused");
     case Phase::Asking:
         return RunBar::tr("waits for an answer");
+    case Phase::Suspended:
+        return run.reason.empty() ? RunBar::tr("suspended")
+                                  : RunBar::tr("suspended: %1", "by a guard, its sentence").arg(qs(run.reason));
     case Phase::Stopping:
         return RunBar::tr("stopping");
     case Phase::Finishing:
@@ -67,21 +72,28 @@ QString phaseText(const RunStatus &run)
 
 } // namespace
 
-RunBar::RunBar(Desk &desk, const std::vector<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_crumbs(new CrumbBar), m_progress(new QProgressBar), m_phase(new QLabel),
-      m_time(new QLabel), m_disk(new QLabel)
+RunBar::RunBar(Desk &desk, const std::vector<Button> &buttons, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_crumbs(new CrumbBar), m_progress(new QProgressBar),
+      m_phase(new ElidedLabel(QStringLiteral("phase"))), m_time(new QLabel), m_disk(new QLabel)
 {
     setObjectName(QStringLiteral("runBar"));
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(6, 3, 8, 3);
     line->setSpacing(3);
-    for (auto *action : actions) {
+    for (const auto &[action, menu] : buttons) {
         auto *button = new QToolButton;
         button->setDefaultAction(action);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize({20, 20});
         button->setMinimumHeight(34);
+        if (!menu.empty()) {
+            auto *more = new QMenu(button);
+            for (auto *a : menu)
+                more->addAction(a);
+            button->setMenu(more);
+            button->setPopupMode(QToolButton::MenuButtonPopup);
+        }
         line->addWidget(button);
     }
     line->addSpacing(8);
@@ -100,13 +112,12 @@ RunBar::RunBar(Desk &desk, const std::vector<QAction *> &actions, QWidget *paren
     column->addLayout(top);
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(16);
-    m_phase->setObjectName(QStringLiteral("phase"));
     m_time->setObjectName(QStringLiteral("timeLeft"));
     for (auto *label : {m_time, m_disk})
         label->setFont(style::numberFont(label->font()));
     m_disk->setForegroundRole(QPalette::PlaceholderText);
-    bottom->addWidget(m_phase);
     bottom->addWidget(m_time);
+    bottom->addWidget(m_phase, 1);
     bottom->addStretch();
     bottom->addWidget(m_disk);
     column->addLayout(bottom);
@@ -142,6 +153,8 @@ void RunBar::refresh()
     }
     m_crumbs->show(partsOf(*run));
     m_phase->setText(phaseText(*run));
+    m_phase->setToolTip(m_phase->text());
+    tint(m_phase, run->phase == Phase::Suspended ? style::Role::Warning : style::Role::Accent);
     const bool bounded = run->total > 0 && run->total < std::numeric_limits<std::int64_t>::max();
     m_progress->setMaximum(bounded ? 1000 : 0);
     if (bounded) {

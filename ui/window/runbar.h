@@ -13,12 +13,17 @@ class QProgressBar;
 namespace pymasp {
 
 class CrumbBar;
+class ElidedLabel;
 
 class RunBar : public QWidget {
     Q_OBJECT
 
 public:
-    RunBar(Desk &desk, const std::vector<QAction *> &actions, QWidget *parent = nullptr);
+    struct Button {
+        QAction *action;                  // what a click does
+        std::vector<QAction *> menu = {}; // beside it, behind an arrow
+    };
+    RunBar(Desk &desk, const std::vector<Button> &buttons, QWidget *parent = nullptr);
     // What stands in the line while nothing runs.
     void setIdleText(const QString &text);
 
@@ -32,7 +37,8 @@ private:
     Desk &m_desk;
     CrumbBar *m_crumbs;
     QProgressBar *m_progress;
-    QLabel *m_phase, *m_time, *m_disk;
+    ElidedLabel *m_phase;
+    QLabel *m_time, *m_disk;
     QString m_idle;
     unsigned m_samples = 0;
 };

@@ -1,0 +1,113 @@
+// "pymaspd resume": goes on with runs whose program was killed, into the same run logs.
+#include "journalfolder.h"
+#include "json.h"
+#include "runcommand.h"
+
+#include <cstdio>
+#include <filesystem>
+
+namespace pymasp {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What the log of a run that can be continued says first; else the sentence why it cannot. Nothing is opened but files.
+Result<RunHeader> headerToContinue(const std::string &log)
+{
+    if (const auto lock = LogLock::take(log); !lock) // Run::resume takes it again
+        return lock.error();
+    std::optional<RunHeader> header;
+    std::string ended;
+    RunLogReader reader(log);
+    while (const auto record = reader.next()) {
+        if (record->type == RecordType::Header) {
+            auto read = headerFromCbor(record->payload);
+            if (!read)
+                return read.error();
+            header = std::move(*read);
+        } else if (record->type == RecordType::Outcome) {
+            ended = outcomeFromCbor(record->payload).status;
+        }
+    }
+    const auto recover = "\"pymaspd recover " + log + "\" makes its file.";
+    if (reader.refused())
+        return *reader.refused();
+    if (const auto rest = reader.rest())
+        return Error{"The run log " + log + " is damaged, behind the damage lie " + text(rest) + "; " + recover};
+    if (!header)
+        return Error{"The run log " + log + " has no readable header: nothing was measured that could be continued."};
+    if (!ended.empty())
+        return Error{"The run of " + log + " has ended (" + ended + ") and cannot be continued; " + recover};
+    return std::move(*header);
+}
+
+// The lab as the run had it. A file given instead has to say the same.
+Result<Lab> labOf(const RunHeader &header, const std::string &log, const std::string &file)
+{
+    if (file.empty())
+        return labFromJson(header.lab, "the lab in " + log, header.labFolder.empty() ? "." : header.labFolder);
+    auto lab = loadLab(file);
+    if (lab && lab->json != header.lab)
+        return Error{file + " is not the lab that the run of " + log + " began with; a run is continued on the same."};
+    return lab;
+}
+
+Measured resumeOne(const Program &program, const Plugins &plugins, const std::string &log, const std::string &labFile,
+                   RunOptions options)
+{
+    const auto header = headerToContinue(log);
+    if (!header)
+        return {complain(header.error(), exitWrongInput)};
+    auto lab = labOf(*header, log, labFile);
+    if (!lab)
+        return {complain(lab.error(), exitWrongInput)};
+    options.dataFolder = dataFolderOf(log); // none: it lies where no journal looks
+    const auto prepare = [&](RunCallbacks callbacks) -> Result<std::unique_ptr<Run>> {
+        auto request = requestOf(program, options);
+        request.experimentFile = log;
+        request.labFile = labFile.empty() ? "the lab in " + log : labFile;
+        request.dataFolder = options.dataFolder.value_or(fs::path(log).parent_path().string());
+        auto rack = Rack::open(*lab, plugins);
+        if (!rack)
+            return Error{request.labFile + ": " + rack.error().what, rack.error().detail};
+        request.lab = std::move(*lab);
+        return Run::resume(log, std::move(request), std::shared_ptr<Rack>(std::move(*rack)), std::move(callbacks));
+    };
+    return measure(program, options, prepare);
+}
+
+} // namespace
+
+int resumeCommand(const Program &program, const QStringList &given)
+{
+    const Arguments arguments(
+        given, {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), flag("keep-log")}, 1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    if (arguments.has("progress") && arguments.value("progress") != "json")
+        return complain({"--progress takes \"json\" only."}, exitWrongInput);
+    const auto path = placeOf(fs::absolute(arguments.file(0)).lexically_normal().string()).log;
+    std::error_code error;
+    if (!fs::is_directory(path, error))
+        return complain({"There is no run log or data folder " + path + "."}, exitWrongInput);
+    const bool single = fs::path(path).extension() == ".log";
+    const auto logs = single ? std::vector<std::string>{path} : interruptedRuns(path);
+    if (logs.empty())
+        std::fprintf(stderr, "There is no interrupted run in %s.\n", path.c_str());
+    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), {}};
+    const Plugins plugins(pluginFolders(program.folder));
+    int status = exitOk;
+    for (const auto &log : logs) {
+        if (!single)
+            std::fprintf(stderr, "%s\n", log.c_str());
+        const auto measured = resumeOne(program, plugins, log, arguments.value("lab"), options);
+        if (status == exitOk)
+            status = measured.status;
+        if (measured.stopped) // by a signal, which means the others too
+            break;
+    }
+    return status;
+}
+
+} // namespace pymasp

@@ -1,0 +1,197 @@
+// What the main window does with runs: begins, answers, amends, continues and finishes them.
+#include "mainwindow.h"
+
+#include "jobmodel.h"
+#include "journalpage.h"
+#include "quantity.h"
+#include "queuemodel.h"
+#include "runpage.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QProcess>
+
+#include <limits>
+
+namespace pymasp {
+
+void MainWindow::runNow()
+{
+    const auto why = whyNotRun();
+    if (!why.isEmpty()) {
+        say(why, MessageBar::Kind::Problem);
+        return;
+    }
+    m_ofDocument.insert(m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString(), true));
+    m_desk.engine().hold(false);
+    setWorkspace(QStringLiteral("run"));
+    m_run->showLive();
+}
+
+void MainWindow::enqueue()
+{
+    const auto why = whyNotRun();
+    if (!why.isEmpty()) {
+        say(why, MessageBar::Kind::Problem);
+        return;
+    }
+    m_ofDocument.insert(m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString()));
+}
+
+void MainWindow::stop() { m_desk.engine().stop(tr("Stopped by hand.").toStdString()); }
+
+void MainWindow::abort() { m_desk.engine().abort(tr("Aborted by hand.").toStdString()); }
+
+// The run under way was made of the open document, which may have been edited since.
+bool MainWindow::runsDocument() const
+{
+    const auto &run = m_desk.status().run;
+    return run && run->phase != Phase::Finishing && run->experiment && m_ofDocument.contains(run->id);
+}
+
+// A run made of what is open now belongs to the document, whoever put it into the queue.
+void MainWindow::noteRunOfDocument()
+{
+    const auto &run = m_desk.status().run;
+    if (run && run->experiment && run->experiment->root == m_document.experiment().root)
+        m_ofDocument.insert(run->id);
+}
+
+void MainWindow::applyToRun()
+{
+    m_messages->dismiss(QStringLiteral("edited"));
+    m_desk.engine().amend(m_document.experiment());
+}
+
+// Offers to apply what was edited to the run under way, once for each time that it begins to differ.
+void MainWindow::showEdited()
+{
+    const auto &run = m_desk.status().run;
+    const bool differs = runsDocument() && *run->experiment != m_document.experiment();
+    auto *apply = m_actions[QStringLiteral("applyToRun")];
+    apply->setEnabled(differs && !run->amending && whyNotRun().isEmpty());
+    apply->setToolTip(differs
+                          ? tr("The run under way goes on with the tree as it is edited now, from the next point on")
+                          : tr("Nothing was edited that the run under way does not have"));
+    if (!differs)
+        m_messages->dismiss(QStringLiteral("edited"));
+    else if (!m_differs)
+        m_messages->say(QStringLiteral("edited"), MessageBar::Kind::Info,
+                        tr("The experiment under way was edited; the run goes on as it began."),
+                        {{QStringLiteral("apply"), tr("Apply to the running experiment"), true}});
+    m_differs = differs;
+}
+
+void MainWindow::pauseOrResume()
+{
+    const auto &run = m_desk.status().run;
+    if (run && (run->phase == Phase::Paused || run->phase == Phase::Pausing))
+        m_desk.engine().resume();
+    else
+        m_desk.engine().pauseSoon();
+}
+
+void MainWindow::runEnded(const QueueEntry &entry)
+{
+    if (!entry.file.empty())
+        m_journal.add(entry.file);
+    else
+        m_journal.refresh(); // a log that could not be finished
+    if (entry.state == EntryState::Failed)
+        m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
+                        tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
+    const auto &status = m_desk.status();
+    if (m_closing && !status.run)
+        close();
+}
+
+// The error of the run under way as a question, with its answers as buttons.
+void MainWindow::showAsking()
+{
+    const auto &run = m_desk.status().run;
+    const auto id = QStringLiteral("ask");
+    if (run && run->phase == Phase::Asking && run->prompt) {
+        m_messages->say(id, MessageBar::Kind::Question, qs(run->reason),
+                        {{QStringLiteral("retry"), tr("Continue", "the run, after it asked"), true},
+                         {QStringLiteral("stop"), tr("Stop the run"), false}});
+    } else if (run && run->phase == Phase::Asking) {
+        m_messages->say(id, MessageBar::Kind::Problem, tr("The run waits for an answer. %1").arg(qs(run->reason)),
+                        {{QStringLiteral("retry"), tr("Retry"), true},
+                         {QStringLiteral("skip"), tr("Skip this point"), false},
+                         {QStringLiteral("stop"), tr("Stop the run"), false}});
+    } else {
+        m_messages->dismiss(id);
+    }
+    const bool waits =
+        m_desk.status().held && !(run && run->phase != Phase::Finishing) &&
+        std::ranges::any_of(m_desk.status().queue, [](const QueueEntry &e) { return e.state == EntryState::Waiting; });
+    if (waits)
+        m_messages->say(QStringLiteral("held"), MessageBar::Kind::Question, m_desk.heldWhy(),
+                        {{QStringLiteral("go"), tr("Go on"), true}});
+    else
+        m_messages->dismiss(QStringLiteral("held"));
+}
+
+void MainWindow::showRunningPath()
+{
+    std::vector<std::pair<JobId, QString>> path;
+    const auto &run = m_desk.status().run;
+    const auto *experiment = run ? run->experiment.get() : nullptr;
+    const bool amending = run && run->amending;
+    if (std::exchange(m_shown, std::pair(experiment, amending)) != std::pair(experiment, amending))
+        showEdited(); // an amendment was taken on, or refused
+    if (runsDocument()) {
+        for (const auto &step : run->path)
+            path.emplace_back(step.job,
+                              step.iterations > 1 && step.iterations < std::numeric_limits<std::int64_t>::max()
+                                  ? tr("%1 of %2").arg(step.iteration + 1).arg(step.iterations)
+                                  : QString());
+    }
+    m_document.model()->setRunning(path);
+}
+
+// Runs that were killed, named once a start.
+void MainWindow::offerUnfinished()
+{
+    if (std::exchange(m_offered, true))
+        return;
+    const auto *model = m_journalPage->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const auto index = model->index(row, 0);
+        if (index.data(JournalModel::StatusRole).toString() == QLatin1StringView("unfinished"))
+            m_unfinished << index.data(JournalModel::FileRole).toString();
+    }
+    if (m_unfinished.isEmpty())
+        return;
+    m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
+                    m_unfinished.size() == 1 ? tr("The run %1 was interrupted. Its points are kept in its log.")
+                                                   .arg(QFileInfo(m_unfinished.first()).completeBaseName())
+                                             : tr("%n run(s) were interrupted. Their points are kept in their logs.",
+                                                  nullptr, int(m_unfinished.size())),
+                    {{QStringLiteral("continue"), tr("Continue", "a run that was interrupted"), true},
+                     {QStringLiteral("finish"), tr("Finish as it is"), false},
+                     {QStringLiteral("show"), tr("Show"), false},
+                     {QStringLiteral("leave"), tr("Leave"), false}});
+}
+
+void MainWindow::finishRun(const QString &log)
+{
+    auto *process = new QProcess(this);
+    connect(process, &QProcess::finished, this, [this, process, log](int code, QProcess::ExitStatus) {
+        process->deleteLater();
+        m_journal.refresh();
+        if (code != 0) {
+            say(QString::fromUtf8(process->readAllStandardError()).trimmed(), MessageBar::Kind::Problem);
+            return;
+        }
+        const auto file = QString::fromUtf8(process->readAllStandardOutput()).trimmed();
+        if (file.isEmpty())
+            say(tr("%1 holds no point; there is nothing to finish.").arg(log));
+        else
+            say(tr("The file was made: %1").arg(file));
+        m_journalPage->select(file);
+    });
+    process->start(qs(m_setup.helper), {QStringLiteral("recover"), log});
+}
+
+} // namespace pymasp
