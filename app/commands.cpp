@@ -3,9 +3,7 @@
 #include "journalentry.h"
 #include "journalfolder.h"
 #include "json.h"
-#include "knownlab.h"
 #include "progress.h"
-#include "sizes.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -32,75 +30,6 @@ Result<Loaded> load(const Arguments &arguments)
     if (!lab)
         return lab.error();
     return Loaded{std::move(*experiment), std::move(*lab)};
-}
-
-const char *severityName(Problem::Severity severity)
-{
-    static constexpr const char *names[] = {"error", "warning", "note"};
-    return names[static_cast<std::size_t>(severity)];
-}
-
-namespace {
-
-// What a file system has left where a folder is or would be made.
-std::optional<double> freeBytes(const std::string &folder)
-{
-    std::error_code error;
-    auto place = std::filesystem::absolute(folder, error);
-    while (!std::filesystem::exists(place, error) && place.has_relative_path())
-        place = place.parent_path();
-    const auto space = std::filesystem::space(place, error);
-    return error ? std::nullopt : std::optional(static_cast<double>(space.available));
-}
-
-// How much of the disk the run will take, and whether that is there.
-std::vector<Problem> roomFor(const Experiment &experiment, const LabFacts &facts, const std::string &folder)
-{
-    RunHeader header;
-    header.experiment = std::make_shared<const Experiment>(experiment);
-    header.parameters = facts.parameters;
-    header.detectors = facts.detectors;
-    auto sizes = checkSizes(header);
-    const auto room = folder.empty() || sizes.bytes == 0 ? std::nullopt : freeBytes(folder);
-    if (room && *room < sizes.bytes)
-        sizes.problems.push_back({experiment.root.id, Problem::Severity::Warning,
-                                  folder + " has room for " + bytesText(*room) + " only, the run needs about " +
-                                      bytesText(sizes.bytes) + "."});
-    return sizes.problems;
-}
-
-} // namespace
-
-int checkCommand(const Program &program, const QStringList &given)
-{
-    const Arguments arguments(given, {valued("lab", "LAB"), valued("data", "DIR")}, 1);
-    if (!arguments.error().empty())
-        return complain({arguments.error()}, exitWrongInput);
-    const auto loaded = load(arguments);
-    if (!loaded)
-        return complain(loaded.error(), exitWrongInput);
-    const Plugins plugins(pluginFolders(program.folder));
-    const auto facts = factsOf(loaded->lab, plugins);
-    if (!facts)
-        return complain({arguments.value("lab") + ": " + facts.error().what, facts.error().detail}, exitWrongInput);
-    const Job &root = loaded->experiment.root;
-    auto problems = check(loaded->experiment, facts->known);
-    if (facts->known.complete) {
-        for (auto &problem : roomFor(loaded->experiment, *facts, arguments.value("data")))
-            problems.push_back(std::move(problem));
-    } else {
-        problems.push_back({root.id, Problem::Severity::Info,
-                            "the lab has real instruments, which were left alone: their own limits, units, choices and "
-                            "detectors are checked when a run starts, and sizes are not known."});
-    }
-    bool good = true;
-    for (const auto &problem : problems) {
-        good = good && problem.severity != Problem::Severity::Error;
-        std::printf("%s: %s, %s\n", severityName(problem.severity), arguments.file(0).c_str(), problem.what.c_str());
-    }
-    if (good)
-        std::printf("%s, no error found.\n", pointsText(points(root)).c_str());
-    return good ? exitOk : exitWrongInput;
 }
 
 int recoverCommand(const Program &program, const QStringList &given)

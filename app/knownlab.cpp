@@ -22,6 +22,7 @@ Result<LabFacts> fromTheLabFile(const Lab &lab, const Plugins &plugins)
             known.scales = p.scales;
             known.approach = p.approach;
             known.overshoot = p.overshoot;
+            known.safe = p.safe;
             known.asked = false;
             facts.known.parameters.push_back(std::move(known));
         }

@@ -12,8 +12,9 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
   pymaspd run EXPERIMENT --lab LAB [--data DIR] [--progress json] [--keep-log]
       Runs an experiment. Exit status 0 only if it was completed and its file verified.
       The last line on standard output is the path of the HDF5 file.
-  pymaspd check EXPERIMENT --lab LAB [--data DIR]
-      Checks the experiment against the lab without touching hardware; with --data the room in that folder too.
+  pymaspd check EXPERIMENT --lab LAB [--data DIR] [--state DIR] [--json]
+      Checks the experiment against the lab without touching hardware: what is wrong, how long it takes and when it
+      would be done, the room in the data folder, what the shutters do, which guards watch. --json: as one object.
   pymaspd plan EXPERIMENT --lab LAB [--limit N] [--at PARAMETER=VALUE]
       Prints the steps that a run would take, one JSON object a line.
   pymaspd resume LOG|DIR [--lab LAB] [--progress json] [--keep-log]

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <limits>
@@ -37,8 +38,9 @@ std::string pointsText(std::int64_t n)
     return std::to_string(n) + (n == 1 ? " point" : " points");
 }
 
-Progress::Progress(bool json, std::int64_t total)
-    : m_json(json), m_terminal(::isatty(2) == 1), m_total(total), m_began(Clock::now()), m_lastLine(m_began)
+Progress::Progress(bool json, std::int64_t total, double expected)
+    : m_json(json), m_terminal(::isatty(2) == 1), m_total(total), m_expected(expected), m_began(Clock::now()),
+      m_lastLine(m_began)
 {
 }
 
@@ -49,7 +51,8 @@ void Progress::began(const RunPlace &place)
     if (m_json)
         printJson({{"event", "begin"}, {"points", qint64(m_total)}, {"log", q(place.log)}});
     else
-        std::fprintf(stderr, "%s, run log %s\n", pointsText(m_total).c_str(), place.log.c_str());
+        std::fprintf(stderr, "%s%s, run log %s\n", pointsText(m_total).c_str(),
+                     m_expected > 0 ? (", about " + duration(m_expected)).c_str() : "", place.log.c_str());
 }
 
 void Progress::taken(std::uint64_t points)
@@ -68,11 +71,18 @@ void Progress::taken(std::uint64_t points)
     m_lastLine = now;
     const double elapsed = std::chrono::duration<double>(now - m_began).count();
     const bool known = m_total != std::numeric_limits<std::int64_t>::max();
-    const double left =
-        elapsed / static_cast<double>(points) * static_cast<double>(m_total - static_cast<std::int64_t>(points));
-    const std::string of = known ? " of " + pointsText(m_total) + ", " + duration(left) + " left" : " points";
+    const std::string of =
+        known ? " of " + pointsText(m_total) + ", " + duration(left(elapsed, points)) + " left" : " points";
     std::fprintf(stderr, "%s%llu%s%s", m_terminal ? "\r" : "", static_cast<unsigned long long>(points), of.c_str(),
                  m_terminal ? "   " : "\n");
+}
+
+// First what was learned counts, later more and more the pace so far.
+double Progress::left(double elapsed, std::uint64_t points) const
+{
+    const double done = std::min(1.0, static_cast<double>(points) / static_cast<double>(m_total));
+    const double byPace = elapsed / done;
+    return (1 - done) * (m_expected > 0 ? (1 - done) * m_expected + done * byPace : byPace);
 }
 
 void Progress::event(const EventRecord &event)

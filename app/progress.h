@@ -10,7 +10,8 @@ namespace pymasp {
 // Thread safe: the recorder, the runner and the main thread report.
 class Progress {
 public:
-    Progress(bool json, std::int64_t total);
+    // `expected`: s that the run will take by what was learned; 0: not known.
+    Progress(bool json, std::int64_t total, double expected = 0);
     void began(const RunPlace &place);
     // A point event is printed only after the point is in the run log.
     void taken(std::uint64_t points);
@@ -18,10 +19,13 @@ public:
     void ended(const RunResult &result);
 
 private:
+    [[nodiscard]] double left(double elapsed, std::uint64_t points) const;
+
     std::mutex m_mutex;
     bool m_json;
     bool m_terminal;
     std::int64_t m_total;
+    double m_expected;
     std::uint64_t m_points = 0;
     Clock::time_point m_began;
     Clock::time_point m_lastLine;

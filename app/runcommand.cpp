@@ -1,6 +1,7 @@
 // "pymaspd run", and how a run is seen through to its end.
 #include "runcommand.h"
 
+#include "flightcheck.h"
 #include "journalentry.h"
 #include "progress.h"
 
@@ -99,7 +100,7 @@ Measured measure(const Program &program, const RunOptions &options,
     if (!run)
         return {complain(run.error(), exitWrongInput)};
     for (const auto &problem : (*run)->warnings())
-        std::fprintf(stderr, "%s: %s\n", severityName(problem.severity), problem.what.c_str());
+        std::fprintf(stderr, "%s: %s\n", nameOf(problem.severity), problem.what.c_str());
     if (ready)
         ready();
     progress = std::make_unique<Progress>(options.json, (*run)->total());

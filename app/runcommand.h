@@ -12,7 +12,6 @@ struct Loaded {
 };
 // The experiment that is the first file name, and --lab. (commands.cpp)
 Result<Loaded> load(const Arguments &arguments);
-const char *severityName(Problem::Severity severity); // (commands.cpp)
 
 // A reader of the output that goes away is no reason to end a run or a recovery in the middle.
 void outliveTheReader();

@@ -30,6 +30,7 @@ constexpr const char *help = R"(pymasp-bench SUBCOMMAND [--quick]
   line    the same with 2 x 2048 float64 per point, beside a bare C loop that writes them with HDF5
   shots   reduction of uint16 line-camera shots on one core; a 100 kHz, 2048-pixel stream through the whole chain for
           a minute, without its raw shots and with them, beside a plain write of the same bytes (50 GB of disk)
+  overlap a stage that takes 20 ms, an exposure of 10 ms and a readout of 15 ms, beside the sum of the three
   tree    walking and counting experiment trees, beside plain loops over the same counts
 
   --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
@@ -72,6 +73,65 @@ public:
 private:
     ParameterInfo m_info{"position", "mm", -1e9, 1e9, 1e-9};
     double m_at = 0;
+};
+
+// A stage whose every move takes the same time.
+class SlowStage : public Parameter {
+public:
+    explicit SlowStage(double seconds) : m_seconds(seconds) { m_info.pollInterval = 0.0005; }
+    [[nodiscard]] const ParameterInfo &info() const override { return m_info; }
+    Result<> start(double target) override
+    {
+        m_target = target;
+        m_arrives = Clock::now() + asDuration(m_seconds);
+        return {};
+    }
+    Result<AxisState> poll() override
+    {
+        const bool moving = Clock::now() < m_arrives;
+        if (!moving)
+            m_at = m_target;
+        return AxisState{m_at, moving};
+    }
+    Result<> halt() override
+    {
+        m_target = m_at;
+        m_arrives = {};
+        return {};
+    }
+
+private:
+    ParameterInfo m_info{"position", "mm", -1e9, 1e9, 1e-9};
+    double m_seconds;
+    double m_at = 0;
+    double m_target = 0;
+    Clock::time_point m_arrives;
+};
+
+// A scalar detector that takes its time in both halves.
+class SlowDetector : public Detector {
+public:
+    SlowDetector(double exposure, double readout) : m_exposure(exposure), m_readout(readout)
+    {
+        m_info.id = "detector";
+        m_info.fields = {{"value", "V", DType::Float64, {}, {}, false}};
+    }
+    [[nodiscard]] const DetectorInfo &info() const override { return m_info; }
+    Result<> expose(const Exposure &, const Cancel &cancel) override { return sleep(m_exposure, cancel); }
+    Result<> collect(Reading &reading, const Cancel &cancel) override
+    {
+        reading.arrays.resize(1);
+        reading.arrays[0].reshape<double>({})[0] = 1.5;
+        return sleep(m_readout, cancel);
+    }
+
+private:
+    static Result<> sleep(double seconds, const Cancel &cancel)
+    {
+        return cancel.sleepUntil(Clock::now() + asDuration(seconds)) ? Result<>() : Error{"cancelled", "", true};
+    }
+    DetectorInfo m_info;
+    double m_exposure, m_readout;
 };
 
 // Delivers arrays made beforehand, with no time of its own.
@@ -197,16 +257,19 @@ std::int64_t followedIn(const std::string &part)
     return said ? std::atoll(said->c_str()) : -1;
 }
 
+std::unique_ptr<Parameter> instantMotor() { return std::make_unique<InstantMotor>(); }
+
 // Runs an experiment on a motor "delay" and the detector given.
-std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<Detector>()> detector)
+std::optional<Measured> measure(const Job &root, std::function<std::unique_ptr<Detector>()> detector,
+                                std::function<std::unique_ptr<Parameter>()> motor = instantMotor)
 {
     Plugins plugins({});
     plugins.add({"bench.motor",
                  "",
                  {},
-                 [](const Settings &, const Surroundings &) -> Result<Instrument> {
+                 [motor](const Settings &, const Surroundings &) -> Result<Instrument> {
                      Instrument i;
-                     i.parameters.push_back(std::make_unique<InstantMotor>());
+                     i.parameters.push_back(motor());
                      return i;
                  },
                  false});
@@ -417,6 +480,27 @@ int benchShots(bool quick)
     return 0;
 }
 
+// The next move goes on while a point is read out: a point costs the longer of the two and its exposure.
+int benchOverlap(bool quick)
+{
+    constexpr double move = 0.020;
+    constexpr double exposure = 0.010;
+    constexpr double readout = 0.015;
+    const std::int64_t n = quick ? 20 : 500;
+    const auto m = measure(
+        scanOf(n, acquire(2)), [=] { return std::make_unique<SlowDetector>(exposure, readout); },
+        [=] { return std::make_unique<SlowStage>(move); });
+    if (!m)
+        return 1;
+    print({{"figure", "overlap"},
+           {"points", qint64(n)},
+           {"us_per_point", rounded(1e6 * m->run / double(n))},
+           {"sequential_us_per_point", rounded(1e6 * (move + exposure + readout))},
+           {"least_us_per_point", rounded(1e6 * (std::max(move, readout) + exposure))},
+           {"goal_us_per_point", 31500}});
+    return 0;
+}
+
 int benchTree(bool quick)
 {
     const std::int64_t n = quick ? 1000 : 1000000;
@@ -476,6 +560,8 @@ int main(int argc, char **argv)
         return benchLine(quick);
     if (command == "shots")
         return benchShots(quick);
+    if (command == "overlap")
+        return benchOverlap(quick);
     if (command == "tree")
         return benchTree(quick);
     std::fputs(help, stdout);
