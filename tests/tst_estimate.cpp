@@ -495,6 +495,21 @@ private Q_SLOTS:
         QCOMPARE(far.shutters.at("shutter").opens, 3.0);
     }
 
+    // Every ten points: there in 0.005 + 1.5 s, a point, and back.
+    void driftsAreVisited()
+    {
+        const Drift drift{10, {}, {{"c", "", 1, ""}}};
+        const auto first = set(2, "c", 0);
+        const auto without = estimate(sequence(1, {first, repeat(3, 100, {wait(4, 1), acquire(5)})}), lab(), times());
+        const auto with =
+            estimate(sequence(1, {first, repeat(3, 100, {wait(4, 1), acquire(5), job(6, drift, {acquire(7)})})}), lab(),
+                     times());
+        const double visit = 2 * 1.505 + 0.011 + 0.3;
+        QVERIFY2(std::abs(with.seconds - without.seconds - 10 * visit) < 0.5,
+                 qPrintable(QString::number(with.seconds - without.seconds)));
+        QVERIFY(close(with.jobs.at(6), 10 * visit));
+    }
+
     void everyJobHasItsShare()
     {
         const auto root = sequence(1, {repeat(2, 4, {wait(3, 2)}), wait(4, 5)});
