@@ -118,6 +118,8 @@ Measured measure(const Program &program, const RunOptions &options,
     }
     const auto result = (*run)->finish();
     progress->ended(result);
+    if (!options.json)
+        std::fputs(timesTable((*run)->times(), result.seconds).c_str(), stderr);
     if (!result.file.empty())
         std::fputs(summaryOf(result.file).c_str(), stderr);
     if (!options.json && !result.file.empty())

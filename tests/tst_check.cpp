@@ -25,7 +25,7 @@ KnownLab lab()
     lab.parameters.push_back({"arm", "mm", Limits{0, 300}, 1e-4, {}, {}, {}, {}, Approach::FromAbove, 0.1});
     lab.detectors = {
         {"detector", false}, {"camera", true}, {"beam", false, false, false}, {"lock-in", false, true, true}};
-    lab.detectors.push_back({"power", false, true, true, true, {"value", "spread"}});
+    lab.detectors.push_back({"power", false, true, true, true, 0, 0, {"value", "spread"}});
     return lab;
 }
 

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QTest>
 
+#include <csignal>
+
 #include <sys/resource.h>
 
 using namespace pymasp;

@@ -1,5 +1,6 @@
 #include "run.h"
 
+#include "flightcheck.h"
 #include "resumelog.h"
 #include "timebook.h"
 
@@ -104,6 +105,8 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     if (!layouts)
         return Error{r.experimentFile + ", " + layouts.error().what};
     run->m_layouts = std::move(*layouts);
+    if (auto ok = roomFor(header, r.dataFolder); !ok)
+        return ok.error();
     // A log that cannot tell what the run was makes no file of what was measured.
     if (const auto again = headerFromCbor(toCbor(header)); !again)
         return Error{r.experimentFile + ": what the run log would say could not be read again: " + again.error().what};
