@@ -108,7 +108,7 @@ void Progress::ended(const RunResult &result)
     }
     const bool known = m_total != std::numeric_limits<std::int64_t>::max();
     const auto n = static_cast<std::int64_t>(result.points);
-    const std::string count = known ? std::to_string(n) + " of " + pointsText(m_total) : pointsText(n);
+    const std::string count = known && n <= m_total ? std::to_string(n) + " of " + pointsText(m_total) : pointsText(n);
     const std::string skipped =
         result.skipped > 0 ? ", " + std::to_string(result.skipped) + " of them left out without data" : "";
     std::fprintf(stderr, "%s%s: %s in %s%s%s\n", m_terminal ? "\r" : "", result.status.c_str(), count.c_str(),
