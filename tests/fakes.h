@@ -28,6 +28,12 @@ struct StageState {
     double settle = 0;
     std::optional<double> lowest = -1000.0; // what the device itself says
     std::optional<double> highest = 1000.0;
+
+    void place(double there) // as somebody's hand does
+    {
+        const std::lock_guard lock(mutex);
+        position = target = there;
+    }
 };
 
 class Stage : public Parameter {

@@ -252,12 +252,14 @@ private Q_SLOTS:
     {
         Shown shown;
         auto &room = shown.room;
+        room.engine->hold(true);
         const auto bad = room.enqueue(scan(2, "delay", {1000}, {acquire(9)}), "bad");
+        const auto waiting = room.enqueue(threePoints(), "waits");
+        room.engine->hold(false);
         QVERIFY(room.untilState(bad, EntryState::Failed));
         QTRY_VERIFY(room.desk->status().held);
         QTRY_COMPARE(shown.child<QLabel>("heldLine")->text(),
                      QStringLiteral("The queue is held because \"bad\" failed: what waits does not begin."));
-        const auto waiting = room.enqueue(threePoints(), "waits");
         auto *list = shown.child<QListView>("queue");
         QTRY_COMPARE(list->model()->rowCount(), 2);
         list->setCurrentIndex(list->model()->index(1, 0));

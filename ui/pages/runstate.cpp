@@ -135,7 +135,8 @@ DeadTime::DeadTime(Desk &desk, QWidget *parent) : QWidget(parent), m_table(new Q
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
     const auto take = [this, &desk] {
-        if (const auto &run = desk.status().run; run)
+        const auto &run = desk.status().run;
+        if (run && !run->times.empty()) // none are told while the file is finished: the last ones stay
             show(run->times, run->seconds);
     };
     // What a run has waited for changes slowly; the one that has ended stays on show until the next begins.
