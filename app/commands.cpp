@@ -44,6 +44,7 @@ int recoverCommand(const Program &program, const QStringList &given)
         return complain({"There is no run log or data folder " + path + "."}, exitWrongInput);
     const bool single = std::filesystem::path(placeOf(path).log).extension() == ".log";
     const auto logs = single ? std::vector<std::string>{path} : runLogs(path);
+    removeRemains(single ? std::filesystem::path(placeOf(path).log).parent_path().string() : path);
     if (logs.empty())
         std::fprintf(stderr, "There is no interrupted run in %s.\n", path.c_str());
     int status = exitOk;

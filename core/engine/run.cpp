@@ -400,8 +400,13 @@ RunResult Run::finish()
     };
     if (!written)
         return fail(written.error());
-    if (const auto made = m_follower->finish(); !made)
-        return fail(made.error());
+    if (!m_follower->finish()) { // a disk that was full for a while, say: once more, from the log
+        std::error_code ignored;
+        std::filesystem::remove(m_place.part(), ignored);
+        m_follower = std::make_unique<Follower>(m_place);
+        if (const auto made = m_follower->finish(); !made)
+            return fail(made.error());
+    }
     auto log = RunLogWriter::open(m_place.log, m_header.run);
     if (!log)
         return fail(log.error());

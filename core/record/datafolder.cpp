@@ -165,6 +165,21 @@ std::vector<std::string> runLogs(const std::string &folder)
     return logs;
 }
 
+void removeRemains(const std::string &folder)
+{
+    std::vector<fs::path> remains;
+    std::error_code error;
+    for (auto it = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
+         !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+        if (!it->is_directory(error) || it->path().extension() != doneSuffix)
+            continue;
+        remains.push_back(it->path());
+        it.disable_recursion_pending();
+    }
+    for (const auto &done : remains)
+        fs::remove_all(done, error);
+}
+
 Result<> syncFile(const std::string &path)
 {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -29,6 +29,8 @@ std::string slug(const std::string &title);
 Result<> syncFile(const std::string &path);
 // Renames without overwriting and makes the new name durable.
 Result<> publish(const std::string &from, const std::string &to);
+// What a kill in the middle of removeLog() has left below a folder. Its file is in place.
+void removeRemains(const std::string &folder);
 // Removes a log in two moves, so that a kill between them leaves no half log.
 Result<> removeLog(const std::string &log);
 

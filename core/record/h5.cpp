@@ -99,7 +99,14 @@ std::optional<std::vector<std::string>> readTexts(const Handle &type, const Hand
 
 } // namespace
 
-void quiet() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void quiet()
+{
+    // After a file that could not be closed (a full disk), the library's own cleaning up at the end of the program
+    // crashes (HDF5 1.10.8). Whatever has to be closed is closed by its owner.
+    static const int once = H5dont_atexit();
+    static_cast<void>(once);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 hid_t nativeType(DType type)
 {

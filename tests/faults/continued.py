@@ -180,7 +180,7 @@ def difference(calm, torn):
     for name in calm.keys() & torn.keys():
         a, b = calm[name], torn[name]
         if not isinstance(a, np.ndarray):
-            if a != b:
+            if a != b and not (a != a and b != b):  # NaN is NaN
                 wrong.append(f"{name} is {b} instead of {a}")
         elif a.shape != b.shape:
             wrong.append(f"{name} has the shape {b.shape} instead of {a.shape}")
