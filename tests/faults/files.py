@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """What happens to the files of a run: the disk fills up, the folder is read only or goes away, somebody removes, renames
 or takes a file, and a file is torn or has flipped bits when it is opened later.
 

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Experiments and labs that are wrong: refused with exit status 2 and a sentence, within a second, and nothing is made.
 
 Nesting bombs, huge files, doubled keys, text that is no UTF-8, numbers that are none in every place where a number
@@ -201,7 +202,7 @@ with oracle.Place(arguments.pymaspd) as place:
     refused("26: doubled key, inside a job", x.replace('"count": 5', '"count": 5, "count": 5000'))
     refused("26: too deep a tree", '{"format": "pymasp-experiment/1", "root": ' + "".join(
         f'{{"id": {i}, "kind": "sequence", "children": [' for i in range(1, 200)) + "]}" * 199 + "}")
-    refused("26: too many jobs", experiment_of({"kind": "sequence", "children": [{"kind": "note", "text": "n"} for _ in range(100001)]}))
+    refused("26: huge, too many jobs", experiment_of({"kind": "sequence", "children": [{"kind": "note", "text": "n"} for _ in range(100001)]}))
     # 28: every number, and what is none.
     for kind, value in (("experiment", EXPERIMENT), ("lab", LAB)):
         for path in numbers(value):

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """SIGKILL, or an error, at the calls that change the disk: of a run of 20 points, of its end, and of its recovery.
 
 Where kills.py hits the interesting moments by luck, this goes through them by number: the first call that a run makes
