@@ -60,6 +60,8 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("{\n \"format\": pymasp") << "x.json, line 2";
         QTest::newRow("NaN") << root(R"({"id":1,"kind":"wait","seconds":NaN})") << "NaN and Infinity are not allowed";
         QTest::newRow("1e999") << root(R"({"id":1,"kind":"wait","seconds":1e999})") << "x.json";
+        QTest::newRow("doubled key") << root(R"({"id":1,"kind":"wait","seconds":1,"seconds":2})")
+                                     << "\"seconds\" stands twice";
         QTest::newRow("newer format") << QByteArray(R"({"format":"pymasp-experiment/2","root":{}})")
                                       << "Use a newer version";
         for (const char *version : {"1abc", "01", "0", "-1", "", "1.5"})

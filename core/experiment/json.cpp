@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include "doubledkey.h"
 #include "guardjson.h"
 #include "jsonkinds.h"
 
@@ -64,6 +65,8 @@ QJsonObject parse(const std::string &text, const std::string &file, const std::s
     }
     if (!document.isObject())
         throw Wrong{file + ": must hold one JSON object."};
+    if (const auto key = doubledKey(text))
+        throw Wrong{file + ": \"" + *key + "\" stands twice in one object; only one of them can hold."};
     const auto object = document.object();
     const auto name = object["format"].toString().toStdString();
     const auto slash = name.find('/');

@@ -6,6 +6,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 
@@ -227,11 +228,18 @@ Result<> valid(const Positions &positions)
     return {};
 }
 
+constexpr std::uintmax_t mostFileBytes = std::uintmax_t{64} << 20U;
+
 Result<std::vector<double>> readPositions(const std::string &path)
 {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(path, unknown); // an error where it is no regular file
     std::ifstream file(path);
-    if (!file)
+    if (unknown || !file)
         return Error{"the position file " + path + " cannot be read."};
+    if (size > mostFileBytes)
+        return Error{"the position file " + path + " has " + std::to_string(size >> 20U) + " MB; at most " +
+                     std::to_string(mostFileBytes >> 20U) + " MB are read."};
     std::vector<double> values;
     bool matrix = false;
     bool firstRow = true;

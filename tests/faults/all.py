@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """All fault tests in their long form, one after the other, and one table of what came of them: some hours.
 
     tests/faults/all.py --pymaspd build/release/bin/pymaspd [--seed 1] [--quick] [--only sweep,devices]

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """A run that is killed and continued gives the points of an undisturbed one: none twice, none missing, in order.
 
 Random trees (sequences, repeats, scans in every order, relative, returning, zipped, drifts, `every`, sets, notes, waits)

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """An instrument that fails in every way that can be ordered of a simulated one, under each policy of the job.
 
 A table: the fault, what the job is told to do about it, and what has to come of it: how the run ends, how many points

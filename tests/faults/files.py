@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """What happens to the files of a run: the disk fills up, the folder is read only or goes away, somebody removes, renames
 or takes a file, and a file is torn or has flipped bits when it is opened later.
 
@@ -272,7 +273,7 @@ def torn_log(kind, at):
             wrong += [f"{called}: {sentence}"] if sentence else []
         except Exception as error:
             wrong.append(f"{file.name} cannot be read: {error}")
-    if kind == "cut off" and status == 0 and held > POINTS * at / whole_size:
+    if kind == "cut off" and status == 0 and held * oracle.SAMPLES * 8 > at:
         wrong.append(f"{held} points from {at} of {whole_size} bytes")
     table.add(f"run log {kind}", wrong, at, read=held)
     shutil.rmtree(folder.parent.parent)

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Experiments and labs that are wrong: refused with exit status 2 and a sentence, within a second, and nothing is made.
 
 Nesting bombs, huge files, doubled keys, text that is no UTF-8, numbers that are none in every place where a number
@@ -201,13 +202,15 @@ with oracle.Place(arguments.pymaspd) as place:
     refused("26: doubled key, inside a job", x.replace('"count": 5', '"count": 5, "count": 5000'))
     refused("26: too deep a tree", '{"format": "pymasp-experiment/1", "root": ' + "".join(
         f'{{"id": {i}, "kind": "sequence", "children": [' for i in range(1, 200)) + "]}" * 199 + "}")
-    refused("26: too many jobs", experiment_of({"kind": "sequence", "children": [{"kind": "note", "text": "n"} for _ in range(100001)]}))
+    refused("26: huge, too many jobs", experiment_of({"kind": "sequence", "children": [{"kind": "note", "text": "n"} for _ in range(100001)]}))
     # 28: every number, and what is none.
     for kind, value in (("experiment", EXPERIMENT), ("lab", LAB)):
         for path in numbers(value):
             where = ".".join(map(str, path))
             for raw in ("NaN", "Infinity", "-Infinity", "1e999", "-1e999", '"1,5"', "1,5", "0x10", "[]", "true"):
-                if (arguments.full or dice.random() < 0.12) and not (raw == '"1,5"' and where.endswith("safe")):
+                if raw == "1,5" and isinstance(path[-1], int) and "values" in path:
+                    continue  # two values of a list are no mistake
+                if arguments.full or dice.random() < 0.12:
                     refused(f"28: {raw} for a number", **{kind: with_number(value, path, raw)}, seed=where,
                             words=("check", "run") if arguments.full else (dice.choice(["check", "run"]),))
     # 29: limits.

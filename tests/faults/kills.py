@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """kill -9 of pymaspd at random moments: while it runs, while it closes, while it recovers.
 
 After every kill the run is recovered (a recovery may be killed as well, up to twice) and then checked by h5py, an

@@ -265,7 +265,8 @@ class Table:
         width = max([len(r) for r in self.rows] + [len(r) for r, _ in self.skipped] + [4])
         print(f"\n{self.title}\n{'case':{width}}  {'n':>6} {'failed':>6}  seeds, counts")
         for name, r in self.rows.items():
-            seeds = "" if not r["seeds"] else f"seed {r['seeds'][0]}" if len(r["seeds"]) == 1 else f"seeds {r['seeds'][0]} to {r['seeds'][-1]}"
+            known = sorted(r["seeds"], key=lambda s: (isinstance(s, str), s))
+            seeds = "" if not known else f"seed {known[0]}" if len(known) == 1 else f"seeds {known[0]} to {known[-1]}"
             counts = ", ".join(f"{key} {value}" for key, value in r["counts"].items())
             print(f"{name:{width}}  {r['cases']:6} {r['failed']:6}  {', '.join(filter(None, [seeds, counts]))}")
         for name, why in self.skipped:

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Signals, limits of the system, jumps of the clock, a process that stands still, and a run of very many points.
 
 A signal ends a run with a file that is finished, or with a log that is kept, within ten seconds, however many signals

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """SIGKILL, or an error, at the calls that change the disk: of a run of 20 points, of its end, and of its recovery.
 
 Where kills.py hits the interesting moments by luck, this goes through them by number: the first call that a run makes
@@ -89,7 +90,7 @@ def kill_run(place, at):
         table.add("killed at a call of the run", wrong + bad, at, acknowledged=run.taken, read=held, unharmed=int(not struck))
     if copy:
         with copy:
-            kill_recovery(copy, run.taken, at, dice.randrange(1, 60), deeper=2)
+            kill_recovery(copy, run.taken, at, dice.randrange(1, recovery_calls + 1), deeper=2)
     return bool(struck)
 
 
@@ -165,19 +166,24 @@ with oracle.Place(arguments.pymaspd) as place:
     if ended != 0 or calls < POINTS:
         print(f"the undisturbed run ended with {ended} after {calls} counted calls: {whole.said()}")
         sys.exit(1)
-    print(f"the undisturbed run makes {calls} calls", flush=True)
+    with Case(place) as case:
+        case.run(at=calls // 2)[0].end(120)
+        recovery, counted = case.start(["recover", case.data])
+        recovery.end(120)
+        recovery_calls = counted.counts()[0]
+    print(f"the undisturbed run makes {calls} calls, a recovery {recovery_calls}", flush=True)
     if arguments.full:
         last = calls + calls // 5  # the number differs a little from run to run
         kills = list(range(1, last + 1))
         errors = [(at, action, forever) for action in ("enospc", "eio", "edquot", "erofs")
                   for forever in (False, True) for at in range(1, last + 1)]
-        recoveries = [(dice.randrange(1, calls), dice.randrange(1, 80), action, forever)
+        recoveries = [(dice.randrange(1, calls), dice.randrange(1, recovery_calls + 1), action, forever)
                       for action in ("enospc", "eio", "edquot", "erofs") for forever in (False, True) for _ in range(80)]
     else:
         kills = sorted({max(1, round(calls * (i + dice.random()) / arguments.kills)) for i in range(arguments.kills)})
         errors = [(max(1, round(calls * (i // 4 + dice.random()) / (arguments.errors / 4))), ("enospc", "eio")[i % 2], i % 4 >= 2)
                   for i in range(arguments.errors)]
-        recoveries = [(dice.randrange(calls // 3, calls), dice.randrange(1, 40), ("enospc", "eio")[i % 2], i % 4 >= 2)
+        recoveries = [(dice.randrange(calls // 3, calls), dice.randrange(1, recovery_calls + 1), ("enospc", "eio")[i % 2], i % 4 >= 2)
                       for i in range(4)]
     oracle.in_parallel(arguments.jobs, lambda at: kill_run(place, at), kills)
     oracle.in_parallel(arguments.jobs, lambda e: fail_run(place, *e), errors)
@@ -186,4 +192,6 @@ with oracle.Place(arguments.pymaspd) as place:
         # Killed while starting, with some points, with all of them, while finishing.
         oracle.in_parallel(arguments.jobs, lambda at: sweep_recovery(place, at),
                            [round(calls * part) for part in (0.05, 0.2, 0.4, 0.6, 0.75, 0.85, 0.9, 0.95, 0.98)])
+kills = table.rows.get("killed at a call of a recovery", {"counts": {}})["counts"].get("kills", 0)
+table.add("kills hit runs and recoveries", [] if kills else ["no recovery was killed"])
 table.finish()
