@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QString kill(const QString &title) const
     {
         QProcess process;
-        start(process, title, QStringLiteral("toluene"), numbers(5000), {"--progress", "json"});
+        start(process, title, QStringLiteral("toluene"), numbers(600), {"--progress", "json"});
         QByteArray out;
         while (!out.contains("\"point\":5}") && process.waitForReadyRead(20000))
             out += process.readAllStandardOutput();
