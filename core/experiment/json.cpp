@@ -104,7 +104,6 @@ using json::Reader;
 using json::Wrong;
 using namespace json::names;
 
-
 struct Context {
     std::string file;
     std::string folder;
