@@ -9,15 +9,16 @@ namespace {
 
 constexpr const char *help = R"(pymaspd runs experiments without a window.
 
-  pymaspd run EXPERIMENT --lab LAB [--data DIR] [--progress json] [--keep-log]
+  pymaspd run EXPERIMENT --lab LAB [--data DIR] [--progress json] [--keep-log] [--patience SECONDS]
       Runs an experiment. Exit status 0 only if it was completed and its file verified.
-      The last line on standard output is the path of the HDF5 file.
+      The last line on standard output is the path of the HDF5 file. Where the run log cannot be written (a full
+      disk), the run waits up to that many seconds (600 if left out).
   pymaspd check EXPERIMENT --lab LAB [--data DIR] [--state DIR] [--json]
       Checks the experiment against the lab without touching hardware: what is wrong, how long it takes and when it
       would be done, the room in the data folder, what the shutters do, which guards watch. --json: as one object.
   pymaspd plan EXPERIMENT --lab LAB [--limit N] [--at PARAMETER=VALUE]
       Prints the steps that a run would take, one JSON object a line.
-  pymaspd resume LOG|DIR [--lab LAB] [--progress json] [--keep-log]
+  pymaspd resume LOG|DIR [--lab LAB] [--progress json] [--keep-log] [--patience SECONDS]
       Continues an interrupted run into its log, as if nothing had happened; of a folder, every one in it, one after the
       other. Output and exit status as of "run".
   pymaspd recover LOG|DIR [--copy] [--keep-log]

@@ -81,8 +81,10 @@ Measured resumeOne(const Program &program, const Plugins &plugins, const std::st
 
 int resumeCommand(const Program &program, const QStringList &given)
 {
-    const Arguments arguments(
-        given, {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), flag("keep-log")}, 1);
+    const Arguments arguments(given,
+                              {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"),
+                               valued("patience", "SECONDS"), flag("keep-log")},
+                              1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
     if (arguments.has("progress") && arguments.value("progress") != "json")
@@ -95,7 +97,10 @@ int resumeCommand(const Program &program, const QStringList &given)
     const auto logs = single ? std::vector<std::string>{path} : interruptedRuns(path);
     if (logs.empty())
         std::fprintf(stderr, "There is no interrupted run in %s.\n", path.c_str());
-    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), {}};
+    const auto patience = patienceFrom(arguments);
+    if (!patience)
+        return complain(patience.error(), exitWrongInput);
+    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), {}, *patience};
     const Plugins plugins(pluginFolders(program.folder));
     int status = exitOk;
     for (const auto &log : logs) {

@@ -5,6 +5,7 @@
 #include "journalentry.h"
 #include "progress.h"
 
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -72,11 +73,23 @@ std::vector<std::string> interruptedRuns(const std::string &dataFolder)
     return logs;
 }
 
+Result<double> patienceFrom(const Arguments &arguments)
+{
+    if (!arguments.has("patience"))
+        return RunOptions().patience;
+    bool ok = false;
+    const double seconds = QString::fromStdString(arguments.value("patience")).toDouble(&ok);
+    if (!ok || !(seconds >= 0) || !std::isfinite(seconds))
+        return Error{"--patience takes a number of seconds, not \"" + arguments.value("patience") + "\"."};
+    return seconds;
+}
+
 RunRequest requestOf(const Program &program, const RunOptions &options)
 {
     RunRequest request;
     request.verifier = program.path;
     request.keepLog = options.keepLog;
+    request.patience = options.patience;
     request.program = program.version;
     request.stateFolder = defaultStateFolder();
     const auto guardian = program.folder + "/pymasp-guard";
@@ -135,8 +148,10 @@ Measured measure(const Program &program, const RunOptions &options,
 
 int runCommand(const Program &program, const QStringList &given)
 {
-    const Arguments arguments(
-        given, {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), flag("keep-log")}, 1);
+    const Arguments arguments(given,
+                              {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"),
+                               valued("patience", "SECONDS"), flag("keep-log")},
+                              1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
     if (arguments.has("progress") && arguments.value("progress") != "json")
@@ -148,7 +163,10 @@ int runCommand(const Program &program, const QStringList &given)
     const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
     if (!arguments.has("data"))
         std::fprintf(stderr, "Data go to %s.\n", data.c_str());
-    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), data};
+    const auto patience = patienceFrom(arguments);
+    if (!patience)
+        return complain(patience.error(), exitWrongInput);
+    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), data, *patience};
     const Plugins plugins(pluginFolders(program.folder));
     const auto prepare = [&](RunCallbacks callbacks) {
         auto request = requestOf(program, options);

@@ -24,7 +24,10 @@ struct RunOptions {
     bool json = false;
     bool keepLog = false;
     std::optional<std::string> dataFolder; // whose journal it is entered in
+    double patience = 600;                 // s for a run log that cannot be written
 };
+// --patience.
+Result<double> patienceFrom(const Arguments &arguments);
 // What a run needs to know of this program, without experiment, lab and data folder.
 RunRequest requestOf(const Program &program, const RunOptions &options);
 

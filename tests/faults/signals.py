@@ -36,7 +36,8 @@ class Case:
         self.data = self.dir / "data"
 
     def start(self, prepare=None, **env):
-        words = [arguments.pymaspd, "run", experiment, "--lab", lab, "--data", self.data, "--progress", "json"]
+        words = [arguments.pymaspd, "run", experiment, "--lab", lab, "--data", self.data, "--progress", "json",
+                 "--patience", "2"]
         return Watched(words, oracle.environment(self.dir, **env), prepare)
 
     def settle(self, run, wrong, **counts):
