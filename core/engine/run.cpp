@@ -76,6 +76,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, const Plugins &plu
 
 Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Rack> rack, RunCallbacks callbacks)
 {
+    h5::quiet(); // the library does not survive a lack of memory while it begins: better before the run than in it
     std::unique_ptr<Run> run(new Run);
     run->m_request = std::move(request);
     run->m_callbacks = std::move(callbacks);

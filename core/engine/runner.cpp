@@ -239,7 +239,11 @@ std::optional<OnError> Runner::policyOf(const Trouble &trouble) const
 
 void Runner::run(const std::stop_token &quit)
 {
-    m_outcome = walk(quit);
+    try {
+        m_outcome = walk(quit);
+    } catch (const std::exception &failure) { // no memory, most likely: still a safe end
+        m_outcome = {"failed", std::string("The program failed (") + failure.what() + ").", "", 0};
+    }
     if (m_outcome.status == "completed" && m_goodEnough)
         m_outcome.status = "good enough";
     if (m_setup.times)

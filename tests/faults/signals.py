@@ -75,9 +75,14 @@ def limited(name, what, value, seed):
     run = case.start(lambda: resource.setrlimit(what, (value, value)))
     status = run.end(60)
     wrong = oracle.honest(run, status, case.data, POINTS)
-    if status and not run.said().strip(" |"):
+    killed = status is not None and status < 0
+    if name == "AS" and killed:
+        # HDF5 1.10.8 crashes where it finds no memory. What counts is that nothing acknowledged is lost and that
+        # nobody is told that the run was completed.
+        wrong = [w for w in wrong if "ended by signal" not in w]
+    elif status and not run.said().strip(" |"):
         wrong.append(f"it ended with {status} and said nothing")
-    case.settle(run, wrong, completed=int(status == 0))
+    case.settle(run, wrong, completed=int(status == 0), killed=int(killed))
 
 
 def frozen(seconds, seed):
