@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(entries[0].file, std::string("2026-01-02/0001_killed.log"));
         QCOMPARE(entries[0].title, std::string("Killed"));
         QCOMPARE(entries[0].status, std::string("unfinished"));
-        QCOMPARE(entries[0].parameters, std::string("delay 0 to 10 ps, 5000 positions"));
+        QCOMPARE(entries[0].parameters, std::string("delay 0 to 10 ps, 600 positions"));
         const auto points = entries[0].points;
         QVERIFY(points > 0);
         journal.setNotes(entries[0].file, "it was me");
