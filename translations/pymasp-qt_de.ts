@@ -1841,8 +1841,8 @@
             <translation>F5 startet das Experiment; seine Daten erscheinen hier.</translation>
         </message>
         <message>
-            <source>Waited for</source>
-            <translation>Gewartet auf</translation>
+            <source>Waited for (s)</source>
+            <translation>Gewartet auf (s)</translation>
         </message>
         <message>
             <source>How long the run waited for each device, in seconds</source>

@@ -86,6 +86,7 @@ public:
     std::vector<DetectorStatus> m_detectors;
     std::vector<std::shared_ptr<const HandReading>> m_readings;
     Queue m_queue;
+    std::uint64_t m_wanted = 0; // an entry to begin although the queue is held; 0: none
     std::shared_ptr<Run> m_run; // the one that measures
     std::uint64_t m_runEntry = 0;
     bool m_preparing = false;

@@ -188,6 +188,8 @@ void Engine::Impl::startNext()
         // By the clock on the wall as it stands now, at every look: a clock that is set neither loses a time nor
         // makes it come twice.
         const auto *due = m_queue.due(nowSeconds());
+        if (const auto *e = m_queue.find(m_wanted); !due && e && e->state == EntryState::Waiting)
+            due = e; // asked for by hand: a queue that is held does not hold it
         if (!due)
             return;
         next = *m_queue.begin(due->id, nowSeconds());
@@ -325,6 +327,10 @@ std::uint64_t Engine::continueRun(const std::string &log)
             e->title = std::filesystem::path(path).stem().string(); // until the log was looked at
         return added;
     });
+    {
+        const std::lock_guard lock(m_impl->m_mutex);
+        m_impl->m_wanted = id;
+    }
     m_impl->post([impl = m_impl.get(), id] { impl->describe(id); });
     return id;
 }

@@ -146,7 +146,7 @@ QWidget *RunPage::Impl::messagePane()
     pane->setDocumentMode(true);
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
-    pane->addTab(new DeadTime(desk), tr("Waited for"));
+    pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
     pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }
