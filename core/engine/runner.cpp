@@ -321,8 +321,10 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
             continue;
         if (trouble->stopped || m_stopWish.load())
             return stopped();
-        if (trouble->paused) { // some wish; what it is for is looked after at the next turn
-            if (!wishes()) {   // it has been taken back: the point under way is taken again
+        if (trouble->paused) {
+            // The point under way is taken again, also where the wish is taken back this moment: whether it still
+            // stands must not decide that. A skip cannot be taken back, and goes on from here.
+            if (!skipWished()) {
                 if (auto end = startOver(true))
                     return *end;
             }
