@@ -97,7 +97,7 @@ Result<bool> Follower::followOnce(bool &news)
 void Follower::run(const std::stop_token &quit)
 {
     // What measures goes first. By thread: Linux keeps the nice value of each. Where it is refused nothing is lost.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10);
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19);
     bool finishing = false;
     while (!quit.stop_requested()) {
         bool news = false;
