@@ -168,9 +168,7 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     auto layouts = layoutsOf(experiment->root, m_setup.detectors);
     if (!layouts)
         return layouts.error();
-    auto guards = m_setup.guards;
-    guards.insert(guards.end(), experiment->guards.begin(), experiment->guards.end());
-    auto watches = Watches::make(guards, m_rack, m_signal);
+    auto watches = watchesFor(*experiment);
     if (!watches)
         return watches.error();
     const RevisionRecord revision{m_revision + 1, nowSeconds(), m_order, experiment};
@@ -191,6 +189,14 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
          "the experiment was changed; revision " + std::to_string(m_revision) + " holds from point " +
              std::to_string(m_order + 1) + " on");
     return {};
+}
+
+// The guards of the lab, then those of the experiment.
+Result<std::unique_ptr<Watches>> Runner::watchesFor(const Experiment &experiment) const
+{
+    auto guards = m_setup.guards;
+    guards.insert(guards.end(), experiment.guards.begin(), experiment.guards.end());
+    return Watches::make(guards, m_rack, m_signal);
 }
 
 // Of the Repeats under way; they begin to count anew.

@@ -17,9 +17,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, const std::vector<A
 {
     m_tick.store(Clock::now().time_since_epoch().count());
     bind(std::move(experiment), layouts);
-    auto guards = m_setup.guards;
-    guards.insert(guards.end(), m_experiment->guards.begin(), m_experiment->guards.end());
-    auto watches = Watches::make(guards, m_rack, m_signal);
+    auto watches = watchesFor(*m_experiment);
     if (watches)
         m_watches = std::move(*watches);
     else

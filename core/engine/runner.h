@@ -192,6 +192,8 @@ private:
     void makeStatistics();
     [[nodiscard]] double elapsed() const;
     void park();
+    Clock::time_point moveAlone(ParameterHandle &handle, double target) const;
+    Result<std::unique_ptr<Watches>> watchesFor(const Experiment &experiment) const;
     template <typename Ready>
     bool await(Clock::time_point deadline, const Ready &ready);
     void waited(std::size_t device, Waited kind, Clock::time_point since, Clock::time_point until);

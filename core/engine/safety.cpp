@@ -8,6 +8,19 @@ namespace pymasp {
 
 using namespace std::chrono_literals;
 
+// A move outside of the plan, straight to where it goes. Gives the time by which it has to be there.
+Clock::time_point Runner::moveAlone(ParameterHandle &handle, double target) const
+{
+    renew(handle.move);
+    handle.move->kind = Ticket::Kind::Move;
+    handle.move->index = handle.index;
+    handle.move->signal = m_signal;
+    handle.move->via.reset();
+    handle.move->target = target;
+    handle.instrument->post(handle.move);
+    return Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1);
+}
+
 // Leaving a run for any reason: every motion begun is halted, and what has a safe value takes it.
 void Runner::safeEnd()
 {
@@ -37,14 +50,7 @@ void Runner::safeEnd()
             unsafe(handle, "\"" + handle.instrument->name() + "\" was given up.");
             continue;
         }
-        renew(handle.move);
-        handle.move->kind = Ticket::Kind::Move;
-        handle.move->index = handle.index;
-        handle.move->signal = m_signal;
-        handle.move->via.reset();
-        handle.move->target = *handle.safe; // has passed the gate when the lab was opened
-        handle.instrument->post(handle.move);
-        deadline = std::max(deadline, Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1));
+        deadline = std::max(deadline, moveAlone(handle, *handle.safe)); // through the gate when the lab was opened
     }
     for (auto &handle : m_rack.parameters()) {
         if (!handle.safe || handle.instrument->givenUp())
@@ -78,15 +84,8 @@ void Runner::park()
             note("error", 0, "\"" + handle.setup.name + "\" stays where it is: " + ok.error().what);
             continue;
         }
-        renew(handle.move);
-        handle.move->kind = Ticket::Kind::Move;
-        handle.move->index = handle.index;
-        handle.move->signal = m_signal;
-        handle.move->via.reset();
-        handle.move->target = *ok;
-        handle.instrument->post(handle.move);
+        used.deadline = moveAlone(handle, *ok);
         used.moving = true;
-        used.deadline = Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1);
     }
     for (auto &used : m_used) {
         if (!std::exchange(used.moving, false))
@@ -115,10 +114,7 @@ void Runner::makeSafe()
         if (!handle.safe || !used.commanded.is || used.moving || handle.instrument->givenUp() ||
             std::abs(used.commanded.native - *handle.safe) <= handle.tolerance)
             continue;
-        handle.move->via.reset();
-        handle.move->target = *handle.safe; // has passed the gate when the lab was opened
-        handle.instrument->post(handle.move);
-        const auto deadline = Clock::now() + asDuration(handle.info.longestMove + handle.info.settle + 1);
+        const auto deadline = moveAlone(handle, *handle.safe); // through the gate when the lab was opened
         if (!await(deadline, [&] { return handle.move->done.load() || m_stopWish.load(); }))
             note("error", 0, "\"" + handle.setup.name + "\" did not reach its safe value in time.");
         else if (handle.move->done.load() && handle.move->error && !handle.move->error->cancelled)

@@ -1,5 +1,7 @@
 #include "watches.h"
 
+#include "columns.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,12 +16,13 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 double seconds(Clock::time_point when) { return std::chrono::duration<double>(when.time_since_epoch()).count(); }
 
-double meanOf(const Array &array)
+template <typename At>
+double meanOf(const std::vector<std::int64_t> &shape, const At &at)
 {
-    const auto n = static_cast<std::size_t>(elements(array.shape));
+    const auto n = static_cast<std::size_t>(elements(shape));
     double sum = 0;
     for (std::size_t i = 0; i < n; ++i)
-        sum += array.at(i);
+        sum += at(i);
     return n == 0 ? nan : sum / static_cast<double>(n);
 }
 
@@ -109,25 +112,22 @@ bool WatchedSource::turn(double interval, bool mayExpose)
     if (m_stage == Stage::Reading)
         return answered(m_scale.toUnit(m_ticket->position));
     const auto &arrays = m_ticket->reading.arrays;
-    return answered(m_field < arrays.size() ? meanOf(arrays[m_field]) : nan);
+    if (m_field >= arrays.size())
+        return answered(nan);
+    const auto &array = arrays[m_field];
+    return answered(meanOf(array.shape, [&](std::size_t i) { return array.at(i); }));
 }
 
 bool WatchedSource::take(const AcquireLayout &layout, const std::byte *point)
 {
     if (!m_detector)
         return false;
-    for (const auto &column : layout.columns) {
-        if (column.detector != m_condition.source || column.name != m_condition.field)
-            continue;
-        Array array;
-        array.type = column.type;
-        array.shape = column.shape;
-        array.bytes.assign(point + column.offset, point + column.offset + column.bytes());
-        m_value = meanOf(array);
-        m_due = Clock::now() + 1s;
-        return true;
-    }
-    return false;
+    const auto *column = columnNamed(layout, m_condition.source, m_condition.field);
+    if (!column)
+        return false;
+    m_value = meanOf(column->shape, [&](std::size_t i) { return numberAt(point, *column, i); });
+    m_due = Clock::now() + 1s;
+    return true;
 }
 
 bool WatchedSource::holds() const
