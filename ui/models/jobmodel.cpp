@@ -111,6 +111,8 @@ QString JobModel::toolTip(const Job &job) const
     QStringList lines{shownTitle(job)};
     if (const auto summary = summaryOf(job, m_document->lab()); !summary.isEmpty())
         lines << summary;
+    if (m_marks.value(job.id).frozen)
+        lines << tr("The run under way is through with it; a change has no effect on that run.");
     return (lines + m_said.value(job.id).sentences).join('\n');
 }
 

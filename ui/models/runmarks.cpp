@@ -1,5 +1,7 @@
 #include "runmarks.h"
 
+#include "engine.h"
+
 #include <algorithm>
 
 namespace pymasp {

@@ -1,11 +1,13 @@
 // How far the run under way has come in the tree: what is done, what is to come, what can no longer change it.
 #pragma once
 
-#include "engine.h"
+#include "job.h"
 
 #include <QHash>
 
 namespace pymasp {
+
+struct CrumbStep;
 
 struct RunMark {
     enum class Progress : std::uint8_t { None, Done, Running, ToCome };

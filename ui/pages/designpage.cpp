@@ -1,9 +1,9 @@
 #include "designpage.h"
 
+#include "flightpanel.h"
 #include "formview.h"
 #include "jobmodel.h"
 #include "labform.h"
-#include "problemmodel.h"
 #include "quantity.h"
 #include "style.h"
 #include "treedelegate.h"
@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListView>
 #include <QMenu>
 #include <QSplitter>
 #include <QTabWidget>
@@ -82,7 +81,6 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
 {
     build();
     connect(&m_document, &Document::changed, this, &DesignPage::showSelected);
-    connect(&m_document, &Document::problemsChanged, this, &DesignPage::showCheck);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DesignPage::showSelected);
     connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] {
         m_tree->expandAll();
@@ -97,7 +95,6 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     m_tree->expandAll();
     m_tree->setCurrentIndex(m_document.model()->index(0, 0));
     showSelected();
-    showCheck();
 }
 
 void DesignPage::build()
@@ -127,13 +124,23 @@ void DesignPage::build()
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(JobModel::JobColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(JobModel::PointsColumn, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(JobModel::TimeColumn, QHeaderView::ResizeToContents);
     m_tree->setFrameShape(QFrame::NoFrame);
-    column->addWidget(m_tree, 1);
+    m_flight = new FlightPanel(m_document);
+    connect(m_flight, &FlightPanel::openJob, this, [this](unsigned job) {
+        select(job);
+        m_tabs->setCurrentIndex(0);
+    });
+    m_flightSplitter = new QSplitter(Qt::Vertical);
+    m_flightSplitter->setObjectName(QStringLiteral("designFlight"));
+    m_flightSplitter->setChildrenCollapsible(false);
+    m_flightSplitter->addWidget(m_tree);
+    m_flightSplitter->addWidget(m_flight);
+    m_flightSplitter->setStretchFactor(0, 3);
+    m_flightSplitter->setStretchFactor(1, 1);
+    column->addWidget(m_flightSplitter, 1);
     m_splitter->addWidget(left);
 
-    auto *right = new QSplitter(Qt::Vertical);
-    right->setObjectName(QStringLiteral("designRight"));
-    right->setChildrenCollapsible(false);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     auto *jobPage = new QWidget;
@@ -153,38 +160,7 @@ void DesignPage::build()
     m_tabs->addTab(jobPage, tr("Job"));
     m_labForm = new LabForm(m_plugins);
     m_tabs->addTab(m_labForm, tr("Lab"));
-    right->addWidget(m_tabs);
-
-    auto *checkPage = new QWidget;
-    auto *checkColumn = new QVBoxLayout(checkPage);
-    checkColumn->setContentsMargins(8, 4, 8, 4);
-    checkColumn->setSpacing(3);
-    auto *heading = new QLabel(tr("Flight check"));
-    heading->setFont(bold);
-    checkColumn->addWidget(heading);
-    m_checkSummary = new QLabel;
-    m_checkSummary->setWordWrap(true);
-    checkColumn->addWidget(m_checkSummary);
-    m_checkList = new QListView;
-    m_checkList->setObjectName(QStringLiteral("check"));
-    m_checkList->setAccessibleName(tr("Problems"));
-    m_checkList->setFrameShape(QFrame::NoFrame);
-    m_checkList->setWordWrap(true);
-    m_checkList->setResizeMode(QListView::Adjust);
-    m_problems = new ProblemModel(&m_document, this);
-    m_checkList->setModel(m_problems);
-    m_checkList->setItemDelegate(new ProblemDelegate(m_checkList));
-    const auto goThere = [this](const QModelIndex &index) {
-        select(index.data(ProblemModel::JobRole).toUInt());
-        m_tabs->setCurrentIndex(0);
-    };
-    connect(m_checkList, &QListView::clicked, this, goThere);
-    connect(m_checkList, &QListView::activated, this, goThere);
-    checkColumn->addWidget(m_checkList, 1);
-    right->addWidget(checkPage);
-    right->setStretchFactor(0, 3);
-    right->setStretchFactor(1, 1);
-    m_splitter->addWidget(right);
+    m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
 }
@@ -259,7 +235,7 @@ void DesignPage::setLab(const Lab &lab, const QString &file) { m_labForm->setLab
 void DesignPage::applyTheme()
 {
     m_tree->viewport()->update();
-    m_checkList->viewport()->update();
+    m_flight->applyTheme();
 }
 
 void DesignPage::showSelected()
@@ -272,20 +248,6 @@ void DesignPage::showSelected()
     }
     m_formTitle->setText(kindText(*job));
     m_form->setFields(m_document.fields(job->id));
-}
-
-void DesignPage::showCheck()
-{
-    int errors = 0;
-    for (const auto &problem : m_document.problems())
-        errors += problem.severity == Problem::Severity::Error ? 1 : 0;
-    const auto n = pointsText(points(m_document.experiment().root));
-    m_checkSummary->setText(errors > 0 ? tr("%n problem(s) to be solved before it can run.", nullptr, errors)
-                                       : tr("Ready: %1.").arg(n));
-    auto palette = m_checkSummary->palette();
-    palette.setColor(QPalette::WindowText,
-                     errors > 0 ? style::color(style::Role::Problem) : this->palette().color(QPalette::WindowText));
-    m_checkSummary->setPalette(palette);
 }
 
 void DesignPage::perform(const Edit &edit, const QString &name)

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLabel;
-class QListView;
 class QSplitter;
 class QTabWidget;
 class QTreeView;
@@ -16,9 +15,9 @@ class QTreeView;
 namespace pymasp {
 
 class EmptyState;
+class FlightPanel;
 class FormView;
 class LabForm;
-class ProblemModel;
 
 class DesignPage : public QWidget {
     Q_OBJECT
@@ -30,6 +29,8 @@ public:
     void select(JobId job);
     void setLab(const Lab &lab, const QString &file);
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    [[nodiscard]] QSplitter *flightSplitter() const { return m_flightSplitter; } // of the tree and the flight check
+    [[nodiscard]] FlightPanel &flight() const { return *m_flight; }
     void applyTheme();
 
 Q_SIGNALS:
@@ -47,7 +48,6 @@ private:
     void build();
     QWidget *toolBar();
     void showSelected();
-    void showCheck();
     void perform(const Edit &edit, const QString &name);
 
     Document &m_document;
@@ -58,9 +58,8 @@ private:
     FormView *m_form = nullptr;
     LabForm *m_labForm = nullptr;
     QLabel *m_formTitle = nullptr;
-    QListView *m_checkList = nullptr;
-    QLabel *m_checkSummary = nullptr;
-    ProblemModel *m_problems = nullptr;
+    FlightPanel *m_flight = nullptr;
+    QSplitter *m_flightSplitter = nullptr;
 };
 
 } // namespace pymasp

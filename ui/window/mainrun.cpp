@@ -1,6 +1,8 @@
 // What the main window does with runs: begins, answers, amends, continues and finishes them.
 #include "mainwindow.h"
 
+#include "designpage.h"
+#include "flightpanel.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "quantity.h"
@@ -96,13 +98,24 @@ void MainWindow::runEnded(const QueueEntry &entry)
     if (!entry.file.empty())
         m_journal.add(entry.file);
     else
-        m_journal.refresh(); // a log that could not be finished
+        m_journal.refresh();                // a log that could not be finished
+    m_design->flight().planner().refresh(); // times were learned, the disk is fuller
     if (entry.state == EntryState::Failed)
         m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
                         tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
     const auto &status = m_desk.status();
     if (m_closing && !status.run)
         close();
+}
+
+// Where the flight check is to look: what the lab's detectors give, where data go, what was learned.
+void MainWindow::showFlightPlace()
+{
+    const auto &engine = m_desk.engine();
+    FlightPlace place{m_lab, {}, engine.dataFolder(), engine.stateFolder()};
+    for (const auto &detector : m_desk.status().detectors)
+        place.detectors.push_back({detector.name, detector.info});
+    m_design->flight().planner().setPlace(std::move(place));
 }
 
 // The error of the run under way as a question, with its answers as buttons.
@@ -148,6 +161,8 @@ void MainWindow::showRunningPath()
                                   : QString());
     }
     m_document.model()->setRunning(path);
+    m_document.model()->setMarks(runsDocument() ? runMarks(m_document.experiment().root, run->path)
+                                                : QHash<JobId, RunMark>());
 }
 
 // Runs that were killed, named once a start.

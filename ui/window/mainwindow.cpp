@@ -123,7 +123,8 @@ void MainWindow::restore()
     if (const auto name = m_settings.value(QStringLiteral("workspace")).toString(); !name.isEmpty())
         setWorkspace(name);
     std::vector<QSplitter *> splitters = m_run->splitters();
-    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
+    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_design->flightSplitter(),
+                                       m_journalPage->splitter()});
     for (auto *splitter : splitters)
         splitter->restoreState(m_settings.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
 }
@@ -134,7 +135,8 @@ void MainWindow::store()
     m_settings.setValue(QStringLiteral("state"), saveState());
     m_settings.setValue(QStringLiteral("workspace"), workspace());
     std::vector<QSplitter *> splitters = m_run->splitters();
-    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
+    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_design->flightSplitter(),
+                                       m_journalPage->splitter()});
     for (const auto *splitter : splitters)
         m_settings.setValue(QStringLiteral("splitter/") + splitter->objectName(), splitter->saveState());
     m_settings.setValue(QStringLiteral("experiment"), m_document.path());
@@ -171,6 +173,7 @@ void MainWindow::showLab()
     const auto &status = m_desk.status();
     const auto known = m_desk.engine().known();
     m_document.setLab(known);
+    showFlightPlace();
     if (status.lab == LabState::Failed) {
         m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem,
                         tr("The lab cannot be opened. %1").arg(qs(status.labError)),

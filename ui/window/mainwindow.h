@@ -76,6 +76,7 @@ private:
     void noteRunOfDocument();
     [[nodiscard]] bool runsDocument() const;
     void showLab();
+    void showFlightPlace();
     void say(const QString &sentence, MessageBar::Kind kind = MessageBar::Kind::Info);
     void answered(const QString &id, const QString &answer);
     void pauseOrResume();
