@@ -135,8 +135,9 @@ public:
     void skipJob();
     void abort(const std::string &reason);
     void answer(Answer answer); // to Phase::Asking
-    // Amends the tree of the run under way; what became of it is a message ("amend").
-    void amend(Experiment experiment);
+    // Amends the tree of the run under way; what became of it is a message ("amend"). In another way than as it is, the
+    // run's tree is not the one given (amend.h).
+    void amend(Experiment experiment, AmendWay way = AmendWay::AsItIs);
 
     // By hand; refused with a sentence while a run owns the device, and by the gate.
     Result<> move(const std::string &parameter, double native);

@@ -66,7 +66,7 @@ public:
     void fillRun(RunStatus &status) const; // of m_run, under m_mutex
     [[nodiscard]] std::shared_ptr<Run> run() const;
     void wishToEnd(const std::string &reason, bool abort);
-    void amend(Experiment experiment);
+    void amend(Experiment experiment, AmendWay way);
     void finish(std::shared_ptr<Run> run, std::uint64_t id);
 
     const std::shared_ptr<const Plugins> m_plugins;

@@ -178,7 +178,7 @@ void Engine::Impl::wishToEnd(const std::string &reason, bool abort)
 }
 
 // On the engine's thread, because the check of a large tree takes its time.
-void Engine::Impl::amend(Experiment experiment)
+void Engine::Impl::amend(Experiment experiment, AmendWay way)
 {
     if (!m_run)
         return say(EngineMessage::Level::Warning, "amend", 0, "No experiment is running that could be changed.");
@@ -187,7 +187,7 @@ void Engine::Impl::amend(Experiment experiment)
         ++m_amending;
     }
     changed();
-    m_run->amend(std::move(experiment), [this, weak = std::weak_ptr<Run>(m_run)](const Result<> &ok) {
+    m_run->amend(std::move(experiment), way, [this, weak = std::weak_ptr<Run>(m_run)](const Result<> &ok) {
         const auto amended = weak.lock();
         {
             const std::lock_guard lock(m_mutex);
@@ -241,10 +241,11 @@ void Engine::answer(Answer answer)
 void Engine::stop(const std::string &reason) { m_impl->wishToEnd(reason, false); }
 void Engine::abort(const std::string &reason) { m_impl->wishToEnd(reason, true); }
 
-void Engine::amend(Experiment experiment)
+void Engine::amend(Experiment experiment, AmendWay way)
 {
-    m_impl->post(
-        [impl = m_impl.get(), experiment = std::move(experiment)]() mutable { impl->amend(std::move(experiment)); });
+    m_impl->post([impl = m_impl.get(), experiment = std::move(experiment), way]() mutable {
+        impl->amend(std::move(experiment), way);
+    });
 }
 
 } // namespace pymasp

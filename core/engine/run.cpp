@@ -355,7 +355,7 @@ std::shared_ptr<const Experiment> Run::experiment() const
 
 std::vector<DeviceTimes> Run::times() const { return m_times->report(); }
 
-void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
+void Run::amend(Experiment experiment, AmendWay way, std::function<void(Result<>)> done)
 {
     // Positions are those the parameters were last seen at: the run is using its devices.
     KnownLab known;
@@ -369,7 +369,7 @@ void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
         known.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
     if (auto ok = judged(experiment, known); !ok)
         return done(ok.error());
-    m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), std::move(done));
+    m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), way, std::move(done));
 }
 
 RunResult Run::finish()

@@ -2,6 +2,7 @@
 // The join rules are in docs/architecture.md.
 #pragma once
 
+#include "amend.h"
 #include "goodenough.h"
 #include "rack.h"
 #include "recorder.h"
@@ -81,7 +82,7 @@ public:
     void answer(Answer answer);            // to RunState::Asking
     // Another tree for the same run, from the next point on. `done` is called on the runner's thread, with the sentence
     // where it is refused.
-    void amend(std::shared_ptr<const Experiment> experiment, std::function<void(Result<>)> done);
+    void amend(std::shared_ptr<const Experiment> experiment, AmendWay way, std::function<void(Result<>)> done);
     // The run log cannot be written: the run is suspended until it can. From any thread.
     void logFailed(const Error &error);
     // The program stood still, or somebody else has moved things: everything is looked at again, the point under way is
@@ -186,6 +187,7 @@ private:
     bool skipWished() const { return m_skipIterationWish.load() || m_skipJobWish.load(); }
     bool applySkip();
     std::optional<OutcomeRecord> takeAmendment();
+    Result<> adoptBy(AmendWay way, std::shared_ptr<const Experiment> experiment);
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
@@ -289,6 +291,7 @@ private:
     std::mutex m_reasonMutex; // of the texts and values that come with wishes
     std::string m_stopReason, m_logReason, m_lookReason;
     std::shared_ptr<const Experiment> m_amendment;
+    AmendWay m_amendWay = AmendWay::AsItIs;
     std::function<void(Result<>)> m_amendDone;
     std::atomic<RunState> m_state{RunState::Running};
     OutcomeRecord m_outcome;
