@@ -94,6 +94,7 @@ public:
     bool m_aborts = false;
     int m_amending = 0;                 // amended trees that the runner has not answered yet
     Clock::time_point m_measuringSince; // of the present stretch without pause
+    std::int64_t m_visits = 0;          // points inside Drifts of the run that has ended last
     double m_measured = 0;              // s before it
     bool m_measuring = false;
     std::int64_t m_takenBefore = 0; // points that the log of a continued run had already

@@ -43,6 +43,7 @@ void Engine::Impl::conclude()
         e->status = outcome.status;
         e->reason = outcome.reason;
         e->points = static_cast<std::int64_t>(run->taken());
+        m_visits = run->runner().visited();
         e->experiment = run->experiment();
         m_amending = 0;
         m_hangs = m_hangs || run->hangs();
@@ -130,14 +131,17 @@ void Engine::Impl::fillRun(RunStatus &r) const
             r.reason = guard->name + ": " + guard->condition +
                        (std::isfinite(guard->value) ? ", it is " + number(guard->value) : ", it cannot be read");
     }
-    r.points = static_cast<std::int64_t>(m_run->taken());
+    const auto all = static_cast<std::int64_t>(m_run->taken());
+    r.visits = std::min(runner.visited(), all);
+    r.points = all - r.visits;
     r.total = m_run->total();
     r.seconds = m_measured;
     if (m_measuring)
         r.seconds += std::chrono::duration<double>(Clock::now() - m_measuringSince).count();
-    const auto taken = r.points - m_takenBefore;
+    const auto taken = all - m_takenBefore;
     if (taken >= 3 && r.total < std::numeric_limits<std::int64_t>::max())
-        r.left = r.seconds / static_cast<double>(taken) * static_cast<double>(r.total - r.points);
+        r.left =
+            r.seconds / static_cast<double>(taken) * static_cast<double>(std::max<std::int64_t>(r.total - r.points, 0));
     r.experiment = m_run->experiment();
     r.file = m_run->place().file;
     r.times = m_run->times();

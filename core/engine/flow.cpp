@@ -234,6 +234,8 @@ void Runner::goOn(const Resumption &resumption)
 {
     m_cursor = resumption.cursor;
     m_order = resumption.points;
+    m_visited = std::max<std::int64_t>(0, static_cast<std::int64_t>(resumption.points) -
+                                              pointsDone(m_experiment->root, m_cursor));
     m_skipped = resumption.skipped;
     m_revision = resumption.revision;
     m_began = Clock::now() - asDuration(resumption.elapsed);

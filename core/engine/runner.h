@@ -102,7 +102,10 @@ public:
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
-    [[nodiscard]] std::int64_t total() const { return m_total.load(); }
+    [[nodiscard]] std::int64_t total() const { return m_total.load(); } // without those of Drifts
+    // Points taken inside Drifts. Of a run that was continued those before it are told by where it stood: one that was
+    // skipped then hides one of them.
+    [[nodiscard]] std::int64_t visited() const { return m_visited.load(); }
     // Points marked and left out; after wait().
     [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }
 
@@ -187,6 +190,7 @@ private:
     bool skipWished() const { return m_skipIterationWish.load() || m_skipJobWish.load(); }
     bool applySkip();
     std::optional<OutcomeRecord> takeAmendment();
+    void countPoint(const AcquireLayout &layout);
     Result<> adoptBy(AmendWay way, std::shared_ptr<const Experiment> experiment);
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
@@ -264,6 +268,7 @@ private:
     std::vector<Base> m_bases;
     Clock::time_point m_began;
     std::uint64_t m_order = 0;
+    std::atomic<std::int64_t> m_visited{0}; // of them inside Drifts
     std::uint64_t m_skipped = 0;
     std::atomic<std::int64_t> m_total{0};
     int m_failures = 0; // attempts at the present point that failed
