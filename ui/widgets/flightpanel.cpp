@@ -152,6 +152,8 @@ void FlightPanel::build()
     column->addWidget(m_tabs, 1);
 }
 
+void FlightPanel::addTab(QWidget *page, const QString &title) { m_tabs->addTab(page, title); }
+
 void FlightPanel::setFolded(bool folded)
 {
     m_fold->setChecked(!folded);

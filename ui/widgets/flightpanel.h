@@ -24,7 +24,8 @@ public:
     explicit FlightPanel(Document &document, QWidget *parent = nullptr);
 
     [[nodiscard]] FlightPlanner &planner() { return *m_planner; }
-    void setFolded(bool folded); // only its line
+    void addTab(QWidget *page, const QString &title); // behind its own
+    void setFolded(bool folded);                      // only its line
     [[nodiscard]] bool isFolded() const;
     void applyTheme();
 

@@ -7,6 +7,7 @@
 #include "journalpage.h"
 #include "quantity.h"
 #include "queuemodel.h"
+#include "revisionview.h"
 #include "runpage.h"
 
 #include <QAction>
@@ -59,16 +60,65 @@ void MainWindow::noteRunOfDocument()
         m_ofDocument.insert(run->id);
 }
 
-void MainWindow::applyToRun()
+void MainWindow::applyToRun() { amend(AmendWay::AsItIs); }
+
+void MainWindow::amend(AmendWay way)
 {
     m_messages->dismiss(QStringLiteral("edited"));
-    m_desk.engine().amend(m_document.experiment());
+    m_messages->dismiss(QStringLiteral("refused"));
+    m_cut = way == AmendWay::AsItIs ? nullptr : std::make_shared<const Experiment>(m_document.experiment());
+    m_desk.engine().amend(m_document.experiment(), way);
+}
+
+// A refusal that a running scan is the reason for has two ways out; the engine's sentence names them.
+void MainWindow::showAmended(const EngineMessage &message)
+{
+    const auto &run = m_desk.status().run;
+    const bool refused = message.level != EngineMessage::Level::Info;
+    const auto changed = [&](const CrumbStep &step) {
+        const Job *was = pymasp::find(run->experiment->root, step.job);
+        const Job *is = pymasp::find(m_document.experiment().root, step.job);
+        return was && is && std::holds_alternative<Scan>(was->kind) && std::holds_alternative<Scan>(is->kind) &&
+               was->kind != is->kind;
+    };
+    if (refused && !m_cut && runsDocument() && std::ranges::any_of(run->path, changed)) {
+        m_messages->say(QStringLiteral("refused"), MessageBar::Kind::Question, qs(message.text),
+                        {{QStringLiteral("rest"), tr("Apply to the rest"), true},
+                         {QStringLiteral("after"), tr("Insert what is new after this"), false},
+                         {QStringLiteral("leave"), tr("Leave the run as it is"), false}});
+        return;
+    }
+    if (refused)
+        m_cut = nullptr;
+    say(qs(message.text), refused ? MessageBar::Kind::Problem : MessageBar::Kind::Info);
+}
+
+// Taken on for the rest, a scan has become a list; inserted after, it is there twice. The open tree is to be the one
+// that runs, as one step of undo; unless it was edited again in the meantime.
+void MainWindow::follow()
+{
+    const auto &run = m_desk.status().run;
+    if (!m_cut || !runsDocument())
+        return;
+    const auto asked = std::exchange(m_cut, nullptr);
+    if (m_document.experiment() != *asked || run->experiment->root == asked->root)
+        return;
+    m_document.undoStack()->beginMacro(tr("Take over the tree of the run"));
+    for (const auto &edit : editsBetween(asked->root, run->experiment->root)) {
+        if (const auto ok = m_document.perform(edit, tr("Take over the tree of the run")); !ok) {
+            say(qs(text(ok.error())), MessageBar::Kind::Problem);
+            break;
+        }
+    }
+    m_document.undoStack()->endMacro();
 }
 
 // Offers to apply what was edited to the run under way, once for each time that it begins to differ.
 void MainWindow::showEdited()
 {
     const auto &run = m_desk.status().run;
+    if (!runsDocument())
+        m_messages->dismiss(QStringLiteral("refused"));
     const bool differs = runsDocument() && *run->experiment != m_document.experiment();
     auto *apply = m_actions[QStringLiteral("applyToRun")];
     apply->setEnabled(differs && !run->amending && whyNotRun().isEmpty());
@@ -151,8 +201,12 @@ void MainWindow::showRunningPath()
     const auto &run = m_desk.status().run;
     const auto *experiment = run ? run->experiment.get() : nullptr;
     const bool amending = run && run->amending;
-    if (std::exchange(m_shown, std::pair(experiment, amending)) != std::pair(experiment, amending))
+    const auto before = std::exchange(m_shown, std::pair(experiment, amending));
+    if (before.first != experiment)
+        follow();
+    if (before != m_shown)
         showEdited(); // an amendment was taken on, or refused
+    m_changes->setRunsDocument(runsDocument());
     if (runsDocument()) {
         for (const auto &step : run->path)
             path.emplace_back(step.job,

@@ -4,9 +4,11 @@
 #include "designpage.h"
 #include "devicedock.h"
 #include "deviceline.h"
+#include "flightpanel.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
+#include "revisionview.h"
 #include "runbar.h"
 #include "runpage.h"
 
@@ -46,6 +48,9 @@ void MainWindow::makePages()
 {
     m_align = new AlignPage(m_desk);
     m_design = new DesignPage(m_document, m_setup.plugins);
+    m_revisions = new RunRevisions(m_desk, this);
+    m_changes = new RevisionView(m_document, *m_revisions);
+    m_design->flight().addTab(m_changes, tr("Changes", "of the experiment that runs"));
     m_run = new RunPage(m_desk);
     m_journalPage = new JournalPage(m_journal);
     m_devices = new DeviceDock(m_desk, this);
@@ -149,6 +154,7 @@ void MainWindow::setTheme(const QString &name)
     m_settings.setValue(QStringLiteral("theme"), name);
     m_align->applyTheme();
     m_design->applyTheme();
+    m_changes->applyTheme();
     m_run->applyTheme();
     m_journalPage->applyTheme();
     m_devices->applyTheme();

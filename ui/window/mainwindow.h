@@ -23,7 +23,9 @@ class DesignPage;
 class DeviceDock;
 class JournalPage;
 class RunBar;
+class RevisionView;
 class RunPage;
+class RunRevisions;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -73,6 +75,9 @@ private:
     void showIdle();
     void showRunningPath();
     void showEdited();
+    void showAmended(const EngineMessage &message); // what became of a change of the run under way
+    void amend(AmendWay way);
+    void follow(); // the document takes the tree that the run has made of it
     void noteRunOfDocument();
     [[nodiscard]] bool runsDocument() const;
     void showLab();
@@ -116,11 +121,14 @@ private:
     RunBar *m_runBar = nullptr;
     MessageBar *m_messages = nullptr;
     DeviceDock *m_devices = nullptr;
+    RunRevisions *m_revisions = nullptr;
+    RevisionView *m_changes = nullptr;
 
     QByteArray m_freshState;                       // for "Reset layout"
     QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
     bool m_differs = false;                        // it was edited since
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
+    std::shared_ptr<const Experiment> m_cut;       // given to the run to be taken on for the rest or after
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended
     bool m_offered = false;                        // interrupted runs, once a start
