@@ -267,12 +267,12 @@ private Q_SLOTS:
     {
         PathPlot plot;
         plot.resize(700, 200);
-        plot.PathPlot::show(pictureOf(sequence(1, {set(2, "delay", 7), acquire(3, "detector", 100)})));
+        plot.setPicture(pictureOf(sequence(1, {set(2, "delay", 7), acquire(3, "detector", 100)})));
         const auto text = plot.textAt({600, 50});
         QVERIFY2(text.startsWith(QStringLiteral("delay %1").arg(quantity(7, "mm"))), qPrintable(text));
         QCOMPARE(plot.textAt({1, 1}), QString());
         QVERIFY(!plot.grab().toImage().isNull()); // draws
-        plot.show({});
+        plot.setPicture({});
         QCOMPARE(plot.textAt({600, 50}), QString());
     }
 };

@@ -60,7 +60,7 @@ PathPlot::PathPlot(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Path of every parameter over time"));
 }
 
-void PathPlot::show(PathPicture picture)
+void PathPlot::setPicture(PathPicture picture)
 {
     m_picture = std::move(picture);
     m_ranges.clear();

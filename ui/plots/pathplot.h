@@ -12,7 +12,7 @@ class PathPlot : public QWidget {
 
 public:
     explicit PathPlot(QWidget *parent = nullptr);
-    void show(PathPicture picture);
+    void setPicture(PathPicture picture);
     // "delay 1.25 ps after 3 min 20 s, at 14:08"; empty beside the strips. Of a place in this widget.
     [[nodiscard]] QString textAt(const QPoint &place) const;
     [[nodiscard]] QSize sizeHint() const override;

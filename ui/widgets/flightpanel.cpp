@@ -72,7 +72,7 @@ FlightPanel::FlightPanel(Document &document, QWidget *parent)
         auto further = m_planner->report()->check.problems;
         std::erase_if(further, isNote); // among the details
         m_problems->setFurther(std::move(further));
-        m_path->show(m_planner->report()->path);
+        m_path->setPicture(m_planner->report()->path);
         refresh();
     });
     auto *clock = new QTimer(this); // the moment of its end moves on

@@ -52,7 +52,7 @@ RevisionView::RevisionView(Document &document, RunRevisions &revisions, QWidget 
     m_changes->header()->setSectionResizeMode(QHeaderView::Stretch);
     column->addWidget(m_changes, 1);
 
-    connect(m_choice, &QComboBox::activated, this, &RevisionView::show);
+    connect(m_choice, &QComboBox::activated, this, &RevisionView::showChosen);
     connect(m_apply, &QPushButton::clicked, this, &RevisionView::apply);
     connect(m_changes, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem *item) {
         if (const auto job = item->data(0, Qt::UserRole).toUInt(); job != 0)
@@ -60,7 +60,7 @@ RevisionView::RevisionView(Document &document, RunRevisions &revisions, QWidget 
     });
     connect(&m_revisions, &RunRevisions::changed, this, &RevisionView::fill);
     // From the event loop, once for any number of edits: a large tree takes some milliseconds.
-    connect(&m_document, &Document::problemsChanged, this, &RevisionView::show);
+    connect(&m_document, &Document::problemsChanged, this, &RevisionView::showChosen);
     applyTheme();
     fill();
 }
@@ -92,7 +92,7 @@ void RevisionView::fill()
     if (const int at = m_choice->findData(before); had && at >= 0)
         m_choice->setCurrentIndex(at);
     m_choice->setVisible(m_choice->count() > 0);
-    show();
+    showChosen();
 }
 
 std::pair<const Experiment *, const Experiment *> RevisionView::chosen() const
@@ -106,7 +106,7 @@ std::pair<const Experiment *, const Experiment *> RevisionView::chosen() const
     return {all[std::size_t(which) - 1].experiment.get(), all[std::size_t(which)].experiment.get()};
 }
 
-void RevisionView::show()
+void RevisionView::showChosen()
 {
     const auto [before, after] = chosen();
     const bool edits = m_choice->currentData().toInt() == edited;

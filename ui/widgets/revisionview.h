@@ -30,7 +30,7 @@ Q_SIGNALS:
 
 private:
     void fill(); // what can be chosen
-    void show();
+    void showChosen();
     [[nodiscard]] std::pair<const Experiment *, const Experiment *> chosen() const; // before and after
 
     Document &m_document;
