@@ -203,7 +203,8 @@ private Q_SLOTS:
         FlightCheck check;
         check.estimate.points = 600;
         check.estimate.seconds = 500;
-        QCOMPARE(flightText(check, 1e9), QStringLiteral("600 points, 8 min 20 s, done %1").arg(momentText(1e9 + 500)));
+        QCOMPARE(flightText(check, 1e9),
+                 QStringLiteral("%1, 8 min 20 s, done %2").arg(pointsText(600), momentText(1e9 + 500)));
         check.bytes = 3e8;
         check.room = 212e9;
         QVERIFY(flightText(check, 1e9).endsWith(QStringLiteral("%1 of %2 free").arg(bytesText(3e8), bytesText(212e9))));
@@ -225,7 +226,7 @@ private Q_SLOTS:
         e.guards = {{"beam", "detector.value < 0.8", 0, 5, {}, 1, Guard::Then::Stop, {}}};
         shown.document.set(e, {});
         QVERIFY(shown.settled());
-        QVERIFY2(shown.summary().startsWith(QStringLiteral("9 points")), qPrintable(shown.summary()));
+        QVERIFY2(shown.summary().startsWith(pointsText(9)), qPrintable(shown.summary()));
         QVERIFY2(shown.summary().contains(QStringLiteral("free")), qPrintable(shown.summary()));
         const auto details = shown.details();
         QVERIFY2(details.contains(QStringLiteral("shutter leaves its safe value")), qPrintable(details));
@@ -238,7 +239,7 @@ private Q_SLOTS:
     void aProblemLeadsToItsJob()
     {
         Shown shown;
-        QVERIFY(shown.set(sequence(1, {set(2, "delay", 1), set(3, "delay", 1000)})));
+        QVERIFY(shown.set(sequence(1, {set(2, "delay", 1), set(3, "delay", 1000), acquire(4)})));
         auto *list = shown.child<QListView>("check");
         QCOMPARE(list->model()->rowCount(), 1);
         QVERIFY(shown.summary().startsWith(QStringLiteral("1 problem")));
@@ -248,6 +249,16 @@ private Q_SLOTS:
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
         QCOMPARE(opened.size(), 1);
         QCOMPARE(opened[0][0].toUInt(), 3U);
+    }
+
+    void withoutALabOnlyWhatIsWrongInAnyLabIsSaid()
+    {
+        Document document;
+        FlightPanel panel(document);
+        document.set(experiment(sequence(1, {set(2, "delay", 1000), acquire(3, "nothing")})), {});
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(!panel.planner().isBusy());
+        QCOMPARE(panel.findChild<QListView *>(QStringLiteral("check"))->model()->rowCount(), 0);
     }
 
     void itFoldsToOneLine()

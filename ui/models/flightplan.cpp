@@ -4,6 +4,7 @@
 #include "jobmodel.h"
 #include "timebook.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace pymasp {
@@ -80,6 +81,9 @@ void FlightPlanner::answer(const Question &question)
     report->check = flightCheck(plan);
     if (givenUp())
         return;
+    const auto ofJobs = check(*plan.header.experiment, plan.known).size(); // they come first
+    const auto &problems = report->check.problems;
+    report->further.assign(problems.begin() + std::ptrdiff_t(std::min(ofJobs, problems.size())), problems.end());
     report->path = pathsOf(plan.header.experiment->root, plan.known, report->check.estimate, 600, givenUp);
     if (givenUp())
         return;

@@ -24,6 +24,7 @@ struct FlightPlace {
 
 struct FlightReport {
     FlightCheck check;
+    std::vector<Problem> further; // of sizes and the disk; those of the jobs the document tells itself
     PathPicture path;
 };
 

@@ -69,7 +69,7 @@ FlightPanel::FlightPanel(Document &document, QWidget *parent)
     build();
     connect(&document, &Document::problemsChanged, this, &FlightPanel::refresh);
     connect(m_planner, &FlightPlanner::reported, this, [this] {
-        auto further = m_planner->report()->check.problems;
+        auto further = m_planner->report()->further;
         std::erase_if(further, isNote); // among the details
         m_problems->setFurther(std::move(further));
         m_path->setPicture(m_planner->report()->path);
@@ -207,7 +207,7 @@ QString FlightPanel::details() const
         lines << basisOf(check);
     if (check.room)
         lines << tr("%1 are free in %2.", "a size, a folder").arg(bytesText(*check.room), qs(check.folder));
-    for (const auto &problem : check.problems) {
+    for (const auto &problem : m_planner->report()->further) {
         if (isNote(problem))
             lines << qs(problem.what);
     }
