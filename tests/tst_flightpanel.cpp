@@ -27,6 +27,7 @@ KnownLab table()
     known.parameters[0].settle = 0.1;
     known.parameters[1].at = 0;
     known.parameters[1].safe = 0;
+    known.parameters[1].settle = 0.05;
     return known;
 }
 LearnedTimes learned()
