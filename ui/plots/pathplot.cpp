@@ -139,13 +139,19 @@ void PathPlot::paintStrip(QPainter &painter, const Strip &strip, const QColor &c
 {
     const auto &place = strip.place;
     painter.setPen(style::color(style::Role::PlotText));
-    painter.drawText(QRect(gap, place.top(), place.left() - 2 * gap, place.height()), Qt::AlignRight | Qt::AlignVCenter,
+    const QRect beside(gap, place.top(), place.left() - 2 * gap, place.height());
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter,
                      fontMetrics().elidedText(nameOf(*strip.path), Qt::ElideMiddle, place.left() - 2 * gap));
     painter.setPen(QPen(style::color(style::Role::Line), 0));
     painter.drawLine(place.bottomLeft(), place.bottomRight());
     const double span = strip.high - strip.low;
     if (std::isnan(span))
         return; // never known
+    if (span > 0 && place.height() >= 3 * fontMetrics().height()) {
+        painter.setPen(style::color(style::Role::Quiet));
+        painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, quantity(strip.high, qs(strip.path->unit)));
+        painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, quantity(strip.low, qs(strip.path->unit)));
+    }
     const auto yOf = [&](double value) {
         const double part = span > 0 ? (value - strip.low) / span : 0.5;
         return place.bottom() - 2 - part * (place.height() - 4);

@@ -92,13 +92,11 @@ void FlightPanel::build()
     m_fold = new QToolButton;
     m_fold->setObjectName(QStringLiteral("foldFlight"));
     m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
-    m_fold->setChecked(true);
     m_fold->setArrowType(Qt::DownArrow);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setText(tr("Flight check"));
     m_fold->setToolTip(tr("What it will do, and what stands in the way; a click folds it in or out"));
-    connect(m_fold, &QToolButton::toggled, this, [this](bool open) { setFolded(!open); });
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!isFolded()); });
     head->addWidget(m_fold);
     m_sign = new QLabel;
     head->addWidget(m_sign);
@@ -156,13 +154,11 @@ void FlightPanel::addTab(QWidget *page, const QString &title) { m_tabs->addTab(p
 
 void FlightPanel::setFolded(bool folded)
 {
-    m_fold->setChecked(!folded);
+    m_folded = folded;
     m_fold->setArrowType(folded ? Qt::RightArrow : Qt::DownArrow);
     m_tabs->setVisible(!folded);
     setMaximumHeight(folded ? sizeHint().height() : QWIDGETSIZE_MAX);
 }
-
-bool FlightPanel::isFolded() const { return !m_fold->isChecked(); }
 
 void FlightPanel::applyTheme()
 {

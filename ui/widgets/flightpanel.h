@@ -26,7 +26,7 @@ public:
     [[nodiscard]] FlightPlanner &planner() { return *m_planner; }
     void addTab(QWidget *page, const QString &title); // behind its own
     void setFolded(bool folded);                      // only its line
-    [[nodiscard]] bool isFolded() const;
+    [[nodiscard]] bool isFolded() const { return m_folded; }
     void applyTheme();
 
 Q_SIGNALS:
@@ -40,6 +40,7 @@ private:
     Document &m_document;
     FlightPlanner *m_planner;
     ProblemModel *m_problems;
+    bool m_folded = false;
     QToolButton *m_fold = nullptr;
     QLabel *m_sign = nullptr;
     ElidedLabel *m_summary = nullptr;

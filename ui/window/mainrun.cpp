@@ -215,8 +215,15 @@ void MainWindow::showRunningPath()
                                   : QString());
     }
     m_document.model()->setRunning(path);
-    m_document.model()->setMarks(runsDocument() ? runMarks(m_document.experiment().root, run->path)
-                                                : QHash<JobId, RunMark>());
+    // The marks of a large tree are made anew only where they can differ, not with every point.
+    std::vector<std::pair<JobId, bool>> marked;
+    if (runsDocument()) {
+        for (const auto &step : run->path)
+            marked.emplace_back(step.job, step.iteration + 1 >= step.iterations);
+    }
+    if (std::exchange(m_marked, marked) != marked)
+        m_document.model()->setMarks(runsDocument() ? runMarks(m_document.experiment().root, run->path)
+                                                    : QHash<JobId, RunMark>());
 }
 
 // Runs that were killed, named once a start.

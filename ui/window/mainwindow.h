@@ -128,6 +128,7 @@ private:
     QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
     bool m_differs = false;                        // it was edited since
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
+    std::vector<std::pair<JobId, bool>> m_marked;  // the path that the marks in the tree are of; true: its last time
     std::shared_ptr<const Experiment> m_cut;       // given to the run to be taken on for the rest or after
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended
