@@ -42,7 +42,7 @@ void MainWindow::connectAll()
     connect(&m_desk, &Desk::runEnded, this, &MainWindow::runEnded);
     connect(&m_document, &Document::changed, this, [this] {
         noteRunOfDocument();
-        m_marked.clear(); // of another tree
+        m_marked = {{0, false}}; // of another tree: made anew
         showTitle();
     });
     connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] { m_ofDocument.clear(); });
