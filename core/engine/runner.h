@@ -193,7 +193,7 @@ private:
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
-    void makeStatistics();
+    void makeStatistics(const Job *before = nullptr);
     [[nodiscard]] double elapsed() const;
     void park();
     Clock::time_point moveAlone(ParameterHandle &handle, double target) const;

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QProcess>
+#include <QTimer>
 
 #include <limits>
 
@@ -150,19 +151,27 @@ void MainWindow::showRunningPath()
     m_document.model()->setRunning(path);
 }
 
-// Runs that were killed, named once a start.
+// Runs that were killed. The journal comes to know them in its own time: one that was killed a second ago still counts
+// as running.
 void MainWindow::offerUnfinished()
 {
-    if (std::exchange(m_offered, true))
-        return;
+    QStringList found;
+    bool others = false;
     const auto *model = m_journalPage->model();
     for (int row = 0; row < model->rowCount(); ++row) {
         const auto index = model->index(row, 0);
-        if (index.data(JournalModel::StatusRole).toString() == QLatin1StringView("unfinished"))
-            m_unfinished << index.data(JournalModel::FileRole).toString();
+        const auto log = index.data(JournalModel::FileRole).toString();
+        const auto status = index.data(JournalModel::StatusRole).toString();
+        others = others || status == QLatin1StringView("running");
+        if (status == QLatin1StringView("unfinished") && !m_offered.contains(log))
+            found << log;
     }
-    if (m_unfinished.isEmpty())
+    if (others && !m_desk.status().run) // of another program; or it has just been killed
+        QTimer::singleShot(10000, this, [this] { m_journal.refresh(); });
+    if (found.isEmpty())
         return;
+    m_offered << found;
+    m_unfinished << found;
     m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
                     m_unfinished.size() == 1 ? tr("The run %1 was interrupted. Its points are kept in its log.")
                                                    .arg(QFileInfo(m_unfinished.first()).completeBaseName())

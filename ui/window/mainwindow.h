@@ -122,9 +122,8 @@ private:
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended
-    bool m_offered = false;                        // interrupted runs, once a start
-    QStringList m_unfinished;
-    QString m_pending; // what waits for the answer to "not saved"
+    QStringList m_offered, m_unfinished;           // interrupted runs; each is offered once a start
+    QString m_pending;                             // what waits for the answer to "not saved"
 };
 
 } // namespace pymasp

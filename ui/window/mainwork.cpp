@@ -237,15 +237,16 @@ void MainWindow::answered(const QString &id, const QString &answer)
             chooseLab();
     } else if (id == QLatin1StringView("unfinished")) {
         m_messages->dismiss(id);
+        const auto logs = std::exchange(m_unfinished, {});
         if (answer == QLatin1StringView("continue")) {
-            for (const auto &log : m_unfinished)
+            for (const auto &log : logs)
                 engine.continueRun(log.toStdString());
         } else if (answer == QLatin1StringView("finish")) {
-            for (const auto &log : m_unfinished)
+            for (const auto &log : logs)
                 finishRun(log);
         } else if (answer == QLatin1StringView("show")) {
             setWorkspace(QStringLiteral("journal"));
-            m_journalPage->select(m_unfinished.first());
+            m_journalPage->select(logs.first());
         }
     } else if (id == QLatin1StringView("closing")) {
         m_messages->dismiss(id);
