@@ -176,6 +176,16 @@ private Q_SLOTS:
         QTRY_COMPARE(order(), (Ids{c, a, b}));
         QVERIFY(model->moveRows({}, 0, 1, {}, 3)); // to the end
         QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QCOMPARE(model->undoStack()->undoText(), QStringLiteral("Move c"));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QTRY_COMPARE(model->rowOf(c), 2);
         QVERIFY(!model->moveRows({}, 0, 2, {}, 3));
         QVERIFY(!model->moveRows({}, 5, 1, {}, 0));
         list->setFocus();
