@@ -79,7 +79,7 @@ Positions positionsOver(const KnownParameter &parameter, const std::string &unit
     const double first = std::ceil(low / step.times(1) - 1e-9), last = std::floor(high / step.times(1) + 1e-9);
     if (first >= last)
         return Linear{low, high, 11, {}};
-    return Linear{step.times(first), step.times(last), {}, step.times(1)};
+    return Linear{step.times(first) + 0.0, step.times(last) + 0.0, {}, step.times(1)}; // no "-0"
 }
 
 Job made(Job::Kind kind)
