@@ -111,10 +111,11 @@ void MainWindow::makeActions()
                      qs(m_desk.engine().dataFolder())));
     });
     make("keys", tr("&Keys"), "", Qt::Key_F1, [this] {
-        say(tr("F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
-               "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins "
-               "add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a "
-               "job, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
+        say(tr(
+            "F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
+            "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, "
+            "Ctrl+Shift+P palette, Ins add, Del remove, Ctrl+D duplicate, Alt and the arrows move jobs, Ctrl+G wrap, "
+            "Ctrl+Shift+G unwrap, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
     });
 }
 
