@@ -109,6 +109,8 @@ Result<Experiment> experimentOfJobs(const QByteArray &text, const QString &title
     Job root;
     root.children = std::move(*jobs);
     experiment.root = renumbered(std::move(root), next);
+    if (points(experiment.root) == 0)
+        return Error{Words::tr("\"%1\" measures nothing; by itself it would be no run.").arg(title).toStdString()};
     return experiment;
 }
 

@@ -28,6 +28,7 @@ JobTree::JobTree(Document &document, QWidget *parent)
     setDefaultDropAction(Qt::MoveAction); // Ctrl copies
     setDropIndicatorShown(false);         // the mark is painted here
     setAutoExpandDelay(500);
+    setExpandsOnDoubleClick(false); // it goes to the form
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(JobModel::JobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(JobModel::PointsColumn, QHeaderView::ResizeToContents);
