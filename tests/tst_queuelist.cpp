@@ -1,6 +1,8 @@
 // The queue in the Run workspace: what it tells, and what can be done with what waits and what has ended.
 #include "h5.h"
+#include "jobclipboard.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "queuemodel.h"
 #include "runtests.h"
 #include "widgets.h"
@@ -9,8 +11,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QDateTimeEdit>
+#include <QDropEvent>
 #include <QFile>
 #include <QListView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -176,6 +180,16 @@ private Q_SLOTS:
         QTRY_COMPARE(order(), (Ids{c, a, b}));
         QVERIFY(model->moveRows({}, 0, 1, {}, 3)); // to the end
         QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QCOMPARE(model->undoStack()->undoText(), QStringLiteral("Move c"));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QTRY_COMPARE(model->rowOf(c), 2);
         QVERIFY(!model->moveRows({}, 0, 2, {}, 3));
         QVERIFY(!model->moveRows({}, 5, 1, {}, 0));
         list->setFocus();
@@ -188,6 +202,27 @@ private Q_SLOTS:
         QTRY_COMPARE(model->rowCount(), 4);
         QCOMPARE(order()[2] == c, false); // behind the one it was made of
         QCOMPARE(model->index(2).data().toString(), QStringLiteral("b"));
+    }
+
+    void jobsThatAreDroppedWaitAsAnExperiment()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        room.engine->hold(true);
+        auto *queue = shown.page.findChild<QueueList *>();
+        const auto drop = [&](const Job &job) {
+            const std::unique_ptr<QMimeData> mime(mimeOfJobs(textOfJobs({job})));
+            QDragEnterEvent enter({20, 60}, Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(queue, &enter);
+            QDropEvent event({20, 60}, Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(queue, &event);
+            return enter.isAccepted() && event.isAccepted();
+        };
+        QVERIFY(drop(threePoints()));
+        QTRY_COMPARE(room.engine->status().queue.size(), std::size_t{1});
+        QCOMPARE(room.engine->status().queue[0].title, std::string("Delay scan"));
+        QVERIFY(!drop(wait(3, 1))); // nothing is measured
+        QCOMPARE(room.engine->status().queue.size(), std::size_t{1});
     }
 
     void whatEndedIsNotDraggedAndNothingIsDroppedAboveIt()

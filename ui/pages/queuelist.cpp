@@ -1,6 +1,8 @@
 #include "queuelist.h"
 
 #include "desk.h"
+#include "jobclipboard.h"
+#include "jobmodel.h"
 #include "notbefore.h"
 #include "quantity.h"
 #include "queuedelegate.h"
@@ -9,13 +11,16 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolTip>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -98,8 +103,28 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
         if (const int row = run ? m_model->rowOf(run->id) : -1; row >= 0)
             m_list->scrollTo(m_model->index(row));
     });
+    setAcceptDrops(true); // the list itself takes nothing but its own rows
     showActions();
     applyTheme();
+}
+
+void QueueList::dragEnterEvent(QDragEnterEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->setAccepted(event->mimeData()->hasFormat(jobsMimeType));
+}
+
+void QueueList::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    const auto jobs = jobsFromMime(event->mimeData());
+    const auto title = jobs ? calledOf(jobs->front()) : QString();
+    auto experiment = experimentOfJobs(event->mimeData()->data(jobsMimeType), title);
+    event->setAccepted(experiment.has_value());
+    if (experiment)
+        m_desk.engine().enqueue(std::move(*experiment), {});
+    else
+        QToolTip::showText(mapToGlobal(event->position().toPoint()), qs(text(experiment.error())), this);
 }
 
 QToolBar *QueueList::toolBar()

@@ -23,6 +23,11 @@ public:
     explicit QueueList(Desk &desk, QWidget *parent = nullptr);
     void applyTheme();
 
+protected:
+    // Jobs of a tree wait as an experiment of their own where they are dropped.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 Q_SIGNALS:
     void openFile(const QString &file);
 

@@ -14,6 +14,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QUndoGroup>
 
 namespace pymasp {
 
@@ -48,10 +49,10 @@ void MainWindow::makeActions()
          [this] { chooseRun(); });
     make("quit", tr("&Quit"), "", QKeySequence::Quit, [this] { close(); });
 
-    auto *undo = m_document.undoStack()->createUndoAction(this, tr("Undo"));
+    auto *undo = m_histories->createUndoAction(this, tr("Undo"));
     undo->setIcon(style::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
-    auto *redo = m_document.undoStack()->createRedoAction(this, tr("Redo"));
+    auto *redo = m_histories->createRedoAction(this, tr("Redo"));
     redo->setIcon(style::icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_actions.insert(QStringLiteral("undo"), undo);
@@ -110,10 +111,11 @@ void MainWindow::makeActions()
                      qs(m_desk.engine().dataFolder())));
     });
     make("keys", tr("&Keys"), "", Qt::Key_F1, [this] {
-        say(tr("F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
-               "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins "
-               "add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a "
-               "job, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
+        say(tr(
+            "F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
+            "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, "
+            "Ctrl+Shift+P palette, Ins add, Del remove, Ctrl+D duplicate, Alt and the arrows move jobs, Ctrl+G wrap, "
+            "Ctrl+Shift+G unwrap, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
     });
 }
 

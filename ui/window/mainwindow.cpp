@@ -4,6 +4,7 @@
 #include "designpage.h"
 #include "devicedock.h"
 #include "deviceline.h"
+#include "jobclipboard.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
@@ -15,14 +16,17 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUndoGroup>
 #include <QVBoxLayout>
 
 namespace pymasp {
 
 MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *parent)
-    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper)
+    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper),
+      m_histories(new QUndoGroup(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/pymasp-qt.svg")));
@@ -98,6 +102,8 @@ void MainWindow::makeLayout()
     m_workspaces->add(QStringLiteral("journal"), tr("Journal"), tr("Find past runs (Ctrl+4)"),
                       style::icon(QStringLiteral("journal")));
     connect(m_workspaces, &ChoiceBar::chosen, this, &MainWindow::setWorkspace);
+    for (auto *button : m_workspaces->findChildren<QToolButton *>())
+        button->setAcceptDrops(true); // what is dragged over one goes on to its workspace
     menuBar()->setCornerWidget(m_workspaces, Qt::TopRightCorner);
 }
 
@@ -112,6 +118,7 @@ void MainWindow::setWorkspace(const QString &name)
         return;
     m_workspaces->setCurrent(name);
     m_pages->setCurrentIndex(index);
+    showHistory();
 }
 
 void MainWindow::restore()
@@ -200,6 +207,12 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
             event->accept();
             return true;
         }
+    }
+    if (event->type() == QEvent::DragEnter &&
+        static_cast<QDragEnterEvent *>(event)->mimeData()->hasFormat(jobsMimeType)) {
+        auto *button = qobject_cast<QToolButton *>(watched);
+        if (button && m_workspaces->isAncestorOf(button))
+            button->click();
     }
     return QMainWindow::eventFilter(watched, event);
 }
