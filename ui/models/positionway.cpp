@@ -58,7 +58,8 @@ Result<Positions> inWay(const Positions &positions, PositionWay way)
             return Positions(std::get<Logarithmic>(segments[0]));
         return Positions(logarithmicOf(positions));
     case PositionWay::Segments:
-        return Positions(Segments{segments.empty() ? std::vector<Segment>{Linear{start, stop, n, {}}} : segments});
+        return Positions(
+            Segments{segments.empty() ? std::vector<PositionSegment>{Linear{start, stop, n, {}}} : segments});
     case PositionWay::List: {
         if (n > longestList)
             return form::sentence(Words::tr("%1 are too many for a list; at most %2 become one.")
@@ -74,7 +75,7 @@ Result<Positions> inWay(const Positions &positions, PositionWay way)
     return form::sentence(Words::tr("Choose the file that holds the positions."));
 }
 
-std::vector<Segment> segmentsOf(const Positions &positions)
+std::vector<PositionSegment> segmentsOf(const Positions &positions)
 {
     if (const auto *linear = std::get_if<Linear>(&positions))
         return {*linear};
@@ -85,7 +86,7 @@ std::vector<Segment> segmentsOf(const Positions &positions)
     return {};
 }
 
-Segment nextSegment(const std::vector<Segment> &segments)
+PositionSegment nextSegment(const std::vector<PositionSegment> &segments)
 {
     if (segments.empty())
         return Linear{0, 1, 11, {}};
