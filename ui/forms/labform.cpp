@@ -37,6 +37,7 @@ LabForm::LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent)
     connect(m_apply, &QPushButton::clicked, this, [this] { Q_EMIT applied(m_edited); });
     connect(m_revert, &QPushButton::clicked, this, [this] {
         m_edited = m_lab;
+        m_form->forget();
         showInstrument();
     });
     showInstrument();
@@ -46,6 +47,7 @@ void LabForm::setLab(const Lab &lab, const QString &file)
 {
     const int at = m_instrument->currentIndex();
     m_lab = m_edited = lab;
+    m_form->forget();
     m_file->setText(file.isEmpty() ? QString() : tr("Lab file: %1").arg(QFileInfo(file).fileName()));
     m_file->setToolTip(file);
     const QSignalBlocker quiet(m_instrument);
@@ -68,7 +70,7 @@ void LabForm::showInstrument()
     }
     const auto &setup = m_edited.instruments[i];
     const auto *type = m_plugins->type(setup.type);
-    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()));
+    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()), qs(setup.id));
 }
 
 void LabForm::edit(const QString &key, const QString &text)

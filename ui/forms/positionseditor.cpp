@@ -93,11 +93,22 @@ PositionsEditor::PositionsEditor(QWidget *parent) : QWidget(parent)
 
 void PositionsEditor::setPositions(const ScanPositions &shown, const QString &unit)
 {
-    m_shown = shown;
+    if (m_stands == shown && m_unit == unit)
+        return;
+    m_stands = m_shown = shown;
     m_unit = unit;
     picture(m_shown.positions);
     if (isOpen())
         fill();
+}
+
+void PositionsEditor::forget()
+{
+    m_stands.reset();
+    m_fromFile.reset();
+    m_rows->forget();
+    m_list->forget();
+    m_file->forget();
 }
 
 void PositionsEditor::fill()

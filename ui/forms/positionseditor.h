@@ -22,8 +22,10 @@ class PositionsEditor : public QWidget {
 
 public:
     explicit PositionsEditor(QWidget *parent = nullptr);
-    void setPositions(const ScanPositions &shown, const QString &unit); // as they stand in the experiment
-    void preview(const QString &line);                                  // while the line is typed; wrong: as before
+    // As they stand in the experiment. Where they are what they were, what was typed and refused stays.
+    void setPositions(const ScanPositions &shown, const QString &unit);
+    void forget();                     // what was typed wrongly: those of another job come
+    void preview(const QString &line); // while the line is typed; wrong: as before
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const;
 
@@ -42,6 +44,7 @@ private:
     void showWay(PositionWay way);
     void say(const QString &sentence);
 
+    std::optional<ScanPositions> m_stands; // nothing before the first and after forget()
     ScanPositions m_shown;
     QString m_unit;
     std::optional<Positions> m_fromFile; // the last that came from a file: a copied column is a list

@@ -234,7 +234,7 @@ SegmentRows::SegmentRows(QWidget *parent) : QWidget(parent)
 void SegmentRows::setSegments(const std::vector<PositionSegment> &segments, PositionWay way, const QString &unit)
 {
     if (way != m_way || unit != m_unit)
-        clear();
+        forget();
     m_way = way;
     m_unit = unit;
     while (m_rows.size() > segments.size()) {
@@ -259,7 +259,7 @@ std::vector<PositionSegment> SegmentRows::segments() const
     return all;
 }
 
-void SegmentRows::clear()
+void SegmentRows::forget()
 {
     for (auto *row : m_rows) {
         row->hide();

@@ -62,6 +62,7 @@ public:
     // Linear and Logarithmic: one row; Segments: any number.
     void setSegments(const std::vector<PositionSegment> &segments, PositionWay way, const QString &unit);
     [[nodiscard]] std::vector<PositionSegment> segments() const; // as they are stored
+    void forget();                                               // all rows, with what was typed in them
 
 Q_SIGNALS:
     void edited(const std::vector<pymasp::PositionSegment> &segments);
@@ -69,7 +70,6 @@ Q_SIGNALS:
 
 private:
     void add(const PositionSegment &segment);
-    void clear();
     void number();
     void move(SegmentRow *row, int by);
     void remove(SegmentRow *row);

@@ -206,7 +206,7 @@ ValueFile::ValueFile(QWidget *parent) : QWidget(parent)
 
 void ValueFile::setPath(const QString &path)
 {
-    if (path == m_path->text() || path.isEmpty())
+    if (path == m_path->text())
         return;
     m_path->setText(path);
     m_columns.clear();
@@ -225,7 +225,7 @@ void ValueFile::choose()
         m_path->setText(path);
         read();
     });
-    dialog->show(); // not modal: Stop stays within reach
+    dialog->open();
 }
 
 void ValueFile::read()

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -20,6 +22,7 @@ class ValueList : public QWidget {
 public:
     explicit ValueList(QWidget *parent = nullptr);
     void setValues(const std::vector<double> &values, const QString &unit);
+    void forget() { m_stored.reset(); } // what was typed gives way to the next values
 
 Q_SIGNALS:
     void edited(const pymasp::Positions &positions);
@@ -37,7 +40,7 @@ private:
     QComboBox *m_column = nullptr;
     QLabel *m_problem = nullptr;
     class QTimer *m_soon = nullptr;
-    std::vector<double> m_stored;
+    std::optional<std::vector<double>> m_stored;
     QString m_unit;
 };
 
@@ -47,6 +50,7 @@ class ValueFile : public QWidget {
 public:
     explicit ValueFile(QWidget *parent = nullptr);
     void setPath(const QString &path);
+    void forget() { setPath({}); }
     void choose(); // asks for a file
 
 Q_SIGNALS:

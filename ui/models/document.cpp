@@ -229,7 +229,8 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         return edited.error();
     edited->children.clear();
     const auto name = tr("Change %1").arg(titleOf(*job));
-    return push(Change{std::move(*edited)}, name, key);
+    // Positions change piece by piece, and each piece is a step; anything else that is typed again joins.
+    return push(Change{std::move(*edited)}, name, key.endsWith(QStringLiteral("positions")) ? QString() : key);
 }
 
 Result<> Document::setTitle(const QString &title)

@@ -36,7 +36,7 @@ public:
     Result<> perform(const Edit &edit, const QString &name);
     // The form of a job; in that of the root the guards of the experiment too.
     [[nodiscard]] std::vector<FormField> fields(JobId job) const;
-    // One field of that form; one undo step, typing in the same field again joins it.
+    // One field of that form; one undo step, typing in the same field again joins it (but for positions).
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
 

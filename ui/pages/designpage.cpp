@@ -85,6 +85,7 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     connect(&m_document, &Document::problemsChanged, this, &DesignPage::showCheck);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DesignPage::showSelected);
     connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] {
+        m_form->forget();
         m_tree->expandAll();
         m_tree->setCurrentIndex(m_document.model()->index(0, 0));
         showSelected();
@@ -271,7 +272,7 @@ void DesignPage::showSelected()
         return;
     }
     m_formTitle->setText(kindText(*job));
-    m_form->setFields(m_document.fields(job->id));
+    m_form->setFields(m_document.fields(job->id), QString::number(job->id));
 }
 
 void DesignPage::showCheck()
