@@ -4,6 +4,7 @@
 #include "check.h"
 #include "edit.h"
 #include "fields.h"
+#include "problemfinder.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -63,6 +64,7 @@ private:
     void noteChange();
     void scheduleCheck();
     void recheck();
+    void setProblems(const std::vector<Problem> &problems);
 
     Experiment m_experiment;
     JobModel *m_model;
@@ -72,6 +74,7 @@ private:
     bool m_hasLab = false;
     bool m_checkScheduled = false;
     std::vector<Problem> m_problems;
+    ProblemFinder m_finder;
 };
 
 } // namespace pymasp

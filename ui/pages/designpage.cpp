@@ -128,6 +128,7 @@ void DesignPage::build()
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(JobModel::JobColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(JobModel::PointsColumn, QHeaderView::ResizeToContents);
+    m_tree->header()->setResizeContentsPrecision(0); // what is seen decides, not a thousand rows
     m_tree->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_tree, 1);
     m_splitter->addWidget(left);
