@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <thread>
+#include <utility>
 
 namespace pymasp {
 
