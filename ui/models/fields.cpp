@@ -223,7 +223,18 @@ JobFields fieldSet(const Job &job, const KnownLab &lab)
 
 } // namespace
 
-std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab) { return fieldSet(job, lab).fields(); }
+std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab)
+{
+    auto fields = fieldSet(job, lab).fields();
+    for (auto &field : fields) {
+        if (!field.positions)
+            continue;
+        auto shown = *field.positions;
+        shown.job = job.id;
+        field.positions = std::make_shared<const ScanPositions>(std::move(shown));
+    }
+    return fields;
+}
 
 Result<Job> withField(const Job &job, const QString &key, const QString &text, const KnownLab &lab)
 {
