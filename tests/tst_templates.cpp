@@ -107,7 +107,6 @@ private Q_SLOTS:
         QVERIFY(tree);
         QCOMPARE(firstScan(*tree)->track.unit, std::string("fs"));
         QCOMPARE(bounds(firstScan(*tree)->track.positions), std::pair(-1000.0, 50000.0));
-        QVERIFY(std::ranges::none_of(check(*tree, lab), [](const Problem &p) { return p.what.empty(); }));
         for (const auto &problem : check(*tree, lab))
             QVERIFY2(problem.severity != Problem::Severity::Error, problem.what.c_str());
     }
