@@ -154,21 +154,45 @@ void Document::setPath(const QString &path)
 
 QString Document::title() const { return m_experiment.title.empty() ? tr("Untitled") : qs(m_experiment.title); }
 
-Result<> Document::perform(const Edit &edit, const QString &name) { return push(edit, name, {}); }
+Result<> Document::perform(const Edit &edit, const QString &name) { return push({edit}, name, {}); }
 
-Result<> Document::push(const Edit &edit, const QString &name, const QString &field)
+Result<> Document::perform(std::vector<Edit> edits, const QString &name) { return push(std::move(edits), name, {}); }
+
+Result<> Document::push(std::vector<Edit> edits, const QString &name, const QString &field)
 {
-    if (auto ok = suits(edit); !ok)
-        return ok;
     // Tried and taken back: the command does it through the model, which has to announce it before it is done.
-    auto back = pymasp::perform(m_experiment.root, edit);
-    if (!back)
-        return back.error();
-    const bool nothing = changesNothing(edit, *back);
-    auto again = pymasp::perform(m_experiment.root, *back);
-    if (!nothing)
-        m_undo.push(new EditCommand(*this, std::move(*again), name, field));
+    std::vector<Edit> backs;
+    Result<> ok;
+    bool nothing = true;
+    for (const auto &edit : edits) {
+        ok = suits(edit);
+        if (!ok)
+            break;
+        auto back = pymasp::perform(m_experiment.root, edit);
+        if (!back) {
+            ok = back.error();
+            break;
+        }
+        nothing = nothing && changesNothing(edit, *back);
+        backs.push_back(std::move(*back));
+    }
+    std::vector<Edit> again;
+    for (auto back = backs.rbegin(); back != backs.rend(); ++back) {
+        auto edit = pymasp::perform(m_experiment.root, *back);
+        again.push_back(std::move(*edit));
+    }
+    if (!ok || nothing)
+        return ok;
+    std::ranges::reverse(again);
+    push(new EditCommand(*this, std::move(again), name, field));
     return {};
+}
+
+void Document::push(QUndoCommand *command)
+{
+    m_makesStep = true;
+    m_undo.push(command);
+    m_makesStep = false;
 }
 
 Result<> Document::suits(const Edit &edit) const
@@ -221,7 +245,7 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         if (!guards)
             return guards.error();
         if (*guards != m_experiment.guards)
-            m_undo.push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
+            push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
         return {};
     }
     auto edited = withField(*job, key, text, m_lab);
@@ -229,14 +253,14 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         return edited.error();
     edited->children.clear();
     const auto name = tr("Change %1").arg(titleOf(*job));
-    return push(Change{std::move(*edited)}, name, key);
+    return push({Change{std::move(*edited)}}, name, key);
 }
 
 Result<> Document::setTitle(const QString &title)
 {
     auto text = title.toStdString();
     if (text != m_experiment.title)
-        m_undo.push(new TitleCommand(*this, std::move(text), tr("Change the title")));
+        push(new TitleCommand(*this, std::move(text), tr("Change the title")));
     return {};
 }
 
@@ -246,6 +270,7 @@ void Document::setLab(std::optional<KnownLab> lab)
     m_lab = std::move(lab).value_or(KnownLab{});
     m_model->labChanged();
     scheduleCheck();
+    Q_EMIT labChanged();
 }
 
 void Document::noteChange()

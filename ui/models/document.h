@@ -34,6 +34,8 @@ public:
 
     // One undo step with a name, "Change Delay". An edit that does not fit the tree is refused and changes nothing.
     Result<> perform(const Edit &edit, const QString &name);
+    // Several edits, each of the tree that those before it leave, as one undo step; all of them, or none.
+    Result<> perform(std::vector<Edit> edits, const QString &name);
     // The form of a job; in that of the root the guards of the experiment too.
     [[nodiscard]] std::vector<FormField> fields(JobId job) const;
     // One field of that form; one undo step, typing in the same field again joins it.
@@ -45,9 +47,14 @@ public:
     [[nodiscard]] const KnownLab &lab() const { return m_lab; }
     [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
 
+    // While a new step is made; false while one is undone or redone.
+    [[nodiscard]] bool makesStep() const { return m_makesStep; }
+
 Q_SIGNALS:
+    void aboutToChange();   // by a step, an undo or a redo
     void changed();         // the value, in any way
     void problemsChanged(); // after it, from the event loop
+    void labChanged();
     void pathChanged();
     void modifiedChanged(bool modified);
 
@@ -56,7 +63,8 @@ private:
     friend class TitleCommand;
     friend class GuardsCommand;
     friend class JobModel;
-    Result<> push(const Edit &edit, const QString &name, const QString &field);
+    Result<> push(std::vector<Edit> edits, const QString &name, const QString &field);
+    void push(QUndoCommand *command);
     // What the tree would take, but no experiment file.
     [[nodiscard]] Result<> suits(const Edit &edit) const;
     void setPath(const QString &path);
@@ -71,6 +79,7 @@ private:
     KnownLab m_lab;
     bool m_hasLab = false;
     bool m_checkScheduled = false;
+    bool m_makesStep = false;
     std::vector<Problem> m_problems;
 };
 

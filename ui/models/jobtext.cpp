@@ -198,6 +198,21 @@ QString titleOf(const Job &job)
     return name.left(1).toUpper() + name.mid(1);
 }
 
+QString calledOf(const Job &job)
+{
+    if (!job.title.empty())
+        return qs(job.title);
+    if (const auto *scan = std::get_if<Scan>(&job.kind); scan && !scan->track.parameter.empty())
+        return Words::tr("%1 scan", "a parameter").arg(titleOf(job));
+    const auto *acquire = std::get_if<Acquire>(&job.kind);
+    if (!acquire || acquire->detectors.empty())
+        return kindText(job);
+    QStringList names;
+    for (const auto &name : acquire->detectors)
+        names << qs(name).left(1).toUpper() + qs(name).mid(1);
+    return names.join(QStringLiteral(", "));
+}
+
 QString kindText(const Job &job)
 {
     return std::visit(
