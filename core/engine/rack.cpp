@@ -110,6 +110,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
             }
             handle.onError = setup.onError;
             handle.known.safe = handle.safe;
+            handle.known.safeOver = handle.setup.safeOver;
             handle.instrument = &instrument;
             handle.index = i;
             if (rack->taken(handle.setup.name))

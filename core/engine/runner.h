@@ -2,6 +2,7 @@
 // The join rules are in docs/architecture.md.
 #pragma once
 
+#include "estimate.h"
 #include "goodenough.h"
 #include "rack.h"
 #include "recorder.h"
@@ -60,6 +61,7 @@ public:
         std::optional<Resumption> resumption = {};
         // Points that are in the log already, for statistics that need them; called before the run goes on.
         std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
+        LearnedTimes learned = {}; // of the lab: which moves will take long
         RunTimes *times = nullptr; // devices: all parameters of the rack, its detectors, "run log"
     };
     // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.
@@ -98,6 +100,8 @@ public:
     [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
     [[nodiscard]] bool stopping() const { return m_stopWish.load(); }
     [[nodiscard]] Whereabouts where() const;
+    // As it was at an acquisition after the last call; nothing before the first. For displays.
+    [[nodiscard]] std::optional<Cursor> cursor() const;
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
@@ -221,7 +225,9 @@ private:
     static constexpr double shortWait = 0.5; // s; what waits longer takes its safe value
     void latch();
     Outcome send(const TicketPtr &ticket, InstrumentThread &instrument, JobId job);
-    void makeSafe();
+    // Those that any wait closes; with `motion` (s) only those that a move of that length does.
+    void makeSafe(std::optional<double> motion = {});
+    void safeForMove(const Used &used, double target);
     bool wishes() const
     {
         return m_stopWish.load() || m_pauseNowWish.load() || m_logWish.load() || m_lookWish.load() || skipWished();
@@ -283,6 +289,8 @@ private:
     std::atomic<Answer> m_answerWish{Answer::None};
     mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
     Whereabouts m_shown;
+    mutable std::atomic<bool> m_cursorWanted{false};
+    std::optional<Cursor> m_shownCursor;
     std::pair<std::string, JobId> m_question;
     std::mutex m_latchMutex;
     bool m_takesSafe = false; // safe values are being taken: no wish stops that

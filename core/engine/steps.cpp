@@ -156,6 +156,7 @@ Runner::Outcome Runner::startMove(const Job &job, std::size_t index, double nati
     used.owed = false;
     const double legs = handle.move->via ? 2 : 1;
     used.deadline = Clock::now() + asDuration(legs * handle.info.longestMove + handle.info.settle);
+    safeForMove(used, *target);
     return std::nullopt;
 }
 
@@ -234,8 +235,11 @@ Runner::Outcome Runner::joinMove(const Job &job, Used &used)
     waited(device, Waited::Settling, std::max(since, move.arrived), move.at);
     if (m_setup.times) {
         const auto s = [](Clock::duration d) { return std::chrono::duration<double>(d).count(); };
-        m_setup.times->moved(device, std::abs(move.position - used.lastSeen), s(move.arrived - move.begun),
-                             s(move.at - move.arrived));
+        // Two legs count as one of them.
+        const double legs = move.via ? 2 : 1;
+        const double way = std::abs(move.via.value_or(used.lastSeen) - used.lastSeen) +
+                           std::abs(move.position - move.via.value_or(used.lastSeen));
+        m_setup.times->moved(device, way / legs, s(move.arrived - move.begun) / legs, s(move.at - move.arrived));
     }
     used.moving = false;
     used.fresh = true;

@@ -21,6 +21,7 @@ struct KnownParameter {
     double overshoot = 0; // native; how far beyond a target an approach begins
     bool asked = true;    // false: the lab file alone tells of it; native unit, resolution and choices are not known
     std::optional<double> safe = {}; // native
+    double safeOver = 0.5;           // s; taken in moves that last longer
     double settle = 0;               // s after each arrival, as the device declares
 
     // The scale of that unit; the identity for the native unit or ""; nothing where the unit is not known.

@@ -22,6 +22,7 @@ struct ParameterSetup {
     double overshoot = 0.05;    // native; how far beyond a target an approach begins
     std::optional<double> safe; // native; taken on stop, error and end
     std::string safeChoice;     // or one of the device's choices by name
+    double safeOver = 0.5;      // s; it is taken as well where a move and its settling are expected to last longer
     // "after": once a run has ended, however it ended (but for what has a safe value, which takes that).
     enum class After : std::uint8_t { Stay, Return, Park };
     After after = After::Stay; // Return: to where it stood when the run began

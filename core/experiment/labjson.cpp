@@ -86,6 +86,13 @@ ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, con
         else
             p.safe = r.number("safe", *safe);
     }
+    if (const auto over = r.optionalNumber("safe_for_moves_over")) {
+        if (!(*over >= 0))
+            r.fail("\"safe_for_moves_over\" is " + number(*over) + " s; it must be zero or above");
+        if (!p.safe && p.safeChoice.empty())
+            r.fail("\"safe_for_moves_over\" needs a \"safe\" value");
+        p.safeOver = *over;
+    }
     if (const auto after = r.get("after")) {
         if (after->isString()) {
             p.after =
