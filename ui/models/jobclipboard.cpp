@@ -1,5 +1,6 @@
 #include "jobclipboard.h"
 
+#include "jobmodel.h"
 #include "json.h"
 #include "quantity.h"
 
@@ -65,15 +66,10 @@ QByteArray textOfJobs(const std::vector<Job> &jobs, const QString &title)
 {
     Experiment experiment;
     experiment.title = title.toStdString();
-    experiment.root.children = jobs;
-    // Ids that nothing else has: those of the jobs may come from several trees.
-    JobId next = 1;
-    const auto number = [&](const auto &self, Job &job) -> void {
-        job.id = next++;
-        for (Job &child : job.children)
-            self(self, child);
-    };
-    number(number, experiment.root);
+    Job root;
+    root.children = jobs;
+    JobId next = 1; // those of the jobs may come from several trees, or be 0
+    experiment.root = renumbered(std::move(root), next);
     return QByteArray::fromStdString(toJson(experiment));
 }
 
@@ -100,6 +96,20 @@ Result<std::vector<Job>> jobsFromText(const QByteArray &given)
     if (experiment->root.children.empty())
         return Error{Words::tr("The text holds an experiment without any job.").toStdString()};
     return std::move(experiment->root.children);
+}
+
+Result<Experiment> experimentOfJobs(const QByteArray &text, const QString &title)
+{
+    auto jobs = jobsFromText(text);
+    if (!jobs)
+        return jobs.error();
+    Experiment experiment;
+    experiment.title = title.toStdString();
+    JobId next = 1;
+    Job root;
+    root.children = std::move(*jobs);
+    experiment.root = renumbered(std::move(root), next);
+    return experiment;
 }
 
 QMimeData *mimeOfJobs(const QByteArray &text)

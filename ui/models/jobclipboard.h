@@ -21,6 +21,9 @@ QByteArray textOfJobs(const std::vector<Job> &jobs, const QString &title = {});
 // ids may be missing or doubled in the last two. The error is one sentence.
 Result<std::vector<Job>> jobsFromText(const QByteArray &text);
 
+// The jobs as an experiment of their own, which may run.
+Result<Experiment> experimentOfJobs(const QByteArray &text, const QString &title);
+
 // The caller owns it.
 QMimeData *mimeOfJobs(const QByteArray &text);
 

@@ -21,6 +21,22 @@ double progressOf(const QueueEntry &entry)
 
 QString titleOf(const QueueEntry &entry) { return entry.title.empty() ? QueueModel::tr("Untitled") : qs(entry.title); }
 
+// Of two that wait. One that has begun or is gone meanwhile stays where it is.
+class ReorderCommand : public QUndoCommand {
+public:
+    ReorderCommand(Engine &engine, std::uint64_t entry, std::uint64_t to, std::uint64_t from, const QString &name)
+        : QUndoCommand(name), m_engine(engine), m_entry(entry), m_to(to), m_from(from)
+    {
+    }
+    void redo() override { m_engine.reorder(m_entry, m_to); }
+    void undo() override { m_engine.reorder(m_entry, m_from); }
+
+private:
+    Engine &m_engine;
+    std::uint64_t m_entry;
+    std::uint64_t m_to, m_from; // before which one it stands; 0: the last
+};
+
 bool same(const QueueEntry &a, const QueueEntry &b)
 {
     return a.state == b.state && a.points == b.points && a.total == b.total && a.began == b.began &&
@@ -30,7 +46,8 @@ bool same(const QueueEntry &a, const QueueEntry &b)
 
 } // namespace
 
-QueueModel::QueueModel(Desk *desk, QObject *parent) : QAbstractListModel(parent), m_desk(desk)
+QueueModel::QueueModel(Desk *desk, QObject *parent)
+    : QAbstractListModel(parent), m_desk(desk), m_undo(new QUndoStack(this))
 {
     connect(m_desk, &Desk::sampled, this, &QueueModel::take); // comes after phaseChanged, too
     take();
@@ -93,20 +110,22 @@ bool QueueModel::moveRows(const QModelIndex &from, int row, int count, const QMo
     if (from.isValid() || to.isValid() || count != 1 || row < 0 || row >= int(m_entries.size()) || before < 0 ||
         before > int(m_entries.size()) || m_entries[std::size_t(row)].state != EntryState::Waiting)
         return false;
-    const auto first = std::ranges::find(m_entries, EntryState::Waiting, &QueueEntry::state);
-    before = std::max(before, int(first - m_entries.begin()));
+    const auto waits = std::ranges::find(m_entries, EntryState::Waiting, &QueueEntry::state);
+    before = std::max(before, int(waits - m_entries.begin()));
     if (before == row || before == row + 1)
         return true; // it stands there
     const auto entry = m_entries[std::size_t(row)].id;
-    const auto next = before < int(m_entries.size()) ? m_entries[std::size_t(before)].id : 0;
+    const auto at = [this](int i) { return i < int(m_entries.size()) ? m_entries[std::size_t(i)].id : 0; };
+    const auto next = at(before), stoodBefore = at(row + 1);
+    const auto name = tr("Move %1").arg(titleOf(m_entries[std::size_t(row)]));
     beginMoveRows({}, row, row, {}, before);
-    const auto at = m_entries.begin();
+    const auto first = m_entries.begin();
     if (before < row)
-        std::rotate(at + before, at + row, at + row + 1);
+        std::rotate(first + before, first + row, first + row + 1);
     else
-        std::rotate(at + row, at + row + 1, at + before);
+        std::rotate(first + row, first + row + 1, first + before);
     endMoveRows();
-    m_desk->engine().reorder(entry, next);
+    m_undo->push(new ReorderCommand(m_desk->engine(), entry, next, stoodBefore, name));
     return true;
 }
 

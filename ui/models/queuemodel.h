@@ -4,6 +4,7 @@
 #include "engine.h"
 
 #include <QAbstractListModel>
+#include <QUndoStack>
 
 namespace pymasp {
 
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override; // display: title
     [[nodiscard]] int rowOf(quint64 id) const;
+    [[nodiscard]] QUndoStack *undoStack() const { return m_undo; } // of what was dragged
 
     // What waits is dragged to another place among what waits.
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] QString stateText(const QueueEntry &entry) const;
     [[nodiscard]] QString toolTip(const QueueEntry &entry) const;
     Desk *m_desk;
+    QUndoStack *m_undo;
     std::vector<QueueEntry> m_entries;
     std::optional<std::pair<std::uint64_t, Phase>> m_phase; // of the entry under way
 };

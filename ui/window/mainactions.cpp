@@ -14,6 +14,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QUndoGroup>
 
 namespace pymasp {
 
@@ -48,10 +49,10 @@ void MainWindow::makeActions()
          [this] { chooseRun(); });
     make("quit", tr("&Quit"), "", QKeySequence::Quit, [this] { close(); });
 
-    auto *undo = m_document.undoStack()->createUndoAction(this, tr("Undo"));
+    auto *undo = m_histories->createUndoAction(this, tr("Undo"));
     undo->setIcon(style::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
-    auto *redo = m_document.undoStack()->createRedoAction(this, tr("Redo"));
+    auto *redo = m_histories->createRedoAction(this, tr("Redo"));
     redo->setIcon(style::icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_actions.insert(QStringLiteral("undo"), undo);

@@ -1,6 +1,8 @@
 // What the main window does with runs: begins, answers, amends, continues and finishes them.
 #include "mainwindow.h"
 
+#include "designpage.h"
+#include "jobclipboard.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "quantity.h"
@@ -10,6 +12,7 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QProcess>
+#include <QUndoGroup>
 
 #include <limits>
 
@@ -36,6 +39,25 @@ void MainWindow::enqueue()
         return;
     }
     m_ofDocument.insert(m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString()));
+}
+
+void MainWindow::enqueueJobs(const QByteArray &jobs, const QString &title)
+{
+    auto experiment = experimentOfJobs(jobs, title);
+    if (!experiment) {
+        say(qs(text(experiment.error())), MessageBar::Kind::Problem);
+        return;
+    }
+    m_desk.engine().enqueue(std::move(*experiment), {});
+    say(tr("\"%1\" waits in the queue.").arg(title));
+}
+
+void MainWindow::showHistory()
+{
+    const auto *queue = m_run->findChild<QueueModel *>();
+    auto *stack = workspace() == QLatin1StringView("run") && queue ? queue->undoStack() : m_design->undoStack();
+    m_histories->addStack(stack); // one that is there already is not added again
+    m_histories->setActiveStack(stack);
 }
 
 void MainWindow::stop() { m_desk.engine().stop(tr("Stopped by hand.").toStdString()); }

@@ -17,12 +17,14 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUndoGroup>
 #include <QVBoxLayout>
 
 namespace pymasp {
 
 MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *parent)
-    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper)
+    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper),
+      m_histories(new QUndoGroup(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/pymasp-qt.svg")));
@@ -112,6 +114,7 @@ void MainWindow::setWorkspace(const QString &name)
         return;
     m_workspaces->setCurrent(name);
     m_pages->setCurrentIndex(index);
+    showHistory();
 }
 
 void MainWindow::restore()

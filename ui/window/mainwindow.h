@@ -15,6 +15,7 @@
 
 class QActionGroup;
 class QStackedWidget;
+class QUndoGroup;
 
 namespace pymasp {
 
@@ -90,6 +91,8 @@ private:
     void newExperiment();
     void applyLab(const Lab &lab);
     bool leaveDocument(const QString &then); // asks where something is not saved; true: go on
+    void enqueueJobs(const QByteArray &jobs, const QString &title);
+    void showHistory(); // Ctrl+Z belongs to what is shown: experiment, lab settings, queue
     void addRecent(const QString &key, const QString &file);
     void fillRecent();
     [[nodiscard]] QString whyNotRun() const; // in one sentence; empty: it can run
@@ -103,6 +106,7 @@ private:
     Lab m_lab;
     QString m_labFile;
     QHash<QString, QAction *> m_actions;
+    QUndoGroup *m_histories;
     QActionGroup *m_themes = nullptr;
     QMenu *m_recent = nullptr;
 

@@ -61,6 +61,8 @@ void MainWindow::connectAll()
     connect(m_align, &AlignPage::say, this, refused);
     connect(m_devices, &DeviceDock::say, this, refused);
     connect(m_design, &DesignPage::labEdited, this, &MainWindow::applyLab);
+    connect(m_design, &DesignPage::enqueue, this, &MainWindow::enqueueJobs);
+    connect(m_design, &DesignPage::undoStackChanged, this, &MainWindow::showHistory);
     connect(m_run, &RunPage::openJob, this, [this](unsigned job) {
         setWorkspace(QStringLiteral("design"));
         m_design->select(job);
