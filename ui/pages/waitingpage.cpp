@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pymasp {
 
@@ -39,7 +40,12 @@ WaitingPage::WaitingPage(Desk &desk, std::shared_ptr<const Plugins> plugins, qui
     };
     add(m_apply, "waitingApply", [this] { apply(); });
     add(m_discard, "waitingDiscard", [this] { Q_EMIT left(); });
-    add(m_back, "waitingBack", [this] { leave(); });
+    add(m_back, "waitingBack", [this] {
+        if (!std::exchange(m_asks, false)) // "Keep editing" takes the question back
+            leave();
+        else
+            showBand();
+    });
     column->addWidget(band);
     column->addWidget(m_design, 1);
 
@@ -82,6 +88,7 @@ void WaitingPage::showBand()
         m_text->setText(text);
     m_apply->setText(waits() ? tr("Apply") : tr("Put at the end"));
     m_apply->setEnabled(changed || !waits());
+    m_back->setText(m_asks ? tr("Keep editing") : tr("Back"));
     m_discard->setVisible(m_asks);
 }
 
@@ -98,14 +105,11 @@ void WaitingPage::apply()
 
 void WaitingPage::leave()
 {
-    if (m_document.isModified() && !m_asks) {
-        m_asks = true;
-        showBand();
+    if (!m_document.isModified()) {
+        Q_EMIT left();
         return;
     }
-    if (!m_asks)
-        Q_EMIT left();
-    m_asks = false; // a second Back goes on editing
+    m_asks = true;
     showBand();
 }
 
