@@ -53,9 +53,11 @@ void MainWindow::makeActions()
     make("quit", tr("&Quit"), "", QKeySequence::Quit, [this] { close(); });
 
     auto *undo = m_histories->createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
     undo->setIcon(style::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
     auto *redo = m_histories->createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setIcon(style::icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_actions.insert(QStringLiteral("undo"), undo);
@@ -141,6 +143,7 @@ void MainWindow::makeMenus()
     auto *edit = menuBar()->addMenu(tr("&Edit"));
     fill(edit, {"undo", "redo", "", "savePreset"});
     m_presetMenu = edit->addMenu(tr("P&resets"));
+    m_presetMenu->setObjectName(QStringLiteral("presets"));
     connect(m_presetMenu, &QMenu::aboutToShow, this, &MainWindow::fillPresets);
     fill(edit, {"", "find"});
     fill(menuBar()->addMenu(tr("E&xperiment")), {"run", "enqueue", "", "pause", "pauseNow", "stop", "abort", "haltAll",
