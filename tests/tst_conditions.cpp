@@ -121,6 +121,10 @@ private Q_SLOTS:
         const auto before = conditionGaps("{}").size();
         QVERIFY(conditionGaps(full).size() < before);
         QVERIFY(conditionGapsText("{}").contains(QStringLiteral("Wavelength")));
+        // As the journal has them.
+        QCOMPARE(conditionGapsOfLines(""), conditionGapsText("{}"));
+        QCOMPARE(conditionGapsOfLines("pump wavelength: 400 nm\nsample solvent: water"),
+                 conditionGapsText(R"({"pump": {"wavelength": "400 nm"}, "sample": {"solvent": "water"}})"));
     }
 
     void theFormIsOneStepOfUndoAField()

@@ -241,4 +241,15 @@ QString conditionGapsText(const std::string &json)
     return Words::tr("Not said yet. %1").arg(groups.join(QStringLiteral("; ")));
 }
 
+QString conditionGapsOfLines(const std::string &lines)
+{
+    std::string said = "{}";
+    const auto text = '\n' + lines;
+    for (const auto &field : conditionFields()) {
+        if (text.find('\n' + std::string(field.group) + ' ' + field.key + ": ") != std::string::npos)
+            said = withCondition(said, field.group, field.key, "said");
+    }
+    return conditionGapsText(said);
+}
+
 } // namespace pymasp

@@ -12,5 +12,7 @@ std::vector<FormField> conditionFieldsOf(const std::string &json);
 Result<std::string> withConditionField(const std::string &json, const QString &key, const QString &text);
 // "Not said yet: wavelength of the pump, ..." translated; empty where nothing is missing.
 QString conditionGapsText(const std::string &json);
+// The same from lines as the journal keeps them: "pump wavelength: 400 nm".
+QString conditionGapsOfLines(const std::string &lines);
 
 } // namespace pymasp
