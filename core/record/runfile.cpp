@@ -1,5 +1,6 @@
 #include "runfile.h"
 
+#include "conditionsfile.h"
 #include "json.h"
 #include "pumpprobe.h"
 #include "tablecolumns.h"
@@ -100,6 +101,7 @@ void RunFile::build(const std::string &path)
     m_eventTexts = h5::createTextRows(entry, "event_text", 400);
     buildRevisions(entry);
     buildInstrument(entry);
+    writeConditions(entry, m_revisions.latest().conditions);
     const auto points = h5::createGroup(entry, "points", "NXcollection");
     std::string shown; // the plot that a viewer opens on: the first of the best
     int best = 0;

@@ -269,6 +269,12 @@ Result<> Document::setTitle(const QString &title)
     return {};
 }
 
+void Document::setConditions(std::string json, const QString &field)
+{
+    if (json != m_experiment.conditions)
+        push(new ConditionsCommand(*this, std::move(json), tr("Change the conditions"), field));
+}
+
 void Document::setLab(std::optional<KnownLab> lab)
 {
     m_hasLab = lab.has_value();

@@ -42,6 +42,8 @@ public:
     // One field of that form; one undo step, typing in the same field again joins it (but for positions).
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
+    // The conditions as JSON text; one undo step, the same `field` again joins it (empty: never).
+    void setConditions(std::string json, const QString &field);
 
     // What the check compares with; without a lab only the tree itself is looked at.
     void setLab(std::optional<KnownLab> lab);
@@ -63,6 +65,7 @@ private:
     friend class EditCommand;
     friend class TitleCommand;
     friend class GuardsCommand;
+    friend class ConditionsCommand;
     friend class JobModel;
     Result<> push(std::vector<Edit> edits, const QString &name, const QString &field);
     void push(QUndoCommand *command);

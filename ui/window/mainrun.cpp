@@ -6,8 +6,10 @@
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "queuemodel.h"
 #include "runpage.h"
+#include "waitingpage.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -56,7 +58,9 @@ void MainWindow::enqueueJobs(const QByteArray &jobs, const QString &title)
 void MainWindow::showHistory()
 {
     const auto *queue = m_run->findChild<QueueModel *>();
-    auto *stack = workspace() == QLatin1StringView("run") && queue ? queue->undoStack() : m_design->undoStack();
+    auto *stack = workspace() == QLatin1StringView("run") && queue ? queue->undoStack()
+                  : m_waiting                                      ? m_waiting->design()->undoStack()
+                                                                   : m_design->undoStack();
     m_histories->addStack(stack); // one that is there already is not added again
     m_histories->setActiveStack(stack);
 }
@@ -119,7 +123,8 @@ void MainWindow::runEnded(const QueueEntry &entry)
     if (!entry.file.empty())
         m_journal.add(entry.file);
     else
-        m_journal.refresh(); // a log that could not be finished
+        m_journal.refresh();                        // a log that could not be finished
+    m_run->findChild<QueueList *>()->setLab(m_lab); // times were learned
     if (entry.state == EntryState::Failed)
         m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
                         tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
