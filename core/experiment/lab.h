@@ -36,6 +36,9 @@ struct DetectorSetup {
     int flagOffset = 0;   // the state of frame f is the level recorded with frame f + flagOffset
     int discardFirst = 0; // frames dropped after a start, beyond what the device declares
     std::optional<double> dark;
+    std::vector<Region> regions = {};
+    bool beam = true;                      // of images: centroid, widths, peak, saturation with every point
+    std::vector<int> referencePixels = {}; // {first, last} of the counts that see the reference; empty: none
     bool operator==(const DetectorSetup &) const = default;
 };
 
