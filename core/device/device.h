@@ -81,6 +81,9 @@ namespace shotfield {
 constexpr const char *counts = "counts"; // uint16 [shots x pixels]
 constexpr const char *frame = "frame";   // uint64 [shots], counts on when frames are lost
 constexpr const char *level = "level";   // float64 [shots], the pump level recorded with the shot
+// Where there are such things:
+constexpr const char *level2 = "level2";       // float64 [shots], that of a second pump's chopper
+constexpr const char *reference = "reference"; // uint16 [shots x pixels], of a reference beam
 } // namespace shotfield
 
 struct DetectorInfo {

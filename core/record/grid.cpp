@@ -1,5 +1,6 @@
 #include "grid.h"
 
+#include "columns.h"
 #include "gridmath.h"
 
 #include <algorithm>
@@ -10,15 +11,6 @@
 namespace pymasp {
 
 using namespace gridmath;
-
-const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name)
-{
-    for (const auto &column : layout.columns) {
-        if (column.detector == signal.detector && column.name == name)
-            return &column;
-    }
-    return nullptr;
-}
 
 std::vector<std::size_t> pixelOrder(const Column &signal)
 {
@@ -45,12 +37,9 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
            const GridShape &shape, const RunHeader &header)
     : m_layout(layout), m_signal(signal), m_shape(shape), m_header(header)
 {
-    if (signal.type == DType::Float64) {
-        if (const auto *e = siblingOf(layout, signal, "errors"); e && e->shape == signal.shape)
-            m_errorColumn = e;
-    }
-    m_qualityColumn = siblingOf(layout, signal, "quality");
-    m_pairsColumn = siblingOf(layout, signal, "pairs");
+    m_errorColumn = errorsOf(layout, signal);
+    m_qualityColumn = qualityOf(layout, signal);
+    m_pairsColumn = pairsOf(layout, signal);
     m_pixelAt = pixelOrder(signal);
     m_fieldSize = m_pixelAt.size();
     for (const auto &dim : shape.lead)

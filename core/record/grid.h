@@ -9,9 +9,6 @@
 
 namespace pymasp {
 
-// Another column of the same detector; nullptr where there is none.
-const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name);
-
 // Index along a signal's field in the grid -> index as stored in a point: the axis of the grid ascends.
 std::vector<std::size_t> pixelOrder(const Column &signal);
 

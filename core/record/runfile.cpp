@@ -107,8 +107,9 @@ void RunFile::build(const std::string &path)
         buildTable(points, place);
         const auto &layout = place.layout();
         const bool visits = place.shape->grows(); // a drift is looked at beside the measurement
-        const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
-        const int rank = 1 + (pumpProbe ? 1 : 0) + (visits ? 0 : 2);
+        const auto kind = std::get<Acquire>(layout.path.back()->kind).reduce.kind;
+        const bool difference = kind == Reduce::Kind::PumpProbe || kind == Reduce::Kind::TwoPumps;
+        const int rank = 1 + (difference ? 1 : 0) + (visits ? 0 : 2);
         auto &grids = m_grids.emplace_back();
         for (std::size_t c = 0; c < layout.columns.size(); ++c) {
             const auto &column = layout.columns[c];
