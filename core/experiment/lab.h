@@ -19,6 +19,7 @@ struct ParameterSetup {
     std::optional<Limits> limits;    // native; intersected with the device's own
     std::optional<double> tolerance; // native
     Approach approach = Approach::Any;
+    bool approachGiven = false; // else a device with backlash is approached from below
     double overshoot = 0.05;    // native; how far beyond a target an approach begins
     std::optional<double> safe; // native; taken on stop, error and end
     std::string safeChoice;     // or one of the device's choices by name

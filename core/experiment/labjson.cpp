@@ -75,6 +75,7 @@ ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, con
     p.tolerance = r.optionalNumber("tolerance");
     if (p.tolerance && !(*p.tolerance > 0))
         r.fail("\"tolerance\" is " + number(*p.tolerance) + "; it must be above zero");
+    p.approachGiven = r.has("approach");
     p.approach = static_cast<Approach>(
         r.choice("approach", {"any", "from below", "from above"}, r.optionalText("approach", "any")));
     p.overshoot = r.optionalNumber("overshoot").value_or(p.overshoot);

@@ -123,11 +123,17 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
         level.pairs = make("pairs", DType::UInt64, false, false);
     for (const auto &dim : m_shape.scan) {
         if (dim.visits()) {
-            level.readback.emplace_back();
+            level.readback.resize(level.readback.size() + 2);
             continue;
         }
+        const auto *use = m_header.parameter(std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter);
         level.readback.push_back(make(dim.name + "_readback", DType::Float64, false, true));
         h5::attribute(level.readback.back(), "units", dim.unit);
+        level.readback.emplace_back();
+        if (!use || use->unit == dim.unit) // it is native already
+            continue;
+        level.readback.back() = make(dim.name + "_native", DType::Float64, false, true);
+        h5::attribute(level.readback.back(), "units", use->unit);
     }
     if (repeats) // pairs (or points) behind each value: a point without data in one pixel does not count there
         level.weight = make("weights", DType::UInt64, true, false);
@@ -307,7 +313,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
     std::vector<std::uint8_t> marks(m * m_fieldSize, 0);
     std::vector<std::uint64_t> pairs(m, 0);
     std::vector<std::uint64_t> weights(m * m_fieldSize, 0);
-    std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+    std::vector<std::vector<double>> readback(m_passes.readback.size(), std::vector<double>(m, nan));
     std::vector<std::int32_t> direction(m, 0);
     if (!fresh) {
         h5::read(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
@@ -345,9 +351,10 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
             const auto row =
                 static_cast<std::size_t>(std::ranges::find(m_layout.parameters, name) - m_layout.parameters.begin());
             const auto entry = readAt<ParameterEntry>(point, m_layout.parametersAt() + row * sizeof(ParameterEntry));
-            const double here = ((entry.before + entry.after) / 2 - entry.zero) * entry.factor;
+            const double native = (entry.before + entry.after) / 2;
             double unused = 0;
-            pool(readback[k][i], unused, count[i], here, 0, 1);
+            pool(readback[2 * k][i], unused, count[i], (native - entry.zero) * entry.factor, 0, 1);
+            pool(readback[2 * k + 1][i], unused, count[i], native, 0, 1);
             direction[i] = static_cast<std::int32_t>(
                 readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry)).direction);
         }

@@ -91,6 +91,9 @@ void RunFile::build(const std::string &path)
     text("experiment", toJson(m_revisions.latest()));
     text("lab", header.lab);
     text("conditions", m_revisions.latest().conditions);
+    const auto whole = toCbor(header); // with it a finished file can be evaluated again
+    h5::writeAll(h5::createDataset(entry, "header", DType::UInt8, {whole.size()}, {}),
+                 std::span(reinterpret_cast<const std::uint8_t *>(whole.data()), whole.size()));
     m_status = text("status", "running", 32);
     m_reason = text("reason", "", 512);
     m_endTime = text("end_time", "", 40);
