@@ -84,7 +84,7 @@ std::vector<Quadruple> quadruplesOf(const Shots &shots, std::span<const std::uin
     std::vector<bool> used(states.size(), false);
     const std::size_t n = states.size();
     for (std::size_t r = 0; r < runs.size() && !cycle.empty();) {
-        const std::size_t quarter = n < 64 ? 0 : std::min<std::size_t>(3, runs[r].first * 4 / n);
+        const std::size_t quarter = runs.size() < 64 ? 0 : std::min<std::size_t>(3, runs[r].first * 4 / n);
         if (runs[r].state != cycle[quarter] || !isComplete(runs, r)) {
             ++r;
             continue;

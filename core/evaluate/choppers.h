@@ -17,7 +17,7 @@ Result<std::vector<std::uint8_t>> statesOfTwo(const Shots &first, std::span<cons
 using Quadruple = std::array<std::uint32_t, fourStates>;
 // Four neighbouring shots (or runs of equal shots) that hold each state once. None spans a gap of the frame counter or a
 // rejected shot; what is left over is marked Unpaired. The state that leads changes after each quarter of the shots,
-// through the whole cycle, so that linear drift cancels (with fewer than 64 shots it stays the first).
+// through the whole cycle, so that linear drift cancels (with fewer than 64 runs it stays the first).
 std::vector<Quadruple> quadruplesOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes);
 
 // Exact sums over quadruples of one pixel: of each state, and of the products of any two (s <= t, row by row: 00x00,

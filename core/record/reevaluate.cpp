@@ -2,13 +2,13 @@
 
 #include "again.h"
 #include "columns.h"
+#include "datafolder.h"
 #include "json.h"
 #include "runfile.h"
 #include "tablecolumns.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdio>
 #include <unistd.h>
 
@@ -318,10 +318,11 @@ Result<Reevaluated> reevaluate(const std::string &path, const std::string &to, c
     ::unlink(part.c_str());
     try {
         auto done = Again(path, rules).into(part);
-        if (done && ::link(part.c_str(), to.c_str()) != 0)
-            done = systemError("The file " + to + " cannot be put in place.", errno);
+        Result<> placed = done ? publish(part, to) : Result<>(done.error());
+        if (placed)
+            return done;
         ::unlink(part.c_str());
-        return done;
+        return placed.error();
     } catch (const h5::Failure &failure) {
         ::unlink(part.c_str());
         return Error{path + " cannot be evaluated again.", failure.what};
