@@ -25,6 +25,7 @@ int resumeCommand(const Program &program, const QStringList &arguments); // (res
 int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
 int exportCommand(const Program &program, const QStringList &arguments);
+int evaluateCommand(const Program &program, const QStringList &arguments); // (evaluatecommand.cpp)
 int verifyCommand(const Program &program, const QStringList &arguments);
 int journalCommand(const Program &program, const QStringList &arguments);
 int summaryCommand(const Program &program, const QStringList &arguments);

@@ -25,6 +25,10 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       Makes the HDF5 file of an interrupted run from its log; of a folder, of every interrupted run in it.
   pymaspd export RUN.h5 --format csv [-o FILE]
       Writes the default plot of a run as text.
+  pymaspd evaluate RUN.h5 [-o FILE] [--reject SIGMA|off] [--spectrum SIGMA|off] [--transition SHOTS]
+      [--reference none|ratio|linear] [--background on|off] [--quantity dA|dT/T|dR/R] [--flag-offset N] [--dark COUNTS]
+      Evaluates a stored run again with other rules, into a file of its own (RUN_evaluated.h5 if left out). Without
+      other rules it comes out as it was. What was not kept (single shots) is said.
   pymaspd journal list [--data DIR] [--search WORDS] [--json]
       Lists the runs of a data folder, newest first; with --search those whose texts hold every word.
   pymaspd journal rebuild [--data DIR]
@@ -56,6 +60,7 @@ int main(int argc, char **argv)
         {"resume", pymasp::resumeCommand},
         {"recover", pymasp::recoverCommand},
         {"export", pymasp::exportCommand},
+        {"evaluate", pymasp::evaluateCommand},
         {"devices", pymasp::devicesCommand},
         {"journal", pymasp::journalCommand},
         // Used by run, recover, the journal and the window: they read a file in a process of its own.

@@ -242,6 +242,17 @@ void Runner::goOn(const Resumption &resumption)
         m_outside = told(resumption.outside);
     m_boundary = true;
     makeStatistics();
+    const bool corrects = std::ranges::any_of(*m_layouts, [](const AcquireLayout &layout) {
+        const auto kind = std::get<Acquire>(layout.path.back()->kind).reduce.kind;
+        return kind == Reduce::Kind::Background || kind == Reduce::Kind::Reference;
+    });
+    if (corrects && m_setup.replay) {
+        m_setup.replay([this](JobId acquire, const std::byte *point) {
+            const auto layout = std::ranges::find(*m_layouts, acquire, &AcquireLayout::job);
+            if (layout != m_layouts->end())
+                m_corrections.add(*layout, point);
+        });
+    }
     // Of the points in the log those count whose path agrees with the cursor down to the Repeat.
     if (m_statistics.empty() || !m_setup.replay)
         return;

@@ -1,5 +1,7 @@
 #include "live.h"
 
+#include "columns.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -194,7 +196,7 @@ std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t colu
     signal->place = place;
     signal->shape = file.shape;
     signal->column = &layout.columns[column];
-    signal->pairs = siblingOf(layout, *signal->column, "pairs");
+    signal->pairs = pairsOf(layout, *signal->column);
     signal->order = ascending(signal->column->axes, signal->column->shape);
     signal->columns = static_cast<std::size_t>(elements(signal->column->shape));
     signal->extents = extentsOf(*file.shape);

@@ -1,4 +1,5 @@
 // Whether a finished file holds what its run log says.
+#include "columns.h"
 #include "runfile.h"
 #include "tablecolumns.h"
 
@@ -29,7 +30,7 @@ class GridCheck {
 public:
     GridCheck(const std::string &name, const AcquireLayout &layout, const Column &signal,
               const std::vector<std::int64_t> &scans)
-        : m_path(pathOf(name, signal)), m_signal(&signal), m_pairs(siblingOf(layout, signal, "pairs")),
+        : m_path(pathOf(name, signal)), m_signal(&signal), m_pairs(pairsOf(layout, signal)),
           m_pixelAt(pixelOrder(signal)), m_dims(scans.begin(), scans.end())
     {
         for (const auto extent : signal.shape)
