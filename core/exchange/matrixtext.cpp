@@ -10,14 +10,18 @@ namespace {
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
 
-void append(std::string &to, const char *format, int digits, double x)
+enum class Form : std::uint8_t { Fixed, Scientific, Labview };
+
+void append(std::string &to, Form form, int digits, double x)
 {
     if (!std::isfinite(x)) {
         to += "NaN";
         return;
     }
     char text[400]; // %f of the largest double has 309 digits
-    const int n = std::snprintf(text, sizeof text, format, digits, x);
+    const int n = form == Form::Fixed        ? std::snprintf(text, sizeof text, "%.*f", digits, x)
+                  : form == Form::Scientific ? std::snprintf(text, sizeof text, "%.*e", digits, x)
+                                             : std::snprintf(text, sizeof text, "%.*E", digits, x);
     to.append(text, static_cast<std::size_t>(n));
 }
 
@@ -105,7 +109,7 @@ std::optional<double> numberIn(std::string_view text)
 void appendLabview(std::string &to, double x)
 {
     std::string text;
-    append(text, "%.*E", 5, x);
+    append(text, Form::Labview, 5, x);
     if (const auto e = text.find('E'); e != std::string::npos) {
         while (text.size() > e + 3 && text[e + 2] == '0')
             text.erase(e + 2, 1);
@@ -113,8 +117,8 @@ void appendLabview(std::string &to, double x)
     to += text;
 }
 
-void appendFixed(std::string &to, double x, int digits) { append(to, "%.*f", digits, x); }
-void appendScientific(std::string &to, double x, int digits) { append(to, "%.*e", digits, x); }
+void appendFixed(std::string &to, double x, int digits) { append(to, Form::Fixed, digits, x); }
+void appendScientific(std::string &to, double x, int digits) { append(to, Form::Scientific, digits, x); }
 
 Error broken(const std::string &name, const Line &line, const std::string &what)
 {
@@ -159,16 +163,24 @@ double withoutOverflow(double od)
 
 std::vector<std::pair<std::string, std::string>> fileInfo(const Matrix &matrix)
 {
-    return {{"Date", matrix.told("start")},
-            {"Sample", matrix.told("sample")},
-            {"Solvent", matrix.told("solvent")},
-            {"Pump energy (uJ)", matrix.told("pump_energy_uJ")},
-            {"Pump wavelength (nm)", matrix.told("pump_wavelength_nm")},
-            {"Cuvette length (mm)", matrix.told("path_length_mm")},
-            {"Comments", matrix.told("source_run")},
-            {"Averaging time", matrix.told("averaging_time")},
-            {"Number of scans", matrix.told("scans")},
-            {"Measurement time", matrix.told("measurement_time")}};
+    constexpr std::pair<const char *, const char *> lines[] = {
+        {"Date", "start"},
+        {"Sample", "sample"},
+        {"Solvent", "solvent"},
+        {"Pump energy (uJ)", ""},
+        {"Pump wavelength (nm)", "pump_wavelength_nm"},
+        {"Cuvette length (mm)", ""},
+        {"Comments", "source_run"},
+        {"Averaging time", ""},
+        {"Number of scans", "scans"},
+        {"Measurement time", "measurement_time"},
+    };
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto &[line, key] : lines) {
+        const auto told = matrix.told(line); // an imported file may say it itself
+        all.emplace_back(line, told.empty() ? matrix.told(key) : told);
+    }
+    return all;
 }
 
 } // namespace pymasp::matrixtext

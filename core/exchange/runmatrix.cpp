@@ -89,6 +89,9 @@ void tellConditions(const h5::Handle &entry, Field &field)
     auto wavelength = conditions["pump"].toObject()["wavelength"].toVariant().toString();
     if (wavelength.endsWith("nm"))
         field.about.emplace_back("pump_wavelength_nm", wavelength.chopped(2).trimmed().toStdString());
+    const auto imported = conditions["imported"].toObject();
+    for (auto it = imported.begin(); it != imported.end(); ++it)
+        field.about.emplace_back(it.key().toStdString(), it.value().toString().toStdString());
 }
 
 // What is kept of a run file that was a file of another program.

@@ -77,8 +77,10 @@ Result<Matrix> readSurfaceXplorer(std::span<const Line> lines, std::string_view 
         for (std::size_t c = 0; c < matrix.columns(); ++c)
             matrix.values.push_back(byWavelength[c * nt + r]);
     }
-    for (auto i = at; i < lines.size(); ++i) {
-        auto text = lines[i].text;
+    bool info = true; // up to the first empty line; what was done to the data follows
+    for (const auto &line : lines.subspan(std::min(at, lines.size()))) {
+        auto text = line.text;
+        info = info && !trimmed(text).empty();
         if (text.starts_with("file info:"))
             text.remove_prefix(10);
         const auto colon = text.find(':');
@@ -86,7 +88,8 @@ Result<Matrix> readSurfaceXplorer(std::span<const Line> lines, std::string_view 
             continue;
         if (text.starts_with("Time units"))
             matrix.delays.unit = trimmed(text.substr(colon + 1));
-        matrix.about.emplace_back(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
+        else if (info)
+            matrix.about.emplace_back(trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
     }
     return matrix;
 }
