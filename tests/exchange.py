@@ -201,7 +201,7 @@ def peers_go_round(place, shared):
     ufs = read_ufs((shared / "thf_solvent_generated.ufs").read_bytes())
     check("both files of one measurement agree", all(np.allclose(a, b, atol=2e-6) for a, b in zip(sx, ufs)))
     path = shared / "glotaran_wavelength_explicit_cp432704.txt"
-    numbers = [np.array(line.split(), float) for line in path.read_text().splitlines()[4:]]
+    numbers = [np.array(line.split(), float) for line in path.read_text().splitlines()[4:] if line.strip()]
     order = np.argsort(numbers[0])
     rows = np.array(numbers[1:])
     done, file = imported(place, path, data)
