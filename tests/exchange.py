@@ -1,7 +1,7 @@
 """What `pymaspd export` writes for other programs and `import` takes from them, read by readers written from the layouts
 in docs/formats.md alone: nothing of the program's own is used. Files of other programs go round and come back byte by
 byte. Exit code 77 where those are not there (the rest has been checked then)."""
-import hashlib, pathlib, re, struct, sys
+import hashlib, json, pathlib, re, struct, sys
 import h5py
 import numpy as np
 import support
@@ -111,7 +111,11 @@ def run_is_exported(place):
     delays = [-1.5, 0, 0.25, 3, 40.125]
     scan = {"id": 2, "kind": "scan", "parameter": "delay", "unit": "ps", "positions": {"type": "list", "values": delays},
             "children": [acquire]}
-    file = place.run(place.experiment({"id": 1, "kind": "repeat", "count": 3, "children": [scan]}), lab)
+    experiment = place.experiment({"id": 1, "kind": "repeat", "count": 3, "children": [scan]})
+    experiment.write_text(json.dumps(json.loads(experiment.read_text()) | {"conditions": {
+        "sample": {"substance": "Ru(dppz)", "solvent": "ACN", "path length": "1 mm"},
+        "pump": {"wavelength": "400 nm", "pulse energy": "250 nJ"}}}))
+    file = place.run(experiment, lab)
     with h5py.File(file) as f:
         group = f["entry/spectrometer_dA"]
         wavelengths, mean, second = group["wavelength"][:], group["dA"][:], group["repeats/dA"][1]
@@ -121,6 +125,9 @@ def run_is_exported(place):
         check(f"{form} holds one repeat", not np.allclose(mean, second, rtol=1e-3) and
               same(reader(export(place, file, form, "--repeat", 2, "--field", "dA")), delays, wavelengths, second,
                    relative, absolute))
+    text = export(place, file, "sx").decode()
+    check("the conditions stand where Surface Xplorer has them", "\r\nSample: Ru(dppz)\r\nSolvent: ACN\r\nPump energy (uJ): "
+          "0.25\r\nPump wavelength (nm): 400\r\nCuvette length (mm): 1\r\n" in text and "\r\nNumber of scans: 3\r\n" in text)
     for words, told in {("--repeat", "4"): "3 repeats", ("--field", "dT"): "spectrometer_dA",
                         ("--repeat", "0"): "--repeat"}.items():
         done = export(place, file, "ufs", *words)

@@ -196,6 +196,20 @@ private Q_SLOTS:
         QVERIFY(written(again, MatrixFormat::Ufs).find("\rDate: July 22, 2009\rSample: A, B\r") != std::string::npos);
     }
 
+    void whatIsToldStaysOnItsLine()
+    {
+        auto m = matrix();
+        m.about = {{"sample", "two\r\nlines"}, {"pump_energy_uJ", "0.25"}, {"path_length_mm", "2"}};
+        for (const char *word : {"csv", "sx", "glotaran-time"}) {
+            const auto read = readMatrix(written(m, *matrixFormat(word)), "x");
+            QVERIFY2(read && read->rows() == 3, word);
+        }
+        const auto text = written(m, MatrixFormat::SurfaceXplorer);
+        QVERIFY(text.find("Sample: two  lines\r\nSolvent: \r\nPump energy (uJ): 0.25\r\n") != std::string::npos);
+        m.about.emplace_back("substance", "dye");
+        QVERIFY(written(m, MatrixFormat::Ufs).find("\rSample: dye\r") != std::string::npos);
+    }
+
     void axesAscendAndEqualPlacesShareACell()
     {
         Matrix m;

@@ -27,7 +27,7 @@ std::string writeCsv(const Matrix &matrix)
     std::string out = "# format: TA matrix; line 1 after the # header: 0 then the second axis; each following line: "
                       "first axis then values\n";
     for (const auto &[key, value] : matrix.about)
-        out += "# " + key + ": " + value + "\n";
+        out += "# " + oneLine(key) + ": " + oneLine(value) + "\n";
     out += "# signal: " + matrix.signal + "\n# signal_unit: " + (od ? "mOD" : matrix.unit) + "\n";
     for (const auto *axis : {&matrix.delays, &matrix.wavelengths})
         out += "# " + axis->name + "_unit: " + axis->unit + "\n";

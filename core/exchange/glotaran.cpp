@@ -10,15 +10,6 @@ namespace {
 constexpr int digits = 10;          // "%.10e"
 constexpr std::size_t axisLine = 4; // from 0
 
-std::string oneLine(std::string text)
-{
-    for (char &c : text) {
-        if (c == '\n' || c == '\r')
-            c = ' ';
-    }
-    return text;
-}
-
 struct Word {
     std::string_view text;
     const Line *line;

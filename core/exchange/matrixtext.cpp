@@ -79,6 +79,15 @@ std::vector<std::string_view> words(std::string_view line)
     return all;
 }
 
+std::string oneLine(std::string text)
+{
+    for (char &c : text) {
+        if (c == '\n' || c == '\r')
+            c = ' ';
+    }
+    return text;
+}
+
 bool sameWords(std::string_view text, std::string_view lower)
 {
     std::string joined;
@@ -167,9 +176,9 @@ std::vector<std::pair<std::string, std::string>> fileInfo(const Matrix &matrix)
         {"Date", "start"},
         {"Sample", "sample"},
         {"Solvent", "solvent"},
-        {"Pump energy (uJ)", ""},
+        {"Pump energy (uJ)", "pump_energy_uJ"},
         {"Pump wavelength (nm)", "pump_wavelength_nm"},
-        {"Cuvette length (mm)", ""},
+        {"Cuvette length (mm)", "path_length_mm"},
         {"Comments", "source_run"},
         {"Averaging time", ""},
         {"Number of scans", "scans"},
@@ -177,8 +186,10 @@ std::vector<std::pair<std::string, std::string>> fileInfo(const Matrix &matrix)
     };
     std::vector<std::pair<std::string, std::string>> all;
     for (const auto &[line, key] : lines) {
-        const auto told = matrix.told(line); // an imported file may say it itself
-        all.emplace_back(line, told.empty() ? matrix.told(key) : told);
+        auto told = matrix.told(line); // an imported file may say it itself
+        if (told.empty() && key == std::string_view("sample"))
+            told = matrix.told("substance"); // better than the title of the run
+        all.emplace_back(line, oneLine(told.empty() ? matrix.told(key) : told));
     }
     return all;
 }

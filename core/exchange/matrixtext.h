@@ -21,6 +21,7 @@ std::vector<std::string_view> split(std::string_view line, char separator);
 // Words between any white space.
 std::vector<std::string_view> words(std::string_view line);
 std::string_view trimmed(std::string_view text);
+std::string oneLine(std::string text);                         // blanks in place of line ends
 bool sameWords(std::string_view text, std::string_view lower); // but for case and the amount of white space
 
 // A number as strtod in the C locale takes it; "NaN" in any case is one. Nothing where something else stands there.

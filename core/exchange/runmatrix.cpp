@@ -79,16 +79,38 @@ std::string textIn(const h5::Handle &entry, const char *name)
     return h5::exists(entry, name) ? h5::readText(h5::openDataset(entry, name)) : std::string();
 }
 
+// "250 nJ" as the number of another unit; empty where it is in none of them.
+std::string measureIn(const QString &text, std::initializer_list<std::pair<const char *, double>> units)
+{
+    const auto words = text.simplified().split(QLatin1Char(' '));
+    bool number = false;
+    const double x = words.front().toDouble(&number);
+    for (const auto &[unit, factor] : units) {
+        if (number && words.size() == 2 && words.back() == QString::fromUtf8(unit))
+            return QString::number(factor * x, 'g', 10).toStdString();
+    }
+    return {};
+}
+
 // What formats of other programs have a place for. Conditions are free: what is not there stays empty.
 void tellConditions(const h5::Handle &entry, Field &field)
 {
     const auto conditions = QJsonDocument::fromJson(QByteArray::fromStdString(textIn(entry, "conditions"))).object();
-    const auto solvent = conditions["sample"].toObject()["solvent"].toString();
-    if (!solvent.isEmpty())
-        field.about.emplace_back("solvent", solvent.toStdString());
-    auto wavelength = conditions["pump"].toObject()["wavelength"].toVariant().toString();
-    if (wavelength.endsWith("nm"))
-        field.about.emplace_back("pump_wavelength_nm", wavelength.chopped(2).trimmed().toStdString());
+    const auto said = [&](const char *group, const char *key) {
+        return conditions[QLatin1StringView(group)].toObject()[QLatin1StringView(key)].toString();
+    };
+    const std::pair<const char *, std::string> known[] = {
+        {"substance", said("sample", "substance").toStdString()},
+        {"solvent", said("sample", "solvent").toStdString()},
+        {"path_length_mm", measureIn(said("sample", "path length"), {{"mm", 1}, {"um", 1e-3}, {"cm", 10}})},
+        {"pump_wavelength_nm", measureIn(said("pump", "wavelength"), {{"nm", 1}, {"um", 1e3}})},
+        {"pump_energy_uJ",
+         measureIn(said("pump", "pulse energy"), {{"nJ", 1e-3}, {"uJ", 1}, {"µJ", 1}, {"mJ", 1e3}, {"pJ", 1e-6}})},
+    };
+    for (const auto &[key, value] : known) {
+        if (!value.empty())
+            field.about.emplace_back(key, value);
+    }
     const auto imported = conditions["imported"].toObject();
     for (auto it = imported.begin(); it != imported.end(); ++it)
         field.about.emplace_back(it.key().toStdString(), it.value().toString().toStdString());
@@ -244,7 +266,7 @@ std::string curveCsv(const Field &field)
     const auto axis = field.axes.empty() ? Axis{"index", "", {0}} : field.axes.front();
     std::string out = "# format: one row a point\n";
     for (const auto &[key, value] : field.about)
-        out += "# " + key + ": " + value + "\n";
+        out += "# " + matrixtext::oneLine(key) + ": " + matrixtext::oneLine(value) + "\n";
     out += "# signal: " + field.signal + "\n# signal_unit: " + (od ? "mOD" : field.unit) + "\n# " + axis.name +
            "_unit: " + axis.unit + "\n# columns: " + axis.name + "," + field.signal +
            (field.errors.empty() ? "" : ",error") + "\n";
