@@ -11,6 +11,7 @@
 #include "quantity.h"
 #include "queuelist.h"
 #include "runbar.h"
+#include "runexchange.h"
 #include "runpage.h"
 #include "waitingpage.h"
 
@@ -81,6 +82,12 @@ void MainWindow::connectAll()
     connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
     connect(m_journalPage, &JournalPage::continueRun, this,
             [this](const QString &log) { m_desk.engine().continueRun(log.toStdString()); });
+    auto *exchange = new RunExchange(m_journal, qs(m_setup.helper), this);
+    connect(m_journalPage, &JournalPage::exportRun, exchange, &RunExchange::askExport);
+    connect(m_journalPage, &JournalPage::importRun, exchange, &RunExchange::askImport);
+    connect(exchange, &RunExchange::imported, m_journalPage, &JournalPage::select);
+    connect(exchange, &RunExchange::done, this, [this](const QString &sentence) { say(sentence); });
+    connect(exchange, &RunExchange::failed, this, refused);
     connect(m_journalPage->model(), &JournalModel::loaded, this, &MainWindow::offerUnfinished);
     connect(&m_loader, &StoredLoader::loaded, this, [this](const StoredRunPtr &run) {
         m_messages->dismiss(QStringLiteral("loading"));
