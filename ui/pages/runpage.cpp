@@ -264,6 +264,7 @@ void RunPage::Impl::showSeries(std::size_t index)
         shotColumn->hide();
         view->setSeries(series.info);
         view->update(series, {});
+        Q_EMIT page->dataChanged();
         return;
     }
     liveIndex = index;
@@ -278,6 +279,7 @@ void RunPage::Impl::showSeries(std::size_t index)
     live->update(liveIndex, version, data, rows);
     view->setSeries(data.info); // not `info`: the run may have been amended in between
     view->update(data, {});
+    Q_EMIT page->dataChanged();
     sample();
 }
 
@@ -297,8 +299,10 @@ void RunPage::Impl::sample()
         show();
         return;
     }
-    if (changed)
+    if (changed) {
         page->m_series->update(data, rows);
+        Q_EMIT page->dataChanged();
+    }
     if (!shotColumn->isVisible())
         return;
     if (const auto block = live->shots(liveIndex, shotVersion)) {
@@ -349,6 +353,13 @@ void RunPage::showStored(const StoredRunPtr &run)
 }
 
 void RunPage::showLive() { showStored(nullptr); }
+
+const SeriesData *RunPage::shownData() const
+{
+    if (m_stored)
+        return m_impl->storedIndex < m_stored->series.size() ? &m_stored->series[m_impl->storedIndex] : nullptr;
+    return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
+}
 
 std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
 

@@ -115,6 +115,7 @@ MapView::Impl::Impl(MapView *v) : view(v)
         drawKinetics();
         showReadout();
         Q_EMIT view->readout(text(r, c));
+        Q_EMIT view->cutsChanged();
     });
     const auto hover = [this](int r, int c) {
         hovered = r < 0 || c < 0 ? std::nullopt : std::optional(std::pair{r, c});
@@ -197,6 +198,7 @@ void MapView::Impl::lookForSignal(const std::vector<int> &rows)
     if (map->row() != strongest.row || map->column() != strongest.column) {
         map->setCuts(strongest.row, strongest.column);
         dirty[std::size_t(strongest.row)] = 1;
+        Q_EMIT view->cutsChanged();
     }
 }
 
@@ -359,10 +361,30 @@ void MapView::frame()
     i.showReadout();
 }
 
-QImage MapView::picture(const QSize &size)
+QImage MapView::drawn(const QSize &size) { return m_impl->map->picture(size); }
+
+void MapView::addOverlay(PlotPart part, const PlotOverlay &overlay)
 {
-    drawNow();
-    return m_impl->map->picture(size);
+    if (part == PlotPart::Map)
+        m_impl->map->addOverlay(overlay);
+    else
+        (part == PlotPart::Spectrum ? m_impl->spectrum : m_impl->kinetics)->addOverlay(overlay);
+}
+
+void MapView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (part == PlotPart::Map)
+        m_impl->map->removeOverlay(key);
+    else
+        (part == PlotPart::Spectrum ? m_impl->spectrum : m_impl->kinetics)->removeOverlay(key);
+}
+
+MapCuts MapView::cuts() const
+{
+    const auto &i = *m_impl;
+    if (i.row() < 0 || i.column() < 0)
+        return {};
+    return {i.row(), i.column(), i.xs[std::size_t(i.column())], i.ys[std::size_t(i.row())]};
 }
 
 void MapView::applyTheme()
