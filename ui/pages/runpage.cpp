@@ -121,6 +121,10 @@ void RunPage::Impl::build()
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
     QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(page->m_series, &SeriesView::allWanted, page, [this] {
+        if (const auto *shown = page->shownData())
+            page->m_series->update(*shown, {});
+    });
     QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
         if (index >= 0)
             showSeries(static_cast<std::size_t>(index));

@@ -99,6 +99,12 @@ void MapData::takePasses(const SeriesData &data, const std::vector<std::int64_t>
     }
 }
 
+std::vector<Axis> MapData::outer(const SeriesInfo &info)
+{
+    const std::size_t shown = info.columns() == 1 && info.scans.size() >= 2 ? 2 : 1;
+    return {info.scans.begin(), info.scans.end() - std::ptrdiff_t(std::min(shown, info.scans.size()))};
+}
+
 // Where the scans stand that are not shown.
 QString MapData::sliceText(const SeriesInfo &info) const
 {
@@ -143,7 +149,9 @@ void MapData::takeRow(const SeriesData &data, std::int64_t row)
 MapData::Changes MapData::take(const SeriesData &data, const std::vector<std::int64_t> &changed)
 {
     Changes changes;
-    const std::int64_t base = data.lastRow < 0 ? m_base : data.lastRow / m_block * m_block;
+    const std::int64_t base = wantedSlice        ? *wantedSlice * m_block
+                              : data.lastRow < 0 ? m_base
+                                                 : data.lastRow / m_block * m_block;
     changes.all = changed.empty() || base != m_base || data.latest.empty() != latest.empty() ||
                   data.errors.empty() != errors.empty();
     const auto before = current();
@@ -154,7 +162,8 @@ MapData::Changes MapData::take(const SeriesData &data, const std::vector<std::in
     m_base = base;
     visits = data.visits;
     const auto mapRow = [this](std::int64_t row) { return int((row - m_base) % rows); };
-    lastRow = data.lastRow < 0 ? -1 : mapRow(data.lastRow);
+    const bool here = data.lastRow >= m_base && data.lastRow < m_base + m_block;
+    lastRow = here ? mapRow(data.lastRow) : -1;
     if (changes.all) {
         const float none = std::numeric_limits<float>::quiet_NaN();
         latest.assign(data.latest.empty() ? 0 : mean.size(), none);

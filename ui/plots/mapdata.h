@@ -3,6 +3,8 @@
 
 #include "display.h"
 
+#include <optional>
+
 namespace pymasp {
 
 // Which values of the cells: the mean over the repeats, one repeat, what it differs from the mean (degradation shows
@@ -19,6 +21,13 @@ public:
         std::vector<int> rows;
     };
     Changes take(const SeriesData &data, const std::vector<std::int64_t> &rows);
+
+    // Which of the slices through the scans that are not shown; none: that of the last point. Counts from the next take
+    // of all rows.
+    std::optional<std::int64_t> wantedSlice;
+    [[nodiscard]] std::int64_t shownSlice() const { return m_base / m_block; }
+    // The scans that are not shown, outermost first.
+    [[nodiscard]] static std::vector<Axis> outer(const SeriesInfo &info);
 
     // x: the field's own axis, of a scalar field the second scan; y: the innermost scan.
     Axis x, y;

@@ -18,8 +18,11 @@ public:
     void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
     void removeOverlay(PlotPart part, const QString &key) override;
     [[nodiscard]] MapCuts cuts() const override;
+    void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
+    void clearComparisons() override;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override; // P pins the cuts
     void frame() override;
     [[nodiscard]] QImage drawn(const QSize &size) override;
 

@@ -33,12 +33,16 @@ public:
     }
     virtual void applyTheme() = 0;
     // Lies over the plot of that part; nothing where the view has none.
+    // Another run to compare with, over axes of the same units.
+    virtual void addComparison(const QString & /*name*/, const std::shared_ptr<const SeriesData> & /*series*/) {}
+    virtual void clearComparisons() {}
     virtual void addOverlay(PlotPart, const PlotOverlay &) {}
     virtual void removeOverlay(PlotPart, const QString & /*key*/) {}
     [[nodiscard]] virtual MapCuts cuts() const { return {}; }
 
 Q_SIGNALS:
     void readout(const QString &text);
+    void allWanted();   // to be given everything again, as another part of it is shown
     void cutsChanged(); // by the user, or towards the strongest signal
 
 protected:

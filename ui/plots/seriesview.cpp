@@ -19,6 +19,7 @@ public:
             view = new View;
             stack->addWidget(view);
             QObject::connect(view, &PlotView::readout, owner, &SeriesView::readout);
+            QObject::connect(view, &PlotView::allWanted, owner, &SeriesView::allWanted);
             QObject::connect(view, &PlotView::cutsChanged, owner, &SeriesView::cutsChanged);
         }
         return view;
@@ -74,6 +75,17 @@ void SeriesView::removeOverlay(PlotPart part, const QString &key)
     if (m_impl->current)
         m_impl->current->removeOverlay(part, key);
     std::erase(m_impl->overlays, std::pair{part, key});
+}
+
+void SeriesView::addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series)
+{
+    if (m_impl->current)
+        m_impl->current->addComparison(name, series);
+}
+void SeriesView::clearComparisons()
+{
+    if (m_impl->current)
+        m_impl->current->clearComparisons();
 }
 
 MapCuts SeriesView::cuts() const { return m_impl->current ? m_impl->current->cuts() : MapCuts(); }
