@@ -320,6 +320,8 @@ Result<> Run::start()
                 each(acquire, p);
         });
     };
+    if (m_live)
+        setup.look = [live = m_live](const DetectorUse &use, const Reading &reading) { live->look(use, reading); };
     setup.times = m_times.get();
     setup.learned = m_learned;
     m_runner = std::make_unique<Runner>(
