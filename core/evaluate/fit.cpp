@@ -51,8 +51,13 @@ public:
         VectorXd u(inputs());
         for (std::size_t i = 0; i < m_free.size(); ++i) {
             const auto &p = m_problem.parameters[m_free[i]];
+            const double q = p.logarithmic ? std::log(p.start) : p.start;
+            if (!bounded(p)) {
+                u(Index(i)) = q;
+                continue;
+            }
             const auto [middle, half] = range(p);
-            const double part = ((p.logarithmic ? std::log(p.start) : p.start) - middle) / half;
+            const double part = (q - middle) / half;
             u(Index(i)) = std::asin(std::clamp(part, -0.98, 0.98)); // the slope is 0 at a bound
         }
         return u;
@@ -64,8 +69,11 @@ public:
             p.push_back(parameter.start);
         for (std::size_t i = 0; i < m_free.size(); ++i) {
             const auto &parameter = m_problem.parameters[m_free[i]];
-            const auto [middle, half] = range(parameter);
-            const double q = middle + half * std::sin(u(Index(i)));
+            double q = u(Index(i));
+            if (bounded(parameter)) {
+                const auto [middle, half] = range(parameter);
+                q = middle + half * std::sin(q);
+            }
             p[m_free[i]] = parameter.logarithmic ? std::exp(q) : q;
         }
         return p;
@@ -100,7 +108,7 @@ public:
         }
         for (std::size_t i = 0; i < m_free.size(); ++i) {
             const auto &parameter = m_problem.parameters[m_free[i]];
-            const double by = range(parameter).second * std::cos(u(Index(i)));
+            const double by = bounded(parameter) ? range(parameter).second * std::cos(u(Index(i))) : 1;
             jacobian.col(Index(i)) *= parameter.logarithmic ? by * p[m_free[i]] : by;
         }
         ++m_evaluations;
@@ -149,6 +157,8 @@ public:
     }
     [[nodiscard]] const std::vector<std::size_t> &free() const { return m_free; }
     [[nodiscard]] int evaluations() const { return m_evaluations; }
+
+    static bool bounded(const FitParameter &p) { return std::isfinite(p.upper); }
 
 private:
     static std::pair<double, double> range(const FitParameter &p)
@@ -273,7 +283,8 @@ SeparableFit fitSeparable(const SeparableProblem &problem, const FitLimits &limi
     if (fit.cancelled)
         return fit;
     for (std::size_t i = 0; i < search.free().size(); ++i)
-        fit.atBound[search.free()[i]] = std::abs(std::sin(u(Index(i)))) > 0.998;
+        fit.atBound[search.free()[i]] =
+            Search::bounded(problem.parameters[search.free()[i]]) && std::abs(std::sin(u(Index(i)))) > 0.998;
     conclude(problem, search, fit);
     return fit;
 }

@@ -11,11 +11,11 @@
 
 namespace pymasp {
 
-// A parameter that the model is not linear in. It stays within its bounds, by p = middle + half * sin(u).
+// A parameter that the model is not linear in. It stays within its bounds, if it has any, by p = middle + half * sin(u).
 struct FitParameter {
     double start = 0;
-    double lower = 0;
-    double upper = 0;
+    double lower = -std::numeric_limits<double>::infinity(); // both finite or none
+    double upper = std::numeric_limits<double>::infinity();
     bool logarithmic = false; // sought on a logarithmic scale: widths and lifetimes. Bounds > 0
     bool fixed = false;       // stays at `start`
 };

@@ -1,5 +1,5 @@
-// Time zero, instrument response and lifetimes of pump-probe traces. Pure functions. Delays in any unit: what comes out
-// is in the same one. Response: a Gaussian of standard deviation sigma, quoted as FWHM = 2.3548 sigma.
+// Time zero, instrument response and lifetimes of pump-probe traces. Pure functions. Delays ascending, in any unit:
+// what comes out is in the same one. Response: a Gaussian of standard deviation sigma, quoted as FWHM = 2.3548 sigma.
 #pragma once
 
 #include "fit.h"
@@ -40,6 +40,7 @@ enum class Doubt : std::uint8_t {
     LifetimeTooShort, // below the response
     LifetimeTooLong,  // beyond the range
     LifetimesAlike,   // two within a factor of 1.5, or beyond what the errors tell apart
+    WeakComponent,    // a decay whose amplitude could as well be 0
     Undetermined,     // no standard error: the data do not determine it
     PoorFit,          // reduced chi-square above 2: model or errors are wrong
 };
