@@ -11,7 +11,8 @@
 
 namespace pymasp {
 
-// A parameter that the model is not linear in. It stays within its bounds, if it has any, by p = middle + half * sin(u).
+// A parameter that the model is not linear in. It stays within its bounds, if it has any, by p = middle + half *
+// sin(u).
 struct FitParameter {
     double start = 0;
     double lower = -std::numeric_limits<double>::infinity(); // both finite or none
