@@ -121,6 +121,10 @@ void RunPage::Impl::build()
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
     QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(page->m_series, &SeriesView::allWanted, page, [this] {
+        if (const auto *shown = page->shownData())
+            page->m_series->update(*shown, {});
+    });
     QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
         if (index >= 0)
             showSeries(static_cast<std::size_t>(index));
@@ -264,6 +268,7 @@ void RunPage::Impl::showSeries(std::size_t index)
         shotColumn->hide();
         view->setSeries(series.info);
         view->update(series, {});
+        Q_EMIT page->dataChanged();
         return;
     }
     liveIndex = index;
@@ -278,6 +283,7 @@ void RunPage::Impl::showSeries(std::size_t index)
     live->update(liveIndex, version, data, rows);
     view->setSeries(data.info); // not `info`: the run may have been amended in between
     view->update(data, {});
+    Q_EMIT page->dataChanged();
     sample();
 }
 
@@ -297,8 +303,10 @@ void RunPage::Impl::sample()
         show();
         return;
     }
-    if (changed)
+    if (changed) {
         page->m_series->update(data, rows);
+        Q_EMIT page->dataChanged();
+    }
     if (!shotColumn->isVisible())
         return;
     if (const auto block = live->shots(liveIndex, shotVersion)) {
@@ -349,6 +357,13 @@ void RunPage::showStored(const StoredRunPtr &run)
 }
 
 void RunPage::showLive() { showStored(nullptr); }
+
+const SeriesData *RunPage::shownData() const
+{
+    if (m_stored)
+        return m_impl->storedIndex < m_stored->series.size() ? &m_stored->series[m_impl->storedIndex] : nullptr;
+    return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
+}
 
 std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
 

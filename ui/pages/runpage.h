@@ -32,11 +32,14 @@ public:
     void showLive();
     [[nodiscard]] bool showsStored() const { return m_stored != nullptr; }
     [[nodiscard]] SeriesView *seriesView() const { return m_series; } // the one shown
+    // The series it shows, of the run under way or of the stored one; nullptr: none. Good until the next signal.
+    [[nodiscard]] const SeriesData *shownData() const;
     [[nodiscard]] std::vector<QSplitter *> splitters() const;
     void applyTheme();
 
 Q_SIGNALS:
     void readout(const QString &text);
+    void dataChanged();                 // of shownData(); at the rate of the screen while it is measured
     void openJob(unsigned job);         // a message of a job was clicked
     void openFile(const QString &file); // a finished entry of the queue was opened
 

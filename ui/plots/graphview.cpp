@@ -162,9 +162,8 @@ void GraphView::frame()
     i.curve->redraw();
 }
 
-QImage GraphView::picture(const QSize &size)
+QImage GraphView::drawn(const QSize &size)
 {
-    drawNow();
     if (m_impl->stack->currentIndex() == 0)
         return m_impl->curve->picture(size);
     QImage image(size, QImage::Format_RGB32);
@@ -172,6 +171,18 @@ QImage GraphView::picture(const QSize &size)
     m_impl->number->resize(size);
     m_impl->number->render(&image);
     return image;
+}
+
+void GraphView::addOverlay(PlotPart part, const PlotOverlay &overlay)
+{
+    if (part == PlotPart::Spectrum)
+        m_impl->curve->addOverlay(overlay);
+}
+
+void GraphView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (part == PlotPart::Spectrum)
+        m_impl->curve->removeOverlay(key);
 }
 
 void GraphView::applyTheme()

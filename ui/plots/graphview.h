@@ -14,11 +14,13 @@ public:
 
     void setSeries(const SeriesInfo &info) override;
     void take(const SeriesData &series, const std::vector<std::int64_t> &rows) override;
-    QImage picture(const QSize &size) override;
     void applyTheme() override;
+    void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
+    void removeOverlay(PlotPart part, const QString &key) override;
 
 protected:
     void frame() override;
+    [[nodiscard]] QImage drawn(const QSize &size) override;
 
 private:
     class Impl;
