@@ -106,6 +106,7 @@ private Q_SLOTS:
     void theErrorsAreRight_data();
     void theErrorsAreRight();
     void theErrorsAreRightWhereTheDataHaveNone();
+    void errorsMayBeRightButForAFactor();
     void theErrorsOfAMapAreRight();
     void theCovarianceOfAmplitudesIsRight();
     void theArtefactIsToldFromTheSignal();
@@ -151,7 +152,10 @@ void TestKinetics::noSizeOfTheArgumentsOverflows()
 
 void TestKinetics::theDerivativesAreThoseOfTheFunctions()
 {
-    const KineticBasis basis{{2, true, true, true, {}, {}}};
+    KineticModel model;
+    model.exponentials = 2;
+    model.longLived = model.artefact = true;
+    const KineticBasis basis{model};
     const std::size_t terms = basis.terms().size();
     const std::vector<double> p{0.1, 0.2, 0.3, 4};
     std::vector<double> values(terms), slopes(terms * p.size()), above(terms), below(terms);
@@ -234,6 +238,20 @@ void TestKinetics::theErrorsAreRightWhereTheDataHaveNone()
     }
     for (const auto *pulls : {&zero, &fwhm, &lifetime})
         QVERIFY2(pulls->wrong().isEmpty(), qPrintable(pulls->wrong()));
+}
+
+void TestKinetics::errorsMayBeRightButForAFactor()
+{
+    auto trace = simulated({}, 5);
+    KineticModel model;
+    model.relativeErrors = true;
+    const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+    for (double &error : trace.e)
+        error *= 0.2;
+    const auto other = fitTrace(trace.t, trace.y, trace.e, model);
+    QVERIFY(std::abs(other.lifetimes[0].error / fit.lifetimes[0].error - 1) < 1e-4);
+    QVERIFY(std::abs(other.lifetimes[0].value / fit.lifetimes[0].value - 1) < 1e-4);
+    QVERIFY(!other.has(Doubt::PoorFit));
 }
 
 void TestKinetics::theErrorsOfAMapAreRight()

@@ -196,7 +196,8 @@ MatrixXd inverse(const MatrixXd &normal)
 
 bool isWeighted(const SeparableProblem &problem)
 {
-    return std::ranges::any_of(problem.columns, [](const FitColumn &column) { return !column.weights.empty(); });
+    return !problem.relativeWeights &&
+           std::ranges::any_of(problem.columns, [](const FitColumn &column) { return !column.weights.empty(); });
 }
 
 // Amplitudes, residuals, chi-square and covariance at the parameters that were found.

@@ -31,6 +31,7 @@ struct SeparableProblem {
     std::vector<FitParameter> parameters;
     std::size_t terms = 0; // linear amplitudes per column
     std::vector<FitColumn> columns;
+    bool relativeWeights = false; // they are right but for a common factor
     // Fills the basis functions of a column at p, term by term (terms x n), and where `slopes` is not empty their
     // derivatives by the parameters (parameters x terms x n).
     std::function<void(std::span<const double> p, std::size_t column, std::span<double> basis,
@@ -64,10 +65,10 @@ struct SeparableFit {
     }
 };
 
-// Minimises the weighted sum of squares. Where no column has weights, covariance and errors are scaled by the reduced
-// chi-square, as the scatter of the residuals is then all that is known of the errors.
-// Golub, Pereyra, SIAM J. Numer. Anal. 10, 413 (1973), with the Jacobian of Kaufman, BIT 15, 49 (1975). The covariance
-// is that of the whole problem linearised at the minimum; the projected Jacobian gives the part of the parameters.
+// Minimises the weighted sum of squares. Where no column has weights, or these are relative, covariance and errors are
+// scaled by the reduced chi-square, as the scatter of the residuals is then all that is known of the errors. Golub,
+// Pereyra, SIAM J. Numer. Anal. 10, 413 (1973), with the Jacobian of Kaufman, BIT 15, 49 (1975). The covariance is that
+// of the whole problem linearised at the minimum; the projected Jacobian gives the part of the parameters.
 SeparableFit fitSeparable(const SeparableProblem &problem, const FitLimits &limits = {});
 
 // The weighted sum of squares at p, the amplitudes at their best: for choosing where to start.

@@ -213,7 +213,7 @@ KineticResult fit(std::span<const double> delays, std::span<const double> values
     result.terms = basis.terms();
     const auto prepared = prepare(delays, values, errors, shifts, result.terms.size());
     result.points = prepared.points;
-    result.weighted = prepared.weighted;
+    result.weighted = prepared.weighted && !model.relativeErrors;
     const auto freedom = std::ptrdiff_t(prepared.points) - std::ptrdiff_t(basis.parameters()) -
                          std::ptrdiff_t(result.terms.size() * prepared.columns.size());
     if (prepared.columns.empty() || freedom < 2 || !(prepared.data.last > prepared.data.first)) {

@@ -26,6 +26,7 @@ struct KineticModel {
     bool artefact = false;               // coherent artefact: the Gaussian and its first two derivatives
     std::optional<double> timeZero = {}; // kept there
     std::optional<double> fwhm = {};     // kept there
+    bool relativeErrors = false; // those of the data are right but for a factor, as of pixels that were averaged
 };
 
 // Why a result is not to be trusted.

@@ -122,6 +122,7 @@ SeparableProblem kineticProblem(const KineticData &data, const std::vector<FitCo
         problem.parameters.push_back({0.1 * range, 0.1 * data.smallest, 20 * range, true, false});
     problem.terms = basis.terms().size();
     problem.columns = columns;
+    problem.relativeWeights = model.relativeErrors;
     problem.basis = [&data, basis](std::span<const double> p, std::size_t column, std::span<double> values,
                                    std::span<double> slopes) {
         const auto &rows = data.rows[column];
