@@ -97,14 +97,13 @@ QString reportText(const AnalysisOutput &output, const QString &delayUnit, const
         QStringList numbers;
         for (const double c : output.chirp.coefficients)
             numbers.push_back(QString::number(c, 'g', 6));
-        const bool cauchy = output.chirp.form == ChirpOptions::Form::Cauchy;
+        const QString centre = QString::number(output.chirp.centre, 'g', 6);
+        const QString all = numbers.join(QStringLiteral(", "));
         lines.push_back(
-            (cauchy ? Analysis::tr("Chirp: sum of c(i) (%1/wavelength)^(2 i), c = %2 %3")
-                    : Analysis::tr("Chirp: sum of c(i) ((wavelength - %1)/%4)^i, c = %2 %3"))
-                .arg(QString::number(output.chirp.centre, 'g', 6), numbers.join(QStringLiteral(", ")), delayUnit) +
-            QString());
-        if (!cauchy)
-            lines.back() = lines.back().arg(QString::number(output.chirp.half, 'g', 6));
+            output.chirp.form == ChirpOptions::Form::Cauchy
+                ? Analysis::tr("Chirp: sum of c(i) (%1/wavelength)^(2 i), c = %2 %3").arg(centre, all, delayUnit)
+                : Analysis::tr("Chirp: sum of c(i) ((wavelength - %1)/%2)^i, c = %3 %4")
+                      .arg(centre, QString::number(output.chirp.half, 'g', 6), all, delayUnit));
     }
     if (output.drift.signal.repeats > 1) {
         lines.push_back(

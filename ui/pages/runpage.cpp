@@ -1,5 +1,6 @@
 #include "runpage.h"
 
+#include "analysispanel.h"
 #include "panelparts.h"
 #include "queuelist.h"
 #include "runmessages.h"
@@ -54,6 +55,8 @@ public:
     QSplitter *columns = nullptr;
     QSplitter *left = nullptr;
     QSplitter *shotColumn = nullptr;
+    QSplitter *series = nullptr; // over the analysis
+    AnalysisPanel *analysis = nullptr;
     QueueList *queue = nullptr;
     RunMessages *messages = nullptr;
     GuardLine *state = nullptr;
@@ -178,6 +181,12 @@ QWidget *RunPage::Impl::centre()
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
     strip->addWidget(choice);
+    auto *analyse = new QToolButton;
+    analyse->setObjectName(QStringLiteral("analyse"));
+    analyse->setText(tr("Analysis"));
+    analyse->setToolTip(tr("Time zero, response, lifetimes and drift of what is shown, in the background"));
+    analyse->setCheckable(true);
+    strip->addWidget(analyse);
     column->addLayout(strip);
     state = new GuardLine(desk, pane); // with a parent, so that it is never a window of its own
     column->addWidget(state);
@@ -189,7 +198,17 @@ QWidget *RunPage::Impl::centre()
     page->m_series->setObjectName(QStringLiteral("seriesView"));
     stack->addWidget(empty);
     stack->addWidget(page->m_series);
-    column->addWidget(stack, 1);
+    analysis = new AnalysisPanel(page->m_series, [this] { return page->shownData(); });
+    analysis->hide();
+    QObject::connect(analyse, &QToolButton::toggled, analysis, &QWidget::setVisible);
+    QObject::connect(page, &RunPage::dataChanged, analysis, &AnalysisPanel::dataChanged);
+    series = new QSplitter(Qt::Vertical);
+    series->setObjectName(QStringLiteral("runAnalysis"));
+    series->setChildrenCollapsible(false);
+    series->addWidget(stack);
+    series->addWidget(analysis);
+    series->setStretchFactor(0, 1);
+    column->addWidget(series, 1);
     return pane;
 }
 
@@ -365,7 +384,10 @@ const SeriesData *RunPage::shownData() const
     return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
 }
 
-std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
+std::vector<QSplitter *> RunPage::splitters() const
+{
+    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->series};
+}
 
 void RunPage::applyTheme()
 {
@@ -379,6 +401,7 @@ void RunPage::applyTheme()
     i.state->applyTheme();
     m_series->applyTheme();
     i.shots->applyTheme();
+    i.analysis->applyTheme();
     i.signal->applyTheme();
 }
 
