@@ -55,7 +55,7 @@ public:
     QSplitter *columns = nullptr;
     QSplitter *left = nullptr;
     QSplitter *shotColumn = nullptr;
-    QSplitter *series = nullptr; // over the analysis
+    QSplitter *plots = nullptr; // over the analysis
     AnalysisPanel *analysis = nullptr;
     QueueList *queue = nullptr;
     RunMessages *messages = nullptr;
@@ -202,13 +202,13 @@ QWidget *RunPage::Impl::centre()
     analysis->hide();
     QObject::connect(analyse, &QToolButton::toggled, analysis, &QWidget::setVisible);
     QObject::connect(page, &RunPage::dataChanged, analysis, &AnalysisPanel::dataChanged);
-    series = new QSplitter(Qt::Vertical);
-    series->setObjectName(QStringLiteral("runAnalysis"));
-    series->setChildrenCollapsible(false);
-    series->addWidget(stack);
-    series->addWidget(analysis);
-    series->setStretchFactor(0, 1);
-    column->addWidget(series, 1);
+    plots = new QSplitter(Qt::Vertical);
+    plots->setObjectName(QStringLiteral("runAnalysis"));
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(stack);
+    plots->addWidget(analysis);
+    plots->setStretchFactor(0, 1);
+    column->addWidget(plots, 1);
     return pane;
 }
 
@@ -386,7 +386,7 @@ const SeriesData *RunPage::shownData() const
 
 std::vector<QSplitter *> RunPage::splitters() const
 {
-    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->series};
+    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->plots};
 }
 
 void RunPage::applyTheme()
