@@ -344,7 +344,7 @@ std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t colu
     signal->shape = file.shape;
     signal->column = &layout.columns[column];
     signal->pairs = pairsOf(layout, *signal->column);
-    if (const auto *e = siblingOf(layout, *signal->column, "errors");
+    if (const auto *e = errorsOf(layout, *signal->column);
         e && signal->column->type == DType::Float64 && e->shape == signal->column->shape)
         signal->shotErrors = e;
     signal->order = ascending(signal->column->axes, signal->column->shape);
