@@ -387,6 +387,29 @@ private Q_SLOTS:
         QCOMPARE(bench.eventsOf("decision"), 1);
     }
 
+    void anAmendmentElsewhereTakesNothingFromARepeatUntilGoodEnough()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.02;
+        Repeat until;
+        until.until = Until{"detector.value", "standard error", 0.5, {}, {}, 6, 50};
+        const auto tree = [&](double pause) {
+            return sequence(1, {job(2, until, {scan(3, "delay", {1, 2, 3}, {acquire(9)})}), wait(4, pause)});
+        };
+        QVERIFY(bench.prepare(tree(0.01)));
+        QVERIFY(bench.run->start());
+        QVERIFY(bench.untilTaken(9));
+        Experiment amended;
+        amended.title = "Test";
+        amended.root = tree(0.02);
+        std::atomic<int> answer{0};
+        bench.run->amend(amended, [&](Result<> done) { answer = done ? 1 : 2; });
+        bench.result = bench.run->finish();
+        QCOMPARE(answer.load(), 1);
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.result.points, std::uint64_t(18)); // six passes, those before it counted
+    }
+
     void whatIsWaitedForIsCounted()
     {
         Bench bench;

@@ -320,6 +320,8 @@ Result<> Run::start()
                 each(acquire, p);
         });
     };
+    if (m_live)
+        setup.look = [live = m_live](const DetectorUse &use, const Reading &reading) { live->look(use, reading); };
     setup.times = m_times.get();
     setup.learned = m_learned;
     m_runner = std::make_unique<Runner>(
@@ -420,18 +422,24 @@ RunResult Run::finish()
     };
     if (!written)
         return fail(written.error());
-    if (!m_follower->finish()) { // a disk that was full for a while, say: once more, from the log
-        std::error_code ignored;
-        std::filesystem::remove(m_place.part(), ignored);
-        m_follower = std::make_unique<Follower>(m_place);
-        if (const auto made = m_follower->finish(); !made)
-            return fail(made.error());
-    }
     auto log = RunLogWriter::open(m_place.log, m_header.run);
     if (!log)
         return fail(log.error());
-    if (const auto concluded = concludeRun(m_place, *log, m_request.verifier, m_request.keepLog); !concluded)
-        return fail(concluded.error());
+    const auto make = [&]() -> Result<> {
+        if (auto made = m_follower->finish(); !made)
+            return made;
+        return concludeRun(m_place, *log, m_request.verifier, m_request.keepLog);
+    };
+    auto made = make();
+    std::error_code ignored;
+    if (!made && !std::filesystem::exists(m_place.file, ignored)) {
+        // A disk that was full for a while, say, or that lost a write: once more, from the log.
+        std::filesystem::remove(m_place.part(), ignored);
+        m_follower = std::make_unique<Follower>(m_place);
+        made = make();
+    }
+    if (!made)
+        return fail(made.error());
     result.status = outcome.status;
     result.reason = outcome.reason;
     result.file = m_place.file;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "amend.h"
+#include "corrections.h"
 #include "estimate.h"
 #include "goodenough.h"
 #include "rack.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <list>
+#include <set>
 #include <thread>
 
 namespace pymasp {
@@ -63,6 +65,8 @@ public:
         // Points that are in the log already, for statistics that need them; called before the run goes on.
         std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
         LearnedTimes learned = {}; // of the lab: which moves will take long
+        // Sees every reading before it is reduced; on the runner's thread, so quickly.
+        std::function<void(const DetectorUse &, const Reading &)> look = {};
         RunTimes *times = nullptr; // devices: all parameters of the rack, its detectors, "run log"
     };
     // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.
@@ -199,7 +203,7 @@ private:
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
-    void makeStatistics();
+    void makeStatistics(const Job *before = nullptr);
     [[nodiscard]] double elapsed() const;
     void park();
     Clock::time_point moveAlone(ParameterHandle &handle, double target) const;
@@ -283,6 +287,8 @@ private:
     std::vector<Commanded> m_outside; // inside a Drift: what had been commanded before
     std::vector<std::pair<JobId, std::unique_ptr<GoodEnough>>> m_statistics; // of the Repeats under way
     bool m_goodEnough = false;                                               // a job was ended by hand
+    Corrections m_corrections;      // backgrounds and references of the points taken
+    std::set<std::string> m_warned; // of reductions; each is said once
     std::uint32_t m_revision = 0;
     std::unique_ptr<Watches> m_watches;
     Error m_unwatched; // why there are none

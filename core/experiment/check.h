@@ -37,7 +37,8 @@ struct KnownDetector {
     bool asked = true;                    // false: nothing but its name is known
     double shotRate = 0;                  // 1/s; 0: not known
     int oldFrames = 0;                    // at the declared rate: frames before those that count
-    std::vector<std::string> fields = {}; // of a reading; empty: not known
+    std::vector<std::string> fields = {};  // of a reading, and what is made of them; empty: not known
+    std::vector<std::string> regions = {}; // of the lab, by name
 };
 KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {

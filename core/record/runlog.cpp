@@ -212,7 +212,7 @@ void RunLogWriter::beginSync()
     if (m_syncing.valid() || m_fd < 0)
         return;
     m_syncingTo = m_sequence;
-    const auto work = [fd = ::dup(m_fd)] { // a name of its own: the segment may be closed
+    const auto work = [fd = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0)] { // a name of its own: the segment may be closed
         const int code = fd >= 0 && ::fdatasync(fd) == 0 ? 0 : errno;
         if (fd >= 0)
             ::close(fd);
