@@ -49,8 +49,12 @@ Result<Edit> insert(Job &root, const Insert &e)
     };
     collect(collect, e.job);
     std::ranges::sort(ids);
-    if (std::ranges::adjacent_find(ids) != ids.end() ||
-        std::ranges::any_of(ids, [&](JobId id) { return id == 0 || find(root, id); }))
+    // One walk over the tree, however many jobs come.
+    const auto takenIn = [&](const auto &self, const Job &job) -> bool {
+        return std::ranges::binary_search(ids, job.id) ||
+               std::ranges::any_of(job.children, [&](const Job &child) { return self(self, child); });
+    };
+    if (ids.front() == 0 || std::ranges::adjacent_find(ids) != ids.end() || takenIn(takenIn, root))
         return Error{"a job id would be used twice."};
     put(e.job, *parent, e.row);
     return Edit{Remove{e.job.id}};
