@@ -1,13 +1,19 @@
 #include "live.h"
 
+#include "columns.h"
+
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace pymasp {
 namespace {
 
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-constexpr double mostBytes = 384e6; // of one signal, kept for the screen
+constexpr double mostBytes = 576e6; // of one signal, kept for the screen
+constexpr double cellBytes = 30;    // of the sums of a cell
+constexpr std::size_t mostPasses = 256;
+constexpr double mostPassBytes = 256e6; // of one signal; the oldest passes go first
 constexpr std::size_t mostRecent = 4096;
 constexpr std::int64_t firstVisits = 16; // of a Drift; doubled when they are used up
 
@@ -45,7 +51,8 @@ std::vector<std::int64_t> extentsOf(const GridShape &shape)
 
 } // namespace
 
-// Sums of one signal on its grid. The mean is that of the file: weighted by the pairs of each pixel.
+// Sums of one signal on its grid. The mean is that of the file: weighted by the pairs of each pixel; so is its error
+// (measurement 6): the scatter of the passes from three on, before that the one from the shots.
 struct Live::Signal {
     // Of whoever adds, alone.
     std::size_t place = 0; // of the revisions
@@ -53,6 +60,7 @@ struct Live::Signal {
     std::shared_ptr<const GridShape> shape;
     const Column *column = nullptr;
     const Column *pairs = nullptr;
+    const Column *shotErrors = nullptr;
     std::vector<std::size_t> order; // ascending along the field's own axis
     std::size_t columns = 1;
     std::vector<std::int64_t> extents; // of the scans
@@ -61,8 +69,21 @@ struct Live::Signal {
     std::vector<double> sum;
     std::vector<double> weight;
     std::vector<float> latest;
-    std::vector<std::uint64_t> changed;                         // version of each row
-    std::vector<std::pair<std::uint64_t, std::int64_t>> recent; // ring of the last changes: version, row
+    std::vector<float> scatter;     // sum of w (x - mean)^2 over the passes
+    std::vector<float> errors2;     // sum of (w error)^2; empty where the shots say none
+    std::vector<std::uint16_t> k;   // passes with a value
+    std::vector<double> lastWeight; // of the pass that was in the row last
+    std::vector<std::int64_t> lastPass;
+    std::deque<Pass> passes;
+    std::int64_t passesBegun = 0;
+    std::map<std::vector<std::int64_t>, std::int64_t> numbers; // of a pass, by its place in the loops around the scans
+    std::vector<std::uint64_t> changed;                        // version of each row
+    struct Change {
+        std::uint64_t version = 0;
+        std::int64_t row = 0;
+        std::int64_t pass = 0;
+    };
+    std::vector<Change> recent; // ring of the last changes
     std::uint64_t version = 0;
     std::int64_t lastRow = -1;
 
@@ -72,8 +93,55 @@ struct Live::Signal {
         sum.resize(rows * columns, 0);
         weight.resize(rows * columns, 0);
         latest.resize(rows * columns, nan);
+        scatter.resize(rows * columns, 0);
+        errors2.resize(shotErrors ? rows * columns : 0, 0);
+        k.resize(rows * columns, 0);
+        lastWeight.resize(rows, 0);
+        lastPass.resize(rows, 0);
         changed.resize(rows, 0);
+        for (auto &pass : passes)
+            pass.rows.resize(rows);
     }
+    // 0: there are no passes to tell apart.
+    std::int64_t passOf(const std::byte *point)
+    {
+        if (shape->lead.empty())
+            return 0;
+        std::vector<std::int64_t> at;
+        for (const auto &dim : shape->lead) {
+            const auto entry = readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry));
+            at.push_back(dim.bounce ? entry.direction : entry.iteration);
+        }
+        if (const auto known = numbers.find(at); known != numbers.end())
+            return known->second;
+        if (numbers.size() >= 4 * mostPasses)
+            numbers.erase(std::ranges::min_element(numbers, {}, [](const auto &n) { return n.second; }));
+        numbers.emplace(std::move(at), ++passesBegun);
+        return passesBegun;
+    }
+    // nullptr: no longer kept.
+    Pass *pass(std::int64_t number)
+    {
+        const auto found = std::ranges::find(passes, number, &Pass::number);
+        if (found != passes.end())
+            return &*found;
+        if (!passes.empty() && number < passes.back().number)
+            return nullptr;
+        passes.push_back({number, std::vector<Pass::Row>(changed.size())});
+        const auto each = static_cast<double>(changed.size()) * (static_cast<double>(columns) * sizeof(float) + 64);
+        while (passes.size() > 2 &&
+               (passes.size() > mostPasses || static_cast<double>(passes.size()) * each > mostPassBytes))
+            passes.pop_front();
+        return &passes.back();
+    }
+    // The error of the mean, as the file has it.
+    [[nodiscard]] float errorAt(std::size_t i) const
+    {
+        if (k[i] >= 3 || (k[i] > 1 && errors2.empty()))
+            return static_cast<float>(std::sqrt(std::max(0.0, double{scatter[i]}) / weight[i] / (k[i] - 1)));
+        return errors2.empty() || k[i] == 0 ? nan : static_cast<float>(std::sqrt(double{errors2[i]}) / weight[i]);
+    }
+    [[nodiscard]] bool knowsErrors() const { return shotErrors || !shape->lead.empty(); }
     // Room for this visit of a Drift: they are the outermost dimension, so that what there is stays where it is.
     bool grow(std::int64_t visit)
     {
@@ -95,20 +163,66 @@ struct Live::Signal {
         const double w = pairs ? static_cast<double>(readAt<std::uint64_t>(point, pairs->offset)) : 1;
         const auto size = sizeOf(column->type);
         const std::byte *values = point + column->offset;
-        const auto first = static_cast<std::size_t>(row) * columns;
+        const auto r = static_cast<std::size_t>(row);
+        const auto first = r * columns;
+        auto kept = std::make_shared<std::vector<float>>(columns);
         const std::lock_guard lock(mutex);
+        const auto number = passOf(point);
+        auto *into = number > 0 ? pass(number) : nullptr;
+        // A place that a pass comes by twice counts once, with both.
+        const bool again = into && number == lastPass[r] && into->rows[r];
+        const double before = again ? lastWeight[r] : 0;
         for (std::size_t p = 0; p < columns; ++p) {
-            const double x = numberAt(values + order[p] * size, column->type);
-            latest[first + p] = static_cast<float>(x);
-            if (std::isnan(x))
+            const auto i = first + p;
+            double x = numberAt(values + order[p] * size, column->type);
+            latest[i] = static_cast<float>(x);
+            (*kept)[p] = static_cast<float>(x);
+            if (std::isnan(x) || w <= 0) {
+                if (again)
+                    (*kept)[p] = (*into->rows[r])[p];
                 continue;
-            sum[first + p] += w * x;
-            weight[first + p] += w;
+            }
+            if (!errors2.empty()) {
+                const double error =
+                    numberAt(point + shotErrors->offset + order[p] * sizeOf(shotErrors->type), shotErrors->type);
+                errors2[i] += std::isnan(error) ? 0.F : static_cast<float>((w * error) * (w * error));
+            }
+            double wx = w;
+            if (const double old = again ? double{(*into->rows[r])[p]} : double{nan}; !std::isnan(old)) {
+                remove(i, old, before);
+                x = (x * w + old * before) / (w + before);
+                wx = w + before;
+                (*kept)[p] = static_cast<float>(x);
+            }
+            put(i, x, wx);
         }
+        if (into)
+            into->rows[r] = std::move(kept);
+        lastPass[r] = number;
+        lastWeight[r] = w + before;
         lastRow = row;
         ++version;
-        changed[static_cast<std::size_t>(row)] = version;
-        recent[version % mostRecent] = {version, row};
+        changed[r] = version;
+        recent[version % mostRecent] = {version, row, number};
+    }
+    // West's update of a weighted mean and its sum of squares, and the way back.
+    void put(std::size_t i, double x, double w)
+    {
+        const double delta = weight[i] > 0 ? x - sum[i] / weight[i] : 0;
+        sum[i] += w * x;
+        weight[i] += w;
+        scatter[i] += static_cast<float>(w * delta * (x - sum[i] / weight[i]));
+        k[i] = static_cast<std::uint16_t>(std::min(k[i] + 1, 65535));
+    }
+    void remove(std::size_t i, double x, double w)
+    {
+        const double with = sum[i] / weight[i];
+        sum[i] -= w * x;
+        weight[i] -= w;
+        --k[i];
+        scatter[i] -= weight[i] > 0 ? static_cast<float>(w * (x - sum[i] / weight[i]) * (x - with)) : scatter[i];
+        if (k[i] == 0)
+            sum[i] = weight[i] = 0;
     }
     // What another one has of the same signal, whose positions are all among these.
     void takeOver(const Signal &from)
@@ -135,14 +249,28 @@ struct Live::Signal {
                 sum[at + p] = from.sum[row * columns + p];
                 weight[at + p] = from.weight[row * columns + p];
                 latest[at + p] = from.latest[row * columns + p];
+                scatter[at + p] = from.scatter[row * columns + p];
+                k[at + p] = from.k[row * columns + p];
+                if (!errors2.empty())
+                    errors2[at + p] = from.errors2[row * columns + p];
             }
+            lastWeight[static_cast<std::size_t>(here)] = from.lastWeight[row];
+            lastPass[static_cast<std::size_t>(here)] = from.lastPass[row];
             changed[static_cast<std::size_t>(here)] = from.changed[row];
+        }
+        numbers = from.numbers;
+        passesBegun = from.passesBegun;
+        for (const auto &old : from.passes) {
+            passes.push_back({old.number, std::vector<Pass::Row>(changed.size())});
+            for (std::size_t row = 0; row < old.rows.size(); ++row)
+                if (const auto here = old.rows[row] ? rowHere(static_cast<std::int64_t>(row)) : -1; here >= 0)
+                    passes.back().rows[static_cast<std::size_t>(here)] = old.rows[row];
         }
         version = from.version;
         lastRow = from.lastRow < 0 ? -1 : rowHere(from.lastRow);
         for (std::size_t i = 0; i < recent.size(); ++i) {
-            if (from.recent[i].first > 0)
-                recent[i] = {from.recent[i].first, rowHere(from.recent[i].second)};
+            if (from.recent[i].version > 0)
+                recent[i] = {from.recent[i].version, rowHere(from.recent[i].row), from.recent[i].pass};
         }
     }
     void copyRow(std::int64_t row, SeriesData &data) const
@@ -151,6 +279,27 @@ struct Live::Signal {
         for (std::size_t i = first; i < first + columns; ++i) {
             data.mean[i] = weight[i] > 0 ? static_cast<float>(sum[i] / weight[i]) : nan;
             data.latest[i] = latest[i];
+            if (!data.errors.empty())
+                data.errors[i] = errorAt(i);
+        }
+    }
+    // The same passes as here, with that row of the one; of all where it is 0.
+    void copyPasses(std::int64_t row, std::int64_t number, SeriesData &data) const
+    {
+        if (passes.empty())
+            return;
+        while (!data.passes.empty() && data.passes.front().number < passes.front().number)
+            data.passes.erase(data.passes.begin());
+        for (const auto &from : passes) {
+            if (number > 0 && from.number != number)
+                continue;
+            auto to = std::ranges::find(data.passes, from.number, &Pass::number);
+            if (to == data.passes.end()) {
+                const auto behind = std::ranges::lower_bound(data.passes, from.number, {}, &Pass::number);
+                to = data.passes.insert(behind, {from.number, std::vector<Pass::Row>(changed.size())});
+            }
+            to->rows.resize(changed.size());
+            to->rows[static_cast<std::size_t>(row)] = from.rows[static_cast<std::size_t>(row)];
         }
     }
 };
@@ -194,7 +343,10 @@ std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t colu
     signal->place = place;
     signal->shape = file.shape;
     signal->column = &layout.columns[column];
-    signal->pairs = siblingOf(layout, *signal->column, "pairs");
+    signal->pairs = pairsOf(layout, *signal->column);
+    if (const auto *e = errorsOf(layout, *signal->column);
+        e && signal->column->type == DType::Float64 && e->shape == signal->column->shape)
+        signal->shotErrors = e;
     signal->order = ascending(signal->column->axes, signal->column->shape);
     signal->columns = static_cast<std::size_t>(elements(signal->column->shape));
     signal->extents = extentsOf(*file.shape);
@@ -244,7 +396,8 @@ void Live::rebuild()
             if (!column.grid || !file.shape->fits)
                 continue;
             auto signal = signalOf(place, c);
-            if (static_cast<double>(elements(signal->extents)) * static_cast<double>(signal->columns) * 20 > mostBytes)
+            if (static_cast<double>(elements(signal->extents)) * static_cast<double>(signal->columns) * cellBytes >
+                mostBytes)
                 continue;
             const auto known = std::ranges::find_if(signals, [&](const auto &s) { return s->column == &column; });
             if (known != signals.end() && file.shape->grows())
@@ -334,6 +487,8 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
     const auto &signal = *kept;
     if (data.latest.empty())
         data.latest.assign(data.mean.size(), nan);
+    if (data.errors.empty() && signal.knowsErrors())
+        data.errors.assign(data.mean.size(), nan);
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1);
     const std::lock_guard lock(signal.mutex);
     if (signal.version == version || data.mean.size() != signal.sum.size()) // it has just grown: the next time
@@ -342,8 +497,10 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
     data.visits = signal.version;
     if (signal.version - version <= mostRecent) {
         for (auto v = version + 1; v <= signal.version; ++v) {
-            const auto row = signal.recent[v % mostRecent].second;
+            const auto &change = signal.recent[v % mostRecent];
+            const auto row = change.row;
             signal.copyRow(row, data);
+            signal.copyPasses(row, change.pass, data);
             rows.push_back(row);
             version = v;
             if ((v & 7U) == 0 && std::chrono::steady_clock::now() > end)
@@ -355,6 +512,7 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
     for (std::size_t row = 0; row < signal.changed.size(); ++row) {
         if (signal.changed[row] > version) {
             signal.copyRow(static_cast<std::int64_t>(row), data);
+            signal.copyPasses(static_cast<std::int64_t>(row), 0, data);
             rows.push_back(static_cast<std::int64_t>(row));
         }
     }
@@ -383,7 +541,12 @@ std::optional<ShotBlock> Live::shots(std::size_t series, std::uint64_t &version)
     last->wanted.store(true);
     if (bytes.empty())
         return std::nullopt;
-    return shotBlockOf(last->layout, detector, bytes.data());
+    auto block = shotBlockOf(last->layout, detector, bytes.data());
+    const auto column =
+        std::ranges::find_if(last->layout.columns, [&](const Column &c) { return c.grid && c.detector == detector; });
+    if (block && column != last->layout.columns.end())
+        addLooked(*block, ascending(column->axes, column->shape));
+    return block;
 }
 
 } // namespace pymasp

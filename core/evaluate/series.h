@@ -5,6 +5,7 @@
 #include "job.h"
 
 #include <limits>
+#include <memory>
 
 namespace pymasp {
 
@@ -33,12 +34,28 @@ struct SeriesInfo {
     [[nodiscard]] bool diverging() const { return signal == "dA" || signal == "dT_T" || signal == "dR_R"; }
 };
 
+// One pass over the scans: of a Repeat, or one way of a bounce. A row that was taken is never changed, only replaced,
+// so that screen and engine share it.
+struct Pass {
+    using Row = std::shared_ptr<const std::vector<float>>;
+    std::int64_t number = 0; // from 1, in the order taken
+    std::vector<Row> rows;   // one per row of the series; nullptr: not taken, or no longer kept
+    [[nodiscard]] bool any() const
+    {
+        for (const auto &row : rows)
+            if (row)
+                return true;
+        return false;
+    }
+};
+
 // The values, row by row (the innermost scan runs fastest), NaN where there is none.
 struct SeriesData {
     SeriesInfo info;
     std::vector<float> mean;   // over all passes, rows x columns
     std::vector<float> latest; // of the last pass; empty where it is not known
     std::vector<float> errors; // of the mean; empty where it is not known
+    std::vector<Pass> passes;  // ascending; the latest ones, as many as there is memory for
     std::int64_t lastRow = -1; // where the last point went; -1: none
     std::uint64_t visits = 0;  // points taken
 
@@ -62,6 +79,12 @@ struct ShotBlock {
     std::int64_t shots = 0;
     double acceptance = 1;    // of the shots
     std::int64_t clipped = 0; // pixels with shots beyond the linear range
+    // One a shot, in the order taken: sum over the pixels (counts), state (pump off 0, on 1), cause why it does not
+    // count (0: it does), number of its frame.
+    std::vector<double> energy;
+    std::vector<std::uint8_t> state, cause;
+    std::vector<std::uint64_t> frame;
+    std::vector<std::vector<float>> single; // the first shots of a recent exposure, counts; empty where none were seen
 };
 
 } // namespace pymasp

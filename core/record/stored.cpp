@@ -11,6 +11,8 @@ namespace pymasp {
 namespace {
 
 constexpr hsize_t mostPassesTried = 100'000;
+constexpr std::size_t mostStoredPasses = 256;
+constexpr std::uint64_t mostPassBytes = std::uint64_t{256} << 20U; // of one series
 constexpr std::size_t mostAxis = std::size_t{1} << 24U;
 
 std::string textIn(const h5::Handle &entry, const char *name)
@@ -143,14 +145,15 @@ std::vector<float> floats(const h5::Handle &dataset, const h5::Dims &dims)
     return floats(dataset, h5::Dims(dims.size(), 0), dims);
 }
 
-// The last of the single passes that has data.
-std::vector<float> latestPass(const Source &source)
+// The single passes, the last one first; `each` says whether it wants more of them.
+template <typename Each>
+void forPasses(const Source &source, const Each &each)
 {
     if (!h5::exists(source.group, "repeats"))
-        return {};
+        return;
     const auto group = h5::openGroup(source.group, "repeats");
     if (!h5::exists(group, source.info.signal) || !h5::exists(group, "count"))
-        return {};
+        return;
     const auto signal = h5::openDataset(group, source.info.signal);
     const auto counts = h5::openDataset(group, "count");
     const auto dims = h5::dimsOf(signal);
@@ -159,12 +162,13 @@ std::vector<float> latestPass(const Source &source)
     const auto leading = dims.size() - std::min(dims.size(), source.dims.size());
     const h5::Dims lead(dims.begin(), dims.begin() + static_cast<std::ptrdiff_t>(leading));
     if (!endsWith(dims, source.dims) || countDims.size() != leading + scans || !beginsWith(dims, countDims))
-        return {};
+        return;
     const auto passes = bytesOf(lead, 1);
     for (std::uint64_t tried = 0; tried < std::min<std::uint64_t>(passes, mostPassesTried); ++tried) {
         h5::Dims start(dims.size(), 0);
         h5::Dims count = dims;
-        auto rest = passes - 1 - tried;
+        const auto number = passes - 1 - tried;
+        auto rest = number;
         for (std::size_t d = leading; d-- > 0;) {
             start[d] = rest % lead[d];
             rest /= lead[d];
@@ -174,12 +178,37 @@ std::vector<float> latestPass(const Source &source)
         const auto taken = floats(counts, {start.begin(), start.begin() + cut}, {count.begin(), count.begin() + cut});
         if (std::ranges::none_of(taken, [](float n) { return n > 0; }))
             continue;
-        return floats(signal, start, count);
+        if (!each(static_cast<std::int64_t>(number) + 1, taken, floats(signal, start, count)))
+            return;
     }
-    return {};
 }
 
-SeriesData take(const Source &source, bool mean, bool rest)
+// The last passes, as many as fit into so many bytes; the last one in any case.
+void takePasses(const Source &source, SeriesData &data, std::uint64_t most)
+{
+    const auto columns = static_cast<std::size_t>(source.info.columns());
+    forPasses(source, [&](std::int64_t number, const std::vector<float> &taken, std::vector<float> values) {
+        const auto bytes = values.size() * sizeof(float);
+        if (data.latest.empty())
+            data.latest = values;
+        if (bytes > most || data.passes.size() >= mostStoredPasses)
+            return false;
+        most -= bytes;
+        Pass pass{number, std::vector<Pass::Row>(taken.size())};
+        for (std::size_t row = 0; row < taken.size(); ++row) {
+            const auto from = values.begin() + static_cast<std::ptrdiff_t>(row * columns);
+            if (taken[row] > 0)
+                pass.rows[row] =
+                    std::make_shared<std::vector<float>>(from, from + static_cast<std::ptrdiff_t>(columns));
+        }
+        data.passes.insert(data.passes.begin(), std::move(pass));
+        return true;
+    });
+    if (data.passes.size() == 1 && data.passes.front().number == 1)
+        data.passes.clear(); // it is the mean
+}
+
+SeriesData take(const Source &source, bool mean, bool rest, std::uint64_t mostForPasses)
 {
     SeriesData data;
     data.info = source.info;
@@ -194,7 +223,7 @@ SeriesData take(const Source &source, bool mean, bool rest)
         if (h5::dimsOf(dataset) == source.dims)
             data.errors = floats(dataset, source.dims);
     }
-    data.latest = latestPass(source);
+    takePasses(source, data, mostForPasses);
     for (const double n : h5::readNumbers(h5::openDataset(source.group, "count")))
         data.visits += n > 0 ? static_cast<std::uint64_t>(n) : 0;
     return data;
@@ -230,7 +259,9 @@ void readSeries(const h5::Handle &entry, StoredRun &run, StoredValues values)
         if (mean && bytes > left)
             continue;
         left -= mean ? bytes : 0;
-        run.series.push_back(take(*source, mean, all));
+        run.series.push_back(take(*source, mean, all, std::min(left, mostPassBytes)));
+        for (const auto &pass : run.series.back().passes)
+            left -= std::min(left, bytesOf(source->dims, sizeof(float)) * (pass.rows.empty() ? 0 : 1));
     }
 }
 

@@ -32,7 +32,8 @@ inline Result<StoredRun> readStored(const std::string &path, bool values)
     return readStored(path, values ? StoredValues::All : StoredValues::None);
 }
 
-// From process to process: byte strings of CBOR, one with the small parts, then three of float32 for each series.
+// From process to process: byte strings of CBOR, one with the small parts, then three of float32 for each series and
+// one for each of its passes.
 Bytes encodeStored(const StoredRun &run);
 Result<StoredRun> decodeStored(std::span<const std::byte> bytes);
 

@@ -5,6 +5,8 @@
 #include <QCborMap>
 #include <QCborValue>
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,9 @@ QCborMap toMap(const SeriesData &data)
     QCborArray shape;
     for (const auto n : data.info.shape)
         shape.append(static_cast<qint64>(n));
+    QCborArray passes;
+    for (const auto &pass : data.passes)
+        passes.append(static_cast<qint64>(pass.number));
     const auto &i = data.info;
     return {{"name"_L1, q(i.name)},
             {"detector"_L1, q(i.detector)},
@@ -63,7 +68,8 @@ QCborMap toMap(const SeriesData &data)
             {"shape"_L1, shape},
             {"own"_L1, axes(i.own)},
             {"last_row"_L1, static_cast<qint64>(data.lastRow)},
-            {"visits"_L1, static_cast<qint64>(data.visits)}};
+            {"visits"_L1, static_cast<qint64>(data.visits)},
+            {"passes"_L1, passes}};
 }
 SeriesData seriesFrom(const QCborMap &map)
 {
@@ -81,6 +87,8 @@ SeriesData seriesFrom(const QCborMap &map)
     i.own = axes(map["own"_L1]);
     data.lastRow = map["last_row"_L1].toInteger();
     data.visits = static_cast<std::uint64_t>(map["visits"_L1].toInteger());
+    for (const auto &number : map["passes"_L1].toArray())
+        data.passes.push_back({number.toInteger(), {}});
     return data;
 }
 
@@ -123,6 +131,26 @@ std::uint64_t valuesOf(const SeriesInfo &info)
     return n;
 }
 
+// A pass in one piece, NaN where a row was not taken.
+std::vector<float> flat(const Pass &pass, std::size_t columns)
+{
+    std::vector<float> values(pass.rows.size() * columns, std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t row = 0; row < pass.rows.size(); ++row)
+        if (pass.rows[row] && pass.rows[row]->size() == columns)
+            std::ranges::copy(*pass.rows[row], values.begin() + static_cast<std::ptrdiff_t>(row * columns));
+    return values;
+}
+std::vector<Pass::Row> rowsFrom(const std::vector<float> &values, std::size_t columns)
+{
+    std::vector<Pass::Row> rows;
+    for (auto from = values.begin(); from != values.end(); from += static_cast<std::ptrdiff_t>(columns)) {
+        std::vector<float> row(from, from + static_cast<std::ptrdiff_t>(columns));
+        const bool none = std::ranges::all_of(row, [](float v) { return std::isnan(v); });
+        rows.push_back(none ? nullptr : std::make_shared<const std::vector<float>>(std::move(row)));
+    }
+    return rows;
+}
+
 } // namespace
 
 Bytes encodeStored(const StoredRun &run)
@@ -135,6 +163,8 @@ Bytes encodeStored(const StoredRun &run)
     for (const auto &data : run.series) {
         series.append(toMap(data));
         size += 3 * headBytes + (data.mean.size() + data.latest.size() + data.errors.size()) * sizeof(float);
+        for (const auto &pass : data.passes)
+            size += headBytes + pass.rows.size() * static_cast<std::size_t>(data.info.columns()) * sizeof(float);
     }
     const auto small = QCborMap{{"file"_L1, q(run.file)},
                                 {"run"_L1, q(run.run)},
@@ -160,6 +190,10 @@ Bytes encodeStored(const StoredRun &run)
     for (const auto &data : run.series) {
         for (const auto *values : {&data.mean, &data.latest, &data.errors})
             putString(bytes, values->data(), values->size() * sizeof(float));
+        for (const auto &pass : data.passes) {
+            const auto values = flat(pass, static_cast<std::size_t>(data.info.columns()));
+            putString(bytes, values.data(), values.size() * sizeof(float));
+        }
     }
     return bytes;
 }
@@ -206,6 +240,14 @@ Result<StoredRun> decodeStored(std::span<const std::byte> bytes)
             values->resize(string->size() / sizeof(float));
             if (!values->empty())
                 std::memcpy(values->data(), string->data(), values->size() * sizeof(float));
+        }
+        for (auto &pass : data.passes) {
+            const auto string = takeString(bytes);
+            if (!string || string->empty() || string->size() / sizeof(float) != valuesOf(data.info))
+                return damaged;
+            std::vector<float> values(string->size() / sizeof(float));
+            std::memcpy(values.data(), string->data(), values.size() * sizeof(float));
+            pass.rows = rowsFrom(values, static_cast<std::size_t>(data.info.columns()));
         }
         run.series.push_back(std::move(data));
     }

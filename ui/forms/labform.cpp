@@ -66,6 +66,7 @@ LabForm::LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent)
     connect(m_form, &FormView::edited, this, &LabForm::edit);
     connect(m_apply, &QPushButton::clicked, this, [this] { Q_EMIT applied(m_edited); });
     connect(m_revert, &QPushButton::clicked, this, [this] {
+        m_form->forget();
         m_undo.push(new LabCommand(*this, m_lab.instruments, tr("Revert the settings of the lab"), {}));
     });
     showInstrument();
@@ -79,6 +80,7 @@ void LabForm::setLab(const Lab &lab, const QString &file)
     else
         m_undo.clear();
     m_lab = m_edited = lab;
+    m_form->forget();
     m_file->setText(file.isEmpty() ? QString() : tr("Lab file: %1").arg(QFileInfo(file).fileName()));
     m_file->setToolTip(file);
     const QSignalBlocker quiet(m_instrument);
@@ -101,7 +103,7 @@ void LabForm::showInstrument()
     }
     const auto &setup = m_edited.instruments[i];
     const auto *type = m_plugins->type(setup.type);
-    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()));
+    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()), qs(setup.id));
 }
 
 void LabForm::edit(const QString &key, const QString &text)

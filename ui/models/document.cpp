@@ -14,6 +14,8 @@
 namespace pymasp {
 namespace {
 
+constexpr qsizetype largest =
+    1000;                   // jobs that are checked between two keys; of more the check goes on beside the window
 constexpr int deepest = 64; // levels below the root that an experiment file may have
 
 int height(const Job &job)
@@ -91,6 +93,7 @@ KnownLab agreeableLab(const Experiment &experiment)
 
 Document::Document(QObject *parent) : QObject(parent), m_model(new JobModel(this))
 {
+    connect(&m_finder, &ProblemFinder::found, this, &Document::setProblems);
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
     clear();
 }
@@ -109,6 +112,7 @@ void Document::set(Experiment experiment, const QString &path)
         experiment.root.id = freeId(experiment.root);
     m_undo.clear();
     m_problems.clear();
+    m_finder.drop();
     setPath(path);
     m_model->replace(std::move(experiment));
     noteChange();
@@ -253,7 +257,8 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         return edited.error();
     edited->children.clear();
     const auto name = tr("Change %1").arg(titleOf(*job));
-    return push({Change{std::move(*edited)}}, name, key);
+    // Positions change piece by piece, and each piece is a step; anything else that is typed again joins.
+    return push({Change{std::move(*edited)}}, name, key.endsWith(QStringLiteral("positions")) ? QString() : key);
 }
 
 Result<> Document::setTitle(const QString &title)
@@ -262,6 +267,12 @@ Result<> Document::setTitle(const QString &title)
     if (text != m_experiment.title)
         push(new TitleCommand(*this, std::move(text), tr("Change the title")));
     return {};
+}
+
+void Document::setConditions(std::string json, const QString &field)
+{
+    if (json != m_experiment.conditions)
+        push(new ConditionsCommand(*this, std::move(json), tr("Change the conditions"), field));
 }
 
 void Document::setLab(std::optional<KnownLab> lab)
@@ -290,7 +301,20 @@ void Document::scheduleCheck()
 void Document::recheck()
 {
     m_checkScheduled = false;
-    m_problems = check(m_experiment, m_hasLab ? m_lab : agreeableLab(m_experiment));
+    const auto look = [experiment = m_experiment, known = m_hasLab ? std::optional(m_lab) : std::nullopt] {
+        return check(experiment, known ? *known : agreeableLab(experiment));
+    };
+    if (m_model->m_places.size() > largest) {
+        m_finder.look(look);
+        return;
+    }
+    m_finder.drop();
+    setProblems(look());
+}
+
+void Document::setProblems(const std::vector<Problem> &problems)
+{
+    m_problems = problems;
     m_model->setProblems(m_problems);
     Q_EMIT problemsChanged();
 }

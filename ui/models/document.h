@@ -4,6 +4,7 @@
 #include "check.h"
 #include "edit.h"
 #include "fields.h"
+#include "problemfinder.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -38,9 +39,11 @@ public:
     Result<> perform(std::vector<Edit> edits, const QString &name);
     // The form of a job; in that of the root the guards of the experiment too.
     [[nodiscard]] std::vector<FormField> fields(JobId job) const;
-    // One field of that form; one undo step, typing in the same field again joins it.
+    // One field of that form; one undo step, typing in the same field again joins it (but for positions).
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
+    // The conditions as JSON text; one undo step, the same `field` again joins it (empty: never).
+    void setConditions(std::string json, const QString &field);
 
     // What the check compares with; without a lab only the tree itself is looked at.
     void setLab(std::optional<KnownLab> lab);
@@ -62,6 +65,7 @@ private:
     friend class EditCommand;
     friend class TitleCommand;
     friend class GuardsCommand;
+    friend class ConditionsCommand;
     friend class JobModel;
     Result<> push(std::vector<Edit> edits, const QString &name, const QString &field);
     void push(QUndoCommand *command);
@@ -71,6 +75,7 @@ private:
     void noteChange();
     void scheduleCheck();
     void recheck();
+    void setProblems(const std::vector<Problem> &problems);
 
     Experiment m_experiment;
     JobModel *m_model;
@@ -81,6 +86,7 @@ private:
     bool m_checkScheduled = false;
     bool m_makesStep = false;
     std::vector<Problem> m_problems;
+    ProblemFinder m_finder;
 };
 
 } // namespace pymasp

@@ -75,6 +75,26 @@ bool GuardsCommand::mergeWith(const QUndoCommand *other)
     return true;
 }
 
+ConditionsCommand::ConditionsCommand(Document &document, std::string json, const QString &name, const QString &field)
+    : QUndoCommand(name), m_document(document), m_json(std::move(json)), m_field(field)
+{
+}
+
+void ConditionsCommand::swap()
+{
+    Q_EMIT m_document.aboutToChange();
+    std::swap(m_document.m_experiment.conditions, m_json);
+    m_document.noteChange();
+}
+
+bool ConditionsCommand::mergeWith(const QUndoCommand *other)
+{
+    if (static_cast<const ConditionsCommand *>(other)->m_field != m_field)
+        return false;
+    setObsolete(m_json == m_document.experiment().conditions);
+    return true;
+}
+
 Job withoutChildren(const Job &job) { return {job.id, job.title, job.enabled, job.kind, {}, job.onError, job.extra}; }
 
 } // namespace pymasp

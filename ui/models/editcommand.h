@@ -61,6 +61,22 @@ private:
     QString m_field;
 };
 
+class ConditionsCommand : public QUndoCommand {
+public:
+    ConditionsCommand(Document &document, std::string json, const QString &name, const QString &field);
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return m_field.isEmpty() ? -1 : 4; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    void swap();
+
+    Document &m_document;
+    std::string m_json;
+    QString m_field;
+};
+
 // What a Change carries: all of a job but the jobs inside it.
 Job withoutChildren(const Job &job);
 

@@ -135,6 +135,12 @@ QString textOf(const Job &, const Acquire &acquire, const KnownLab &)
         static const char *const symbols[] = {"dA", "dT/T", "dR/R"};
         clauses << QString::fromLatin1(symbols[static_cast<std::size_t>(acquire.reduce.quantity)]);
     }
+    if (acquire.reduce.kind == Reduce::Kind::TwoPumps)
+        clauses << Words::tr("two pumps");
+    if (acquire.reduce.kind == Reduce::Kind::Background)
+        clauses << Words::tr("background");
+    if (acquire.reduce.kind == Reduce::Kind::Reference)
+        clauses << Words::tr("noise of the reference");
     if (acquire.every > 1)
         clauses << Words::tr("once in %n pass(es)", nullptr, plural(acquire.every));
     if (acquire.keepShots)

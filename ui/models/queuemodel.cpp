@@ -2,6 +2,7 @@
 
 #include "desk.h"
 #include "quantity.h"
+#include "timebook.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +42,7 @@ bool same(const QueueEntry &a, const QueueEntry &b)
 {
     return a.state == b.state && a.points == b.points && a.total == b.total && a.began == b.began &&
            a.ended == b.ended && a.title == b.title && a.reason == b.reason && a.file == b.file && a.log == b.log &&
-           a.priority == b.priority && a.notBefore == b.notBefore;
+           a.priority == b.priority && a.notBefore == b.notBefore && a.experiment == b.experiment;
 }
 
 } // namespace
@@ -91,6 +92,10 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return entry.priority;
     case NotBeforeRole:
         return entry.notBefore;
+    case SecondsRole:
+        return expected(entry).seconds;
+    case TimeRole:
+        return timeText(entry);
     default:
         return {};
     }
@@ -143,6 +148,43 @@ QString waitingText(const QueueEntry &entry)
 
 } // namespace
 
+void QueueModel::setLab(const Lab &lab)
+{
+    m_known = m_desk->engine().known();
+    m_times = learnedTimes(m_desk->engine().stateFolder(), lab);
+    m_expected.clear();
+    if (!m_entries.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_entries.size()) - 1));
+}
+
+// Of one that waits the model of the lab's times; of the one under way what the engine says.
+QueueModel::Expected QueueModel::expected(const QueueEntry &entry) const
+{
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    const auto &run = m_desk->status().run;
+    if (entry.state == EntryState::Running && run && run->id == entry.id)
+        return {entry.experiment, run->left.value_or(unknown), true};
+    if (entry.state != EntryState::Waiting || !entry.experiment || !entry.log.empty() || !m_known)
+        return {entry.experiment, unknown, true}; // of one that is continued nobody knows what is left
+    auto &known = m_expected[entry.id];
+    if (known.experiment != entry.experiment) {
+        const auto estimate = pymasp::estimate(entry.experiment->root, *m_known, m_times);
+        known = {entry.experiment, estimate.seconds > 0 ? estimate.seconds : unknown, estimate.bounded};
+    }
+    return known;
+}
+
+QString QueueModel::timeText(const QueueEntry &entry) const
+{
+    const auto [experiment, seconds, bounded] = expected(entry);
+    if (std::isnan(seconds))
+        return {};
+    const auto time = durationText(seconds);
+    if (entry.state == EntryState::Running)
+        return tr("%1 left", "a duration").arg(time);
+    return bounded ? time : tr("at most %1", "a duration").arg(time);
+}
+
 QString QueueModel::stateText(const QueueEntry &entry) const
 {
     switch (entry.state) {
@@ -180,6 +222,8 @@ QString QueueModel::stateText(const QueueEntry &entry) const
 QString QueueModel::toolTip(const QueueEntry &entry) const
 {
     QStringList lines{titleOf(entry), stateText(entry)};
+    if (const auto time = timeText(entry); !time.isEmpty() && entry.state == EntryState::Waiting)
+        lines << tr("It will take %1.", "a duration").arg(time);
     if (!entry.reason.empty())
         lines << qs(entry.reason);
     if (entry.began > 0 && entry.ended > 0)
@@ -205,6 +249,7 @@ void QueueModel::take()
             if (std::ranges::find(queue, at->id, &QueueEntry::id) != queue.end())
                 continue;
             beginRemoveRows({}, row, row);
+            m_expected.erase(at->id);
             m_entries.erase(at);
             endRemoveRows();
         }

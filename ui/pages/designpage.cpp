@@ -35,7 +35,10 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     });
     connect(&m_document, &Document::problemsChanged, this, &DesignPage::showCheck);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DesignPage::showSelected);
-    connect(m_document.model(), &QAbstractItemModel::modelReset, this, &DesignPage::showSelected);
+    connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] {
+        m_form->forget();
+        showSelected();
+    });
     connect(m_tree, &QTreeView::activated, this, &DesignPage::fillIn);
     connect(m_actions, &TreeActions::added, this, &DesignPage::fillIn);
     connect(m_actions, &TreeActions::say, this, &DesignPage::say);
@@ -217,7 +220,7 @@ void DesignPage::showSelected()
         return;
     }
     m_formTitle->setText(kindText(*job));
-    m_form->setFields(m_document.fields(job->id));
+    m_form->setFields(m_document.fields(job->id), QString::number(job->id));
 }
 
 void DesignPage::showCheck()

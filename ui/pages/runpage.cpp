@@ -1,21 +1,30 @@
 #include "runpage.h"
 
+#include "analysispanel.h"
+#include "display.h"
+#include "laserview.h"
 #include "panelparts.h"
+#include "quantity.h"
 #include "queuelist.h"
 #include "runmessages.h"
 #include "runstate.h"
 #include "runtitle.h"
 #include "seriesview.h"
+#include "shotstatistics.h"
 #include "shotview.h"
+#include "stripchart.h"
 
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace pymasp {
 namespace {
@@ -27,6 +36,34 @@ std::size_t preferred(const std::vector<SeriesInfo> &all, const std::string &bef
     if (found == all.end())
         found = std::ranges::find_if(all, &SeriesInfo::diverging);
     return found == all.end() ? 0 : static_cast<std::size_t>(found - all.begin());
+}
+
+// The series of a run that can lie over one: the same signal over as many axes of the same units.
+std::shared_ptr<const SeriesData> counterpart(const StoredRunPtr &run, const SeriesInfo &info)
+{
+    const auto units = [](const SeriesInfo &of) {
+        std::vector<std::string> all;
+        for (const auto &axis : of.scans)
+            all.push_back(axis.unit);
+        for (const auto &axis : of.own)
+            all.push_back(axis.unit);
+        return all;
+    };
+    const SeriesData *found = nullptr;
+    for (const auto &series : run->series) {
+        const auto &of = series.info;
+        if (series.mean.empty() || of.signal != info.signal || of.unit != info.unit ||
+            of.shape.size() != info.shape.size() || units(of) != units(info))
+            continue;
+        if (!found || (of.detector == info.detector && found->info.detector != info.detector))
+            found = &series;
+    }
+    return found ? std::shared_ptr<const SeriesData>(run, found) : nullptr;
+}
+
+double secondsNow()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 // Of a pump-probe measurement.
@@ -46,6 +83,8 @@ public:
     void showSeries(std::size_t index);
     void showTitle();
     void colourTitle();
+    void compare();
+    void addToStrip();
     [[nodiscard]] bool isLive() const; // what is shown is being measured
     [[nodiscard]] std::vector<const SeriesInfo *> infos() const;
 
@@ -54,6 +93,8 @@ public:
     QSplitter *columns = nullptr;
     QSplitter *left = nullptr;
     QSplitter *shotColumn = nullptr;
+    QSplitter *plots = nullptr; // over the analysis
+    AnalysisPanel *analysis = nullptr;
     QueueList *queue = nullptr;
     RunMessages *messages = nullptr;
     GuardLine *state = nullptr;
@@ -64,6 +105,12 @@ public:
     EmptyState *empty = nullptr;
     ShotView *shots = nullptr;
     ShotView *signal = nullptr;
+    LaserView *laser = nullptr;
+    StripChart *strip = nullptr;
+    QToolButton *with = nullptr;
+    QToolButton *alone = nullptr;
+    std::vector<StoredRunPtr> compared;
+    QElapsedTimer shotClock; // since shots were taken from the run
 
     std::shared_ptr<const Live> live; // of the run under way or the last one
     std::uint64_t entry = 0;          // its place in the queue
@@ -106,8 +153,13 @@ void RunPage::Impl::build()
     signal->setAccessibleName(tr("Signal of the last point"));
     shotColumn->addWidget(shots);
     shotColumn->addWidget(signal);
+    laser = new LaserView;
+    laser->setObjectName(QStringLiteral("laserView"));
+    laser->setAccessibleName(tr("Laser"));
+    shotColumn->addWidget(laser);
     shotColumn->setStretchFactor(0, 5);
     shotColumn->setStretchFactor(1, 3);
+    shotColumn->setStretchFactor(2, 3);
     columns->addWidget(shotColumn);
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
@@ -121,10 +173,16 @@ void RunPage::Impl::build()
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
     QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(page->m_series, &SeriesView::allWanted, page, [this] {
+        if (const auto *shown = page->shownData())
+            page->m_series->update(*shown, {});
+    });
     QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
         if (index >= 0)
             showSeries(static_cast<std::size_t>(index));
     });
+    QObject::connect(with, &QToolButton::clicked, page, &RunPage::compareWanted);
+    QObject::connect(alone, &QToolButton::clicked, page, &RunPage::stopComparing);
     QObject::connect(back, &QToolButton::clicked, page, &RunPage::showLive);
     QObject::connect(&desk, &Desk::runBegan, page, [this] { begin(); });
     QObject::connect(&desk, &Desk::sampled, page, [this] { sample(); });
@@ -147,6 +205,9 @@ QWidget *RunPage::Impl::messagePane()
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
     pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
+    strip = new StripChart;
+    pane->addTab(strip, tr("Over time"));
+    pane->setTabToolTip(2, tr("The last point of the series that is shown: its mean and its scatter over time"));
     pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }
@@ -157,24 +218,41 @@ QWidget *RunPage::Impl::centre()
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *strip = new QHBoxLayout;
-    strip->setContentsMargins(6, 3, 6, 3);
-    strip->setSpacing(6);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 6, 3);
+    bar->setSpacing(6);
     title = new ElidedLabel(QStringLiteral("runTitle"));
-    strip->addWidget(title, 1);
+    bar->addWidget(title, 1);
     back = new QToolButton;
     back->setObjectName(QStringLiteral("backToLive"));
     back->setIcon(style::icon(QStringLiteral("live")));
     back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    strip->addWidget(back);
+    bar->addWidget(back);
+    with = new QToolButton;
+    with->setObjectName(QStringLiteral("compare"));
+    with->setText(tr("Compare with..."));
+    with->setToolTip(tr("Lays the cuts of another run over those shown"));
+    bar->addWidget(with);
+    alone = new QToolButton;
+    alone->setObjectName(QStringLiteral("stopComparing"));
+    alone->setText(tr("Stop comparing"));
+    alone->setToolTip(tr("Removes the cuts of other runs"));
+    alone->hide();
+    bar->addWidget(alone);
     choice = new QComboBox;
     choice->setObjectName(QStringLiteral("series"));
     choice->setAccessibleName(tr("Series"));
     choice->setToolTip(tr("The series that is shown"));
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
-    strip->addWidget(choice);
-    column->addLayout(strip);
+    bar->addWidget(choice);
+        auto *analyse = new QToolButton;
+    analyse->setObjectName(QStringLiteral("analyse"));
+    analyse->setText(tr("Analysis"));
+    analyse->setToolTip(tr("Time zero, response, lifetimes and drift of what is shown, in the background"));
+    analyse->setCheckable(true);
+    bar->addWidget(analyse);
+    column->addLayout(bar);
     state = new GuardLine(desk, pane); // with a parent, so that it is never a window of its own
     column->addWidget(state);
 
@@ -185,7 +263,17 @@ QWidget *RunPage::Impl::centre()
     page->m_series->setObjectName(QStringLiteral("seriesView"));
     stack->addWidget(empty);
     stack->addWidget(page->m_series);
-    column->addWidget(stack, 1);
+    analysis = new AnalysisPanel(page->m_series, [this] { return page->shownData(); });
+    analysis->hide();
+    QObject::connect(analyse, &QToolButton::toggled, analysis, &QWidget::setVisible);
+    QObject::connect(page, &RunPage::dataChanged, analysis, &AnalysisPanel::dataChanged);
+    plots = new QSplitter(Qt::Vertical);
+    plots->setObjectName(QStringLiteral("runAnalysis"));
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(stack);
+    plots->addWidget(analysis);
+    plots->setStretchFactor(0, 1);
+    column->addWidget(plots, 1);
     return pane;
 }
 
@@ -264,6 +352,8 @@ void RunPage::Impl::showSeries(std::size_t index)
         shotColumn->hide();
         view->setSeries(series.info);
         view->update(series, {});
+        compare();
+        Q_EMIT page->dataChanged();
         return;
     }
     liveIndex = index;
@@ -272,13 +362,41 @@ void RunPage::Impl::showSeries(std::size_t index)
     shotVersion = 0;
     shots->clear();
     signal->clear();
+    laser->clear();
     if (data.info != info)
         data = SeriesData(); // made anew by the first update, with all that is there
     rows.clear();
     live->update(liveIndex, version, data, rows);
     view->setSeries(data.info); // not `info`: the run may have been amended in between
     view->update(data, {});
+    compare();
+    strip->begin(displayOf(info.signal, info.unit).name, displayOf(info.signal, info.unit).unit);
+    Q_EMIT page->dataChanged();
     sample();
+}
+
+// What is compared with lies over whatever is shown, where it fits.
+void RunPage::Impl::compare()
+{
+    page->m_series->clearComparisons();
+    for (const auto &run : compared)
+        if (const auto series = counterpart(run, page->m_series->info()))
+            page->m_series->addComparison(qs(run->title), series);
+    alone->setVisible(!compared.empty());
+}
+
+// The last point of each row that changed; of a spectrum its mean over the columns.
+void RunPage::Impl::addToStrip()
+{
+    const auto factor = displayOf(data.info.signal, data.info.unit).factor;
+    const auto across = static_cast<std::size_t>(data.info.columns());
+    for (const auto row : rows) {
+        std::vector<double> values;
+        for (std::size_t c = 0; c < across; ++c)
+            values.push_back(factor * static_cast<double>(data.latest[static_cast<std::size_t>(row) * across + c]));
+        const auto spread = spreadOf(values);
+        strip->add(secondsNow(), spread.mean, spread.deviation, 1);
+    }
 }
 
 // Only takes what is new, so that it costs a millisecond.
@@ -297,13 +415,18 @@ void RunPage::Impl::sample()
         show();
         return;
     }
-    if (changed)
+    if (changed) {
         page->m_series->update(data, rows);
-    if (!shotColumn->isVisible())
+        addToStrip();
+        Q_EMIT page->dataChanged();
+    }
+    if (!shotColumn->isVisible() || (shotClock.isValid() && shotClock.elapsed() < 200)) // ms
         return;
+    shotClock.start();
     if (const auto block = live->shots(liveIndex, shotVersion)) {
         shots->show(*block);
         signal->show(*block);
+        laser->show(*block, secondsNow());
     }
 }
 
@@ -350,7 +473,33 @@ void RunPage::showStored(const StoredRunPtr &run)
 
 void RunPage::showLive() { showStored(nullptr); }
 
-std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
+bool RunPage::compareWith(const StoredRunPtr &run)
+{
+    const auto *shown = shownData();
+    if (!run || !shown || !counterpart(run, shown->info))
+        return false;
+    m_impl->compared.push_back(run);
+    m_impl->compare();
+    return true;
+}
+
+void RunPage::stopComparing()
+{
+    m_impl->compared.clear();
+    m_impl->compare();
+}
+
+const SeriesData *RunPage::shownData() const
+{
+    if (m_stored)
+        return m_impl->storedIndex < m_stored->series.size() ? &m_stored->series[m_impl->storedIndex] : nullptr;
+    return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
+}
+
+std::vector<QSplitter *> RunPage::splitters() const
+{
+    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->plots};
+}
 
 void RunPage::applyTheme()
 {
@@ -364,7 +513,10 @@ void RunPage::applyTheme()
     i.state->applyTheme();
     m_series->applyTheme();
     i.shots->applyTheme();
+    i.analysis->applyTheme();
     i.signal->applyTheme();
+    i.laser->applyTheme();
+    i.strip->applyTheme();
 }
 
 } // namespace pymasp

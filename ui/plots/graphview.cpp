@@ -40,6 +40,7 @@ public:
     std::vector<double> xs;
     std::vector<float> mean, latest, errors; // in the unit shown
     std::int64_t lastRow = -1;
+    std::size_t comparisons = 0;
 };
 
 GraphView::Impl::Impl(GraphView *v) : view(v)
@@ -162,9 +163,8 @@ void GraphView::frame()
     i.curve->redraw();
 }
 
-QImage GraphView::picture(const QSize &size)
+QImage GraphView::drawn(const QSize &size)
 {
-    drawNow();
     if (m_impl->stack->currentIndex() == 0)
         return m_impl->curve->picture(size);
     QImage image(size, QImage::Format_RGB32);
@@ -172,6 +172,43 @@ QImage GraphView::picture(const QSize &size)
     m_impl->number->resize(size);
     m_impl->number->render(&image);
     return image;
+}
+
+void GraphView::addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series)
+{
+    auto &i = *m_impl;
+    static constexpr style::Role roles[] = {style::Role::Curve2, style::Role::Curve3, style::Role::Curve4};
+    const auto &other = series->info;
+    PlotOverlay overlay;
+    overlay.key = QStringLiteral("compare/%1").arg(i.comparisons);
+    overlay.name = name;
+    overlay.x = placesOf(!other.scans.empty() ? other.scans.back()
+                         : other.own.empty()  ? Axis()
+                                              : other.own.front(),
+                         std::int64_t(series->mean.size()));
+    for (const float value : series->mean)
+        overlay.y.push_back(double(value) * i.display.factor);
+    overlay.colour = style::color(roles[i.comparisons++ % std::size(roles)]);
+    overlay.pen = Qt::DashLine;
+    i.curve->addOverlay(overlay);
+}
+
+void GraphView::clearComparisons()
+{
+    m_impl->comparisons = 0;
+    m_impl->curve->removeOverlays(QStringLiteral("compare/"));
+}
+
+void GraphView::addOverlay(PlotPart part, const PlotOverlay &overlay)
+{
+    if (part == PlotPart::Spectrum)
+        m_impl->curve->addOverlay(overlay);
+}
+
+void GraphView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (part == PlotPart::Spectrum)
+        m_impl->curve->removeOverlay(key);
 }
 
 void GraphView::applyTheme()

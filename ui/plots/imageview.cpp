@@ -287,10 +287,18 @@ void ImageView::frame()
     i.showReadout();
 }
 
-QImage ImageView::picture(const QSize &size)
+QImage ImageView::drawn(const QSize &size) { return m_impl->map->picture(size); }
+
+void ImageView::addOverlay(PlotPart part, const PlotOverlay &overlay)
 {
-    drawNow();
-    return m_impl->map->picture(size);
+    if (part == PlotPart::Map)
+        m_impl->map->addOverlay(overlay);
+}
+
+void ImageView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (part == PlotPart::Map)
+        m_impl->map->removeOverlay(key);
 }
 
 void ImageView::applyTheme()

@@ -22,11 +22,13 @@ public:
     // One image by itself; `fullScale` 0: not known.
     void showImage(const Axis &x, const Axis &y, std::int64_t columns, std::int64_t rows, const Display &display,
                    std::span<const float> values, double fullScale);
-    QImage picture(const QSize &size) override;
     void applyTheme() override;
+    void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
+    void removeOverlay(PlotPart part, const QString &key) override;
 
 protected:
     void frame() override;
+    [[nodiscard]] QImage drawn(const QSize &size) override;
 
 private:
     class Impl;

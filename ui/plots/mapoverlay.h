@@ -3,6 +3,9 @@
 #pragma once
 
 #include "mapplottable.h"
+#include "plotoverlay.h"
+
+#include <map>
 
 namespace pymasp {
 
@@ -14,6 +17,13 @@ public:
     int currentRow = -1;
     bool showsCuts = true;
     QString message;
+    std::map<QString, PlotOverlay> lines; // a chirp line, pinned cuts
+    std::uint64_t changes = 0;            // of `lines` and of colours; counted by who makes them
+    // Whatever else is shown; where it is the same as in the last frame, only the changed rows are drawn again.
+    [[nodiscard]] auto state() const { return std::tuple(row, column, showsCuts, message, changes); }
+    // Around the marker at that row; empty where there is none.
+    [[nodiscard]] QRect markerRect(int ofRow) const;
+    void paint(QCPPainter *painter) { draw(painter); }
 
     // Where the cuts are in the plot; NaN where there are none.
     [[nodiscard]] double cutX() const;
@@ -24,6 +34,8 @@ protected:
     void draw(QCPPainter *painter) override;
 
 private:
+    void drawLines(QCPPainter *painter, const QRect &rect) const;
+
     const MapPlottable *m_map;
 };
 

@@ -1,9 +1,11 @@
 #include "mapplot.h"
 
+#include "liveplot.h"
 #include "mapoverlay.h"
 #include "plotlook.h"
 
 #include <QApplication>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -31,14 +33,20 @@ public:
     [[nodiscard]] int columnAt(QPointF at) const { return map->columnAt(plot->xAxis->pixelToCoord(at.x())); }
     [[nodiscard]] int rowAt(QPointF at) const { return map->rowAt(plot->yAxis->pixelToCoord(at.y())); }
 
+    void redrawQuickly();
+
     MapPlot *owner;
-    QCustomPlot *plot;
+    LivePlot *plot;
+    ViewMenu *menu = nullptr;
     MapPlottable *map;
     MapOverlay *overlay;
     QCPColorScale *colours;
     bool diverging = true;
     bool image = false;
     bool zoomed = false;
+    QTimer exact;                                                      // after the last movement
+    std::optional<decltype(std::declval<MapOverlay>().state())> drawn; // by the last frame
+    int drawnMarker = -1;
 
     bool dragsRow = false, dragsColumn = false, pans = false;
     std::optional<QPointF> pressedAt; // left button
@@ -46,7 +54,7 @@ public:
     std::pair<int, int> cutsBefore{-1, -1}; // the click that begins a double click is taken back
 };
 
-MapPlot::Impl::Impl(MapPlot *o, const QString &plotName) : owner(o), plot(new QCustomPlot(o))
+MapPlot::Impl::Impl(MapPlot *o, const QString &plotName) : owner(o), plot(new LivePlot(o))
 {
     plot->setObjectName(plotName);
     auto *layout = new QVBoxLayout(owner);
@@ -85,6 +93,25 @@ MapPlot::Impl::Impl(MapPlot *o, const QString &plotName) : owner(o), plot(new QC
     setAxisScale(colours->axis(), DelayScale());
 
     QObject::connect(plot, &QCustomPlot::afterLayout, owner, [this] { keepAspect(); });
+    QObject::connect(plot, &QCustomPlot::afterReplot, owner, [this] {
+        drawn = overlay->state();
+        drawnMarker = overlay->currentRow;
+    });
+    exact.setSingleShot(true);
+    QObject::connect(&exact, &QTimer::timeout, owner, [this] {
+        map->setQuick(false);
+        plot->layer(QStringLiteral("cells"))->replot();
+        if (map->hasRough())
+            exact.start(5);
+    });
+}
+
+// What moves is drawn at the display's rate whatever it holds, and exactly when it stands.
+void MapPlot::Impl::redrawQuickly()
+{
+    map->setQuick(true);
+    exact.start(150);
+    owner->redraw();
 }
 
 void MapPlot::Impl::fit()
@@ -184,7 +211,7 @@ void MapPlot::Impl::moved(const QMouseEvent *event)
         const QCPRange range(start.lower + by, start.upper + by);
         axis->setRange(range.size() > full.size() ? start : range.bounded(full.lower, full.upper));
     }
-    owner->redraw();
+    redrawQuickly();
 }
 
 void MapPlot::Impl::released(const QMouseEvent *event)
@@ -216,7 +243,7 @@ void MapPlot::Impl::wheel(const QWheelEvent *event)
     const auto all = [](const QCPRange &shown, const QCPRange &full) { return shown.size() > 0.999 * full.size(); };
     if (all(plot->xAxis->range(), map->keyBounds()) && all(plot->yAxis->range(), map->valueBounds()))
         fit();
-    owner->redraw();
+    redrawQuickly();
 }
 
 bool MapPlot::Impl::key(const QKeyEvent *event)
@@ -247,6 +274,7 @@ MapPlot::MapPlot(const QString &plotName, QWidget *parent)
     : QWidget(parent), m_impl(std::make_unique<Impl>(this, plotName))
 {
     m_impl->plot->installEventFilter(this);
+    m_impl->menu = new ViewMenu(m_impl->plot, [this] { return numbers(); });
     applyTheme();
 }
 
@@ -307,13 +335,84 @@ void MapPlot::setCurrentRow(int row) { m_impl->overlay->currentRow = row; }
 void MapPlot::setMessage(const QString &message) { m_impl->overlay->message = message; }
 void MapPlot::showAll() { m_impl->fit(); }
 
-void MapPlot::redrawCells() { m_impl->plot->layer(QStringLiteral("cells"))->replot(); }
+void MapPlot::addOverlay(const PlotOverlay &overlay)
+{
+    m_impl->overlay->lines[overlay.key] = overlay;
+    ++m_impl->overlay->changes;
+    redrawCells();
+}
+
+void MapPlot::removeOverlay(const QString &key)
+{
+    if (m_impl->overlay->lines.erase(key) == 0)
+        return;
+    ++m_impl->overlay->changes;
+    redrawCells();
+}
+
+void MapPlot::removeOverlays(const QString &prefix)
+{
+    const auto erased =
+        std::erase_if(m_impl->overlay->lines, [&](const auto &line) { return line.first.startsWith(prefix); });
+    if (erased == 0)
+        return;
+    ++m_impl->overlay->changes;
+    redrawCells();
+}
+
+QCustomPlot *MapPlot::plot() const { return m_impl->plot; }
+
+PlotNumbers MapPlot::numbers() const
+{
+    const auto &map = *m_impl->map;
+    PlotNumbers all;
+    all.heads << m_impl->plot->xAxis->label();
+    auto &places = all.columns.emplace_back();
+    for (int c = 0; c < map.columns(); ++c)
+        places.push_back(map.keyPlace(c));
+    for (int r = 0; r < map.rows(); ++r) {
+        all.heads << QString::number(map.rowValue(r), 'g', 9);
+        const auto cells = map.row(r);
+        all.columns.emplace_back(cells.begin(), cells.end());
+    }
+    return all;
+}
+
+ViewMenu *MapPlot::menu() const { return m_impl->menu; }
+
+void MapPlot::redrawCells()
+{
+    auto &i = *m_impl;
+    auto region = i.map->dirtyRegion();
+    if (region && i.drawn == i.overlay->state()) {
+        for (const int row : {i.drawnMarker, i.overlay->currentRow})
+            if (i.drawnMarker != i.overlay->currentRow)
+                *region += i.overlay->markerRect(row);
+        i.drawnMarker = i.overlay->currentRow;
+        if (region->isEmpty())
+            return;
+        const QRect inside = i.plot->axisRect()->rect().translated(0, -1);
+        if (i.plot->redrawPart(*region, [&](QCPPainter *painter) {
+                painter->setAntialiasing(false);
+                painter->save();
+                painter->setClipRect(inside, Qt::IntersectClip);
+                i.map->paint(painter);
+                painter->restore();
+                i.overlay->paint(painter);
+            }))
+            return;
+    }
+    i.drawn = i.overlay->state();
+    i.drawnMarker = i.overlay->currentRow;
+    i.plot->layer(QStringLiteral("cells"))->replot();
+}
 void MapPlot::redraw() { m_impl->plot->replot(QCustomPlot::rpQueuedReplot); }
 
 QImage MapPlot::picture(const QSize &size)
 {
     auto &plot = *m_impl->plot;
     auto &overlay = *m_impl->overlay;
+    m_impl->map->setQuick(false);
     const int current = std::exchange(overlay.currentRow, -1);
     overlay.showsCuts = false;
     // A thumbnail has no room for figures.
@@ -348,6 +447,7 @@ void MapPlot::applyTheme()
     dress(m_impl->plot);
     dress(m_impl->colours->axis(), plotFont(m_impl->plot));
     m_impl->setColours();
+    ++m_impl->overlay->changes;
     redraw();
 }
 

@@ -3,10 +3,14 @@
 
 #include "colours.h"
 #include "delayscale.h"
+#include "plotoverlay.h"
+#include "viewmenu.h"
 
 #include <QWidget>
 
 #include <memory>
+
+class QCustomPlot;
 
 namespace pymasp {
 
@@ -31,10 +35,18 @@ public:
     void setCurrentRow(int row);             // marked at the axis as being measured; -1: none
     void setMessage(const QString &message); // a quiet sentence in the middle
     void showAll();                          // forgets the zoom
+    // A line over the cells, in the values of both axes (nm, ps); one of the same key takes its place.
+    void addOverlay(const PlotOverlay &overlay);
+    void removeOverlay(const QString &key);
+    void removeOverlays(const QString &prefix = {}); // whose keys begin so; empty: all
 
     void redrawCells(); // only the cells, cuts and marks: for every frame of a live map
     void redraw();      // everything, queued
     [[nodiscard]] QImage picture(const QSize &size);
+    [[nodiscard]] QCustomPlot *plot() const;
+    // A column a row of the map, its value as head; the first column holds the places along x.
+    [[nodiscard]] PlotNumbers numbers() const;
+    [[nodiscard]] ViewMenu *menu() const;
     void applyTheme();
 
 Q_SIGNALS:

@@ -1,6 +1,7 @@
 #include "mapplottable.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace pymasp {
@@ -208,6 +209,8 @@ void MapPlottable::lookUp(const QRect &rect, double ratio)
             pixels.last = std::max(pixels.last, y + 1);
         }
     m_dirty.assign(std::size_t(height), 1);
+    m_isRough.assign(std::size_t(height), 0);
+    m_rough = 0;
     m_screen.assign(std::size_t(width) * std::size_t(height), 0);
     m_sum.resize(std::size_t(width));
     m_count.resize(std::size_t(width));
@@ -251,6 +254,81 @@ void MapPlottable::reduceRow(int y)
         out[x] = m_count[x] > 0 ? m_sum[x] / float(m_count[x]) : std::numeric_limits<float>::quiet_NaN();
 }
 
+// Like it, of at most three by three cells under a pixel, spread evenly: near enough while the picture moves.
+void MapPlottable::reduceRowQuickly(int y)
+{
+    constexpr int most = 3;
+    const Cells rows = m_screenRows[std::size_t(y)];
+    const int nRows = std::min(most, rows.last - rows.first);
+    float *out = m_screen.data() + std::size_t(y) * std::size_t(m_image.width());
+    std::ranges::fill(m_sum, 0.f);
+    std::ranges::fill(m_count, 0);
+    for (int i = 0; i < nRows; ++i) {
+        const int r = rows.first + (2 * i + 1) * (rows.last - rows.first) / (2 * nRows);
+        const float *cells = m_cells.data() + std::size_t(r) * m_keys.size();
+        for (int p = m_coveredX.first; p < m_coveredX.last; ++p) {
+            const auto x = std::size_t(p);
+            const Cells columns = m_screenColumns[x];
+            const int nColumns = std::min(most, columns.last - columns.first);
+            for (int k = 0; k < nColumns; ++k) {
+                const int c = columns.first + (2 * k + 1) * (columns.last - columns.first) / (2 * nColumns);
+                if (const float value = cells[c]; !std::isnan(value)) {
+                    m_sum[x] += value;
+                    ++m_count[x];
+                }
+            }
+        }
+    }
+    for (int p = m_coveredX.first; p < m_coveredX.last; ++p) {
+        const auto x = std::size_t(p);
+        out[x] = m_count[x] > 0 ? m_sum[x] / float(m_count[x]) : std::numeric_limits<float>::quiet_NaN();
+    }
+}
+
+// As many rough rows as ten milliseconds allow, and at least one.
+void MapPlottable::makeExact()
+{
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(10);
+    for (int y = m_coveredY.first; y < m_coveredY.last && m_rough > 0; ++y) {
+        if (!std::exchange(m_isRough[std::size_t(y)], 0))
+            continue;
+        --m_rough;
+        reduceRow(y);
+        colourRow(y);
+        if (std::chrono::steady_clock::now() > end)
+            return;
+    }
+}
+
+bool MapPlottable::fits(const QRect &rect, double ratio) const
+{
+    return m_valid && rect == m_rect && ratio == m_ratio && mKeyAxis->range() == m_keyRange &&
+           mValueAxis->range() == m_valueRange && mValueAxis->rangeReversed() == m_reversed;
+}
+
+std::optional<QRegion> MapPlottable::dirtyRegion() const
+{
+    const QRect rect = mKeyAxis->axisRect()->rect().translated(0, -1);
+    if (m_recolour || m_rough > 0 || !fits(rect, m_ratio))
+        return std::nullopt;
+    constexpr int mostRuns = 32;
+    QRegion region;
+    int runs = 0;
+    for (int y = m_coveredY.first; y < m_coveredY.last; ++y) {
+        if (!m_dirty[std::size_t(y)])
+            continue;
+        const int first = y;
+        while (y + 1 < m_coveredY.last && m_dirty[std::size_t(y) + 1])
+            ++y;
+        if (++runs > mostRuns)
+            return std::nullopt;
+        const int top = rect.top() + int(std::floor(first / m_ratio));
+        const int bottom = rect.top() + int(std::ceil((y + 1) / m_ratio));
+        region += QRect(rect.left(), top, rect.width(), bottom - top);
+    }
+    return region;
+}
+
 void MapPlottable::colourRow(int y)
 {
     auto *line = reinterpret_cast<QRgb *>(m_image.scanLine(y));
@@ -270,13 +348,20 @@ void MapPlottable::draw(QCPPainter *painter)
     // Up by one: QCustomPlot's lowest coordinate is the upper edge of the lowest row of pixels.
     const QRect rect = mKeyAxis->axisRect()->rect().translated(0, -1);
     const double ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1;
-    if (!m_valid || rect != m_rect || ratio != m_ratio || mKeyAxis->range() != m_keyRange ||
-        mValueAxis->range() != m_valueRange || mValueAxis->rangeReversed() != m_reversed)
+    if (!fits(rect, ratio))
         lookUp(rect, ratio);
+    if (m_rough > 0 && !m_quick)
+        makeExact();
     for (int y = m_coveredY.first; y < m_coveredY.last; ++y) {
         auto &dirty = m_dirty[std::size_t(y)];
-        if (dirty)
+        if (dirty && m_quick) {
+            reduceRowQuickly(y);
+            m_rough += m_isRough[std::size_t(y)] ? 0 : 1;
+            m_isRough[std::size_t(y)] = 1;
+        } else if (dirty) {
             reduceRow(y);
+            m_rough -= std::exchange(m_isRough[std::size_t(y)], 0);
+        }
         if (dirty || m_recolour)
             colourRow(y);
         dirty = 0;

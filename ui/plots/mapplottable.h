@@ -6,6 +6,7 @@
 #include "delayscale.h"
 #include "qcp.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,13 @@ public:
     void setColours(const ColourTable &colours, QRgb noData);
     void setRange(double lower, double upper);
     void rebuild(); // at the next replot everything is looked up and coloured again
+    // While it is panned and zoomed: of the cells under a pixel only some, so that a map of any size keeps up. What is
+    // drawn so is made exact by later replots, a part in each; while hasRough() there is more to do.
+    void setQuick(bool quick) { m_quick = quick; }
+    [[nodiscard]] bool hasRough() const { return m_rough > 0; }
+    // The pixels of the widget that rows changed since the last replot will colour; nothing where all of them will be.
+    [[nodiscard]] std::optional<QRegion> dirtyRegion() const;
+    void paint(QCPPainter *painter) { draw(painter); }
 
     [[nodiscard]] int rows() const { return int(m_values.size()); }
     [[nodiscard]] int columns() const { return int(m_keys.size()); }
@@ -39,6 +47,8 @@ public:
     [[nodiscard]] int rowAt(double value) const;
     // Of the value of a row or column on its axis.
     [[nodiscard]] double rowPlace(int row) const;
+    [[nodiscard]] double rowValue(int row) const { return m_values.at(std::size_t(row)); }
+    [[nodiscard]] double placeOf(double value) const { return m_scale.forward(value); }
     [[nodiscard]] double keyPlace(int column) const { return m_keys.at(std::size_t(column)); }
 
     double selectTest(const QPointF &, bool, QVariant * = nullptr) const override { return -1; }
@@ -57,8 +67,11 @@ private:
         int first = 0, last = 0;
     };
 
+    [[nodiscard]] bool fits(const QRect &rect, double ratio) const;
     void lookUp(const QRect &rect, double ratio);
     void reduceRow(int y);
+    void reduceRowQuickly(int y);
+    void makeExact();
     void colourRow(int y);
 
     std::vector<double> m_keys, m_values;
@@ -82,6 +95,9 @@ private:
     bool m_oneColumnPerPixel = true;
     bool m_recolour = true;
     std::vector<char> m_dirty; // per row of the screen
+    bool m_quick = false;
+    std::vector<char> m_isRough; // the same: reduced quickly
+    int m_rough = 0;             // so many are
     std::vector<float> m_screen, m_sum;
     std::vector<int> m_count;
     QImage m_image;

@@ -1,15 +1,18 @@
 #include "mapview.h"
 
-#include "curveplot.h"
-#include "mapdata.h"
+#include "cutpanel.h"
 #include "mapplot.h"
 #include "plotstrip.h"
 #include "quantity.h"
+#include "signalfinder.h"
+#include "slicebar.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <array>
 #include <cmath>
 
 namespace pymasp {
@@ -19,27 +22,29 @@ namespace {
 constexpr int framesPerSample = 8; // of the colour range
 constexpr int fewRows = 3;         // before these are there, the strongest signal is not looked for
 
-QString cutTitle(const QString &kind, const Axis &along, const QString &place)
-{
-    const QString what = kind.isEmpty() ? MapView::tr("Along %1").arg(qs(along.name)) : kind;
-    return MapView::tr("%1 at %2", "a cut through a map: kind, place").arg(what, place);
-}
-
 } // namespace
 
 class MapView::Impl {
 public:
     explicit Impl(MapView *owner);
-    [[nodiscard]] const std::vector<float> &shown() const
+    [[nodiscard]] const std::vector<float> &shown() const { return cells.shown(); }
+    // A difference has its colours on both sides of zero; an error has one side only, and a range of its own.
+    [[nodiscard]] bool diverging() const
     {
-        return strip->lastPass() && !cells.latest.empty() ? cells.latest : cells.mean;
+        return cells.mode() == MapMode::Difference || (info.diverging() && cells.mode() != MapMode::Error);
     }
-    [[nodiscard]] bool showsErrors() const { return !cells.errors.empty() && &shown() == &cells.mean; }
+    [[nodiscard]] ColourRange &range() { return ranges[rangeIndex()]; }
+    [[nodiscard]] const ColourRange &range() const { return ranges[rangeIndex()]; }
+    // A repeat is compared with the mean on the same colours.
+    [[nodiscard]] std::size_t rangeIndex() const
+    {
+        return cells.mode() == MapMode::Difference ? 1 : cells.mode() == MapMode::Error ? 2 : 0;
+    }
+    void choose();
     void lookForSignal(const std::vector<int> &rows);
     bool followColours(bool atOnce);
     void showColours();
-    void drawSpectrum();
-    void drawKinetics();
+    void drawPins();
     void applyScale();
     void titles();
     [[nodiscard]] QString text(int row, int column) const;
@@ -49,7 +54,8 @@ public:
 
     MapView *view;
     MapPlot *map;
-    CurvePlot *spectrum, *kinetics;
+    CutPanel *cut;
+    SliceBar *slices;
     PlotStrip *strip;
     QLabel *title, *line;
 
@@ -57,16 +63,14 @@ public:
     MapData cells;
     std::vector<double> xs, ys;
     DelayScale scale;
-    ColourRange range;
-    std::vector<char> dirty; // rows
+    std::array<ColourRange, 3> ranges; // see rangeIndex()
+    std::vector<char> dirty;           // rows
     bool allDirty = true;
+    std::vector<std::int64_t> offered; // repeats
     int frames = 0;
     std::optional<std::pair<int, int>> hovered;
     bool cutsByUser = false;
-    struct {
-        int row = -1, column = -1;
-        float size = 0;
-    } strongest;
+    SignalFinder strongest;
 };
 
 MapView::Impl::Impl(MapView *v) : view(v)
@@ -86,21 +90,18 @@ MapView::Impl::Impl(MapView *v) : view(v)
     auto *below = new QVBoxLayout(left);
     below->setContentsMargins(0, 0, 0, 2);
     below->setSpacing(2);
+    slices = new SliceBar(left);
     below->addWidget(title);
+    below->addWidget(slices);
     below->addWidget(map, 1);
     below->addWidget(line);
     below->addWidget(strip);
 
-    spectrum = new CurvePlot(QStringLiteral("spectrum"));
-    kinetics = new CurvePlot(QStringLiteral("kinetics"));
-    auto *right = new QSplitter(Qt::Vertical);
-    right->addWidget(spectrum);
-    right->addWidget(kinetics);
-    right->setChildrenCollapsible(false);
+    cut = new CutPanel;
     auto *both = new QSplitter(Qt::Horizontal);
     both->setObjectName(QStringLiteral("mapSplitter"));
     both->addWidget(left);
-    both->addWidget(right);
+    both->addWidget(cut);
     both->setStretchFactor(0, 5);
     both->setStretchFactor(1, 3);
     both->setSizes({500, 300});
@@ -111,35 +112,37 @@ MapView::Impl::Impl(MapView *v) : view(v)
 
     connect(map, &MapPlot::cutsMoved, view, [this](int r, int c) {
         cutsByUser = true;
-        drawSpectrum();
-        drawKinetics();
+        cut->setPlace(r, c);
+        cut->draw(true);
         showReadout();
         Q_EMIT view->readout(text(r, c));
+        Q_EMIT view->cutsChanged();
     });
     const auto hover = [this](int r, int c) {
         hovered = r < 0 || c < 0 ? std::nullopt : std::optional(std::pair{r, c});
         showReadout();
     };
     connect(map, &MapPlot::hovered, view, hover);
-    connect(spectrum, &CurvePlot::hovered, view, [this, hover](double x) { hover(row(), nearestPlace(xs, x)); });
-    connect(kinetics, &CurvePlot::hovered, view, [this, hover](double y) { hover(nearestPlace(ys, y), column()); });
-    connect(strip, &PlotStrip::passChosen, view, [this] {
-        allDirty = true;
-        view->schedule();
+    connect(cut, &CutPanel::hovered, view, hover);
+    connect(cut, &CutPanel::pinsChanged, view, [this] { drawPins(); });
+    connect(slices, &SliceBar::chosen, view, [this] {
+        cells.wantedSlice = slices->follows() ? std::nullopt : std::optional(slices->slice());
+        Q_EMIT view->allWanted();
     });
+    connect(strip, &PlotStrip::passChosen, view, [this] { choose(); });
     connect(strip, &PlotStrip::scaleChosen, view, [this] { applyScale(); });
     connect(strip, &PlotStrip::lockChosen, view, [this](bool locked) {
-        range.locked = locked;
+        range().locked = locked;
         followColours(true);
         showColours();
     });
     connect(strip, &PlotStrip::percentileChosen, view, [this](double percent) {
-        range.percentile = percent;
+        range().percentile = percent;
         followColours(true);
         showColours();
     });
     connect(strip, &PlotStrip::limitChosen, view, [this](double upper) {
-        range.set(info.diverging() ? -upper : std::min(range.lower(), upper - 1e-9), upper);
+        range().set(diverging() ? -upper : std::min(range().lower(), upper - 1e-9), upper);
         showColours();
     });
 }
@@ -147,10 +150,11 @@ MapView::Impl::Impl(MapView *v) : view(v)
 void MapView::Impl::titles()
 {
     const auto &d = cells.display;
-    const QString value = axisTitle(d.name, d.unit);
-    map->setAxisTitles(axisTitle(cells.x), axisTitle(cells.y), d.unit.isEmpty() ? d.name : value);
-    spectrum->setAxisTitles(axisTitle(cells.x), value);
-    kinetics->setAxisTitles(axisTitle(cells.y), value);
+    const QString name = cells.mode() == MapMode::Difference ? tr("%1 less its mean").arg(d.name)
+                         : cells.mode() == MapMode::Error    ? tr("Error of %1").arg(d.name)
+                                                             : d.name;
+    map->setAxisTitles(axisTitle(cells.x), axisTitle(cells.y), d.unit.isEmpty() ? name : axisTitle(name, d.unit));
+    cut->setTitles();
     title->setText(tr("%1 at %2", "a series, where the scans stand that are not shown").arg(d.name, cells.slice));
     title->setVisible(!cells.slice.isEmpty());
 }
@@ -159,90 +163,64 @@ void MapView::Impl::applyScale()
 {
     scale = DelayScale::fitting(strip->scale(), ys);
     map->setScale(scale);
-    kinetics->setScale(scale);
-    kinetics->showAll();
-    drawKinetics();
+    cut->setScale(scale);
+    drawPins();
 }
 
-// The largest |mean over a few pixels|, as single pixels without light are larger than any signal. Moves on only for
-// something clearly larger, so that the cuts do not wander with the noise.
+// Another mode, or another repeat.
+void MapView::Impl::choose()
+{
+    if (!cells.choose(strip->mode(), strip->repeat()))
+        return;
+    map->setDiverging(diverging());
+    titles();
+    allDirty = true;
+    view->schedule();
+}
+
+// Where the pinned cuts lie, in their colours.
+void MapView::Impl::drawPins()
+{
+    map->removeOverlays(QStringLiteral("pin/"));
+    if (xs.empty() || ys.empty())
+        return;
+    const auto &pins = cut->pins();
+    for (std::size_t k = 0; k < pins.size(); ++k) {
+        const double x = xs[std::size_t(pins[k].column)];
+        const double y = ys[std::size_t(pins[k].row)];
+        const double nan = std::nan("");
+        map->addOverlay({.key = QStringLiteral("pin/%1").arg(k),
+                         .name = {},
+                         .x = {xs.front(), xs.back(), nan, x, x},
+                         .y = {y, y, nan, ys.front(), ys.back()},
+                         .errors = {},
+                         .colour = CutPanel::colourOf(k),
+                         .pen = Qt::DotLine});
+    }
+}
+
 void MapView::Impl::lookForSignal(const std::vector<int> &rows)
 {
-    const int window = std::clamp(cells.columns / 64, 1, 7);
-    auto best = strongest;
-    best.size = 0;
-    for (const int r : rows) {
-        const auto values = cells.row(cells.mean, r);
-        float sum = 0;
-        int bad = 0;
-        for (int c = 0; c < cells.columns; ++c) {
-            const auto at = [&values](int i) {
-                return std::isnan(values[std::size_t(i)]) ? 0 : values[std::size_t(i)];
-            };
-            sum += at(c);
-            bad += std::isnan(values[std::size_t(c)]);
-            if (c >= window) {
-                sum -= at(c - window);
-                bad -= std::isnan(values[std::size_t(c - window)]);
-            }
-            const float size = std::abs(sum) / float(window);
-            if (c + 1 >= window && bad == 0 && size > best.size)
-                best = {r, c - window / 2, size};
-        }
-    }
-    if (best.size > (strongest.row < 0 ? 0 : 1.1F * strongest.size))
-        strongest = best;
-    if (cutsByUser || strongest.row < 0 || std::ranges::count(cells.measured, 1) < std::min(fewRows, cells.rows))
+    strongest.look(cells, rows);
+    if (cutsByUser || strongest.row() < 0 || std::ranges::count(cells.measured, 1) < std::min(fewRows, cells.rows))
         return;
-    if (map->row() != strongest.row || map->column() != strongest.column) {
-        map->setCuts(strongest.row, strongest.column);
-        dirty[std::size_t(strongest.row)] = 1;
+    if (map->row() != strongest.row() || map->column() != strongest.column()) {
+        map->setCuts(strongest.row(), strongest.column());
+        Q_EMIT view->cutsChanged();
     }
 }
 
 bool MapView::Impl::followColours(bool atOnce)
 {
-    return range.follow(ColourRange::sample(shown(), std::size_t(cells.columns), cells.measured), info.diverging(),
-                        atOnce);
+    return range().follow(ColourRange::sample(shown(), std::size_t(cells.columns), cells.measured), diverging(),
+                          atOnce);
 }
 
 void MapView::Impl::showColours()
 {
-    map->setRange(range.lower(), range.upper());
-    strip->showRange(range, cells.display.unit);
+    map->setRange(range().lower(), range().upper());
+    strip->showRange(range(), cells.display.unit);
     map->redraw();
-}
-
-void MapView::Impl::drawSpectrum()
-{
-    if (row() < 0)
-        return;
-    const bool known = cells.measured[std::size_t(row())];
-    spectrum->setTitle(
-        cutTitle(cells.x.name == "wavelength" ? tr("Spectrum") : QString(), cells.x, placeText(cells.y, row())));
-    spectrum->setCurve(0, {}, xs, cells.row(shown(), row()),
-                       showsErrors() ? cells.row(cells.errors, row()) : std::span<const float>());
-    spectrum->setMark(xs[std::size_t(column())]);
-    spectrum->setMessage(known ? QString() : tr("Not measured yet."));
-    spectrum->redraw();
-}
-
-void MapView::Impl::drawKinetics()
-{
-    if (column() < 0)
-        return;
-    const auto along = [this](const std::vector<float> &values) {
-        std::vector<float> trace(std::size_t(cells.rows));
-        for (int r = 0; r < cells.rows; ++r)
-            trace[std::size_t(r)] = values[std::size_t(r) * std::size_t(cells.columns) + std::size_t(column())];
-        return trace;
-    };
-    const bool time = cells.y.unit.ends_with('s') && cells.y.unit.size() <= 3;
-    kinetics->setTitle(cutTitle(time ? tr("Kinetics") : QString(), cells.y, placeText(cells.x, column())));
-    kinetics->setCurve(0, {}, ys, along(shown()), showsErrors() ? along(cells.errors) : std::vector<float>());
-    kinetics->setMark(ys[std::size_t(row())]);
-    kinetics->setMessage({});
-    kinetics->redraw();
 }
 
 QString MapView::Impl::text(int r, int c) const
@@ -250,11 +228,11 @@ QString MapView::Impl::text(int r, int c) const
     if (r < 0 || c < 0 || r >= cells.rows || c >= cells.columns)
         return {};
     const auto i = std::size_t(r) * std::size_t(cells.columns) + std::size_t(c);
-    const double error = showsErrors() ? double(cells.errors[i]) : std::nan("");
+    const double error = cells.showsErrors() ? double(cells.errors[i]) : std::nan("");
     const auto &d = cells.display;
     return tr("%1 at %2, %3: %4", "signal, delay, wavelength, value")
         .arg(d.name, placeText(cells.y, r), placeText(cells.x, c),
-             valueText(double(shown()[i]), error, d.unit, range.upper()));
+             valueText(double(shown()[i]), error, d.unit, range().upper()));
 }
 
 MapView::MapView(QWidget *parent) : PlotView(parent), m_impl(std::make_unique<Impl>(this)) { applyTheme(); }
@@ -274,28 +252,28 @@ void MapView::setSeries(const SeriesInfo &info)
         i.strip->setScale(DelayScale::defaultKind(i.ys));
     i.scale = DelayScale::fitting(i.strip->scale(), i.ys);
     i.map->setGrid(i.xs, i.ys, i.scale);
-    i.map->setDiverging(info.diverging());
-    i.kinetics->setScale(i.scale);
-    for (auto *curve : {i.spectrum, i.kinetics}) {
-        curve->clearCurves();
-        curve->setTitle({});
-        curve->showAll();
-        curve->setMark(std::nan(""));
-        curve->setMessage(waitingText());
+    i.map->removeOverlays();
+    i.map->setDiverging(i.diverging());
+    i.cut->begin(i.cells, i.xs, i.ys, i.scale, same);
+    i.drawPins();
+    i.slices->setAxes(MapData::outer(info));
+    for (auto &range : i.ranges) {
+        range.locked = range.locked && sameSignal;
+        if (!range.locked)
+            range.forget();
     }
-    if (!sameSignal)
-        i.range.locked = false;
-    if (!i.range.locked)
-        i.range.forget();
     i.cutsByUser = same && i.cutsByUser;
-    i.strongest = {};
+    i.strongest.forget();
     i.hovered.reset();
     if (i.cutsByUser)
         i.map->setCuts(cuts.first, cuts.second);
+    i.cut->setPlace(i.row(), i.column());
     i.titles();
-    i.strip->offerLastPass(false);
+    if (!same)
+        i.strip->offerModes(false, {}, false);
+    (void)i.cells.choose(i.strip->mode(), i.strip->repeat());
     i.strip->offerScale(i.cells.rows > 1);
-    i.strip->showRange(i.range, i.cells.display.unit);
+    i.strip->showRange(i.range(), i.cells.display.unit);
     i.dirty.assign(std::size_t(i.cells.rows), 0);
     i.allDirty = true;
     i.map->setMessage(waitingText());
@@ -313,64 +291,104 @@ void MapView::take(const SeriesData &series, const std::vector<std::int64_t> &ro
         i.dirty[std::size_t(r)] = 1;
     if (i.cells.slice != before)
         i.titles();
+    i.slices->showSlice(i.cells.shownSlice());
     schedule();
 }
 
 void MapView::frame()
 {
     auto &i = *m_impl;
+    if (const auto repeats = i.cells.repeats(); i.allDirty || repeats != i.offered) {
+        i.offered = repeats;
+        i.strip->offerModes(!i.cells.latest.empty() || !repeats.empty(), repeats, !i.cells.errors.empty());
+        if (i.cells.choose(i.strip->mode(), i.strip->repeat())) { // what was shown is there no longer
+            i.map->setDiverging(i.diverging());
+            i.titles();
+            i.allDirty = true;
+        }
+    }
     const bool all = std::exchange(i.allDirty, false);
     std::vector<int> rows;
     for (int r = 0; r < i.cells.rows; ++r)
-        if (all || std::exchange(i.dirty[std::size_t(r)], 0))
+        if (std::exchange(i.dirty[std::size_t(r)], 0) || all)
             rows.push_back(r);
     for (const int r : rows)
         i.map->setRow(r, i.cells.row(i.shown(), r));
-    if (all) {
-        i.strongest = {};
-        i.strip->offerLastPass(!i.cells.latest.empty());
-    }
+    if (all)
+        i.strongest.forget();
     const auto cuts = std::pair{i.row(), i.column()};
     i.lookForSignal(rows);
     const bool moved = cuts != std::pair{i.row(), i.column()};
 
     const bool any = std::ranges::count(i.cells.measured, 1) > 0;
-    const bool recolour = (all || !i.range.known() || ++i.frames % framesPerSample == 0) && i.followColours(all);
+    const bool recolour = (all || !i.range().known() || ++i.frames % framesPerSample == 0) && i.followColours(all);
     i.map->setCurrentRow(i.cells.lastRow);
     i.map->setMessage(any ? QString() : waitingText());
-    if (recolour)
+    if (recolour || (all && i.range().known()))
         i.showColours(); // draws everything
     else if (all)
         i.map->redraw();
     else
         i.map->redrawCells();
-    if (any && i.row() >= 0) {
-        if (all || moved || std::ranges::binary_search(rows, i.row()))
-            i.drawSpectrum();
-        i.drawKinetics();
-    } else if (any) {
-        for (auto *curve : {i.spectrum, i.kinetics})
-            curve->setMessage({});
-    }
-    i.kinetics->setCurrent(i.cells.lastRow < 0 ? std::nan("") : i.ys[std::size_t(i.cells.lastRow)]);
-    if (all || !any)
-        for (auto *curve : {i.spectrum, i.kinetics})
-            curve->redraw();
+    i.cut->setPlace(i.row(), i.column());
+    i.cut->setCurrent(i.cells.lastRow);
+    if (any && i.row() >= 0)
+        i.cut->draw(all || moved || i.cut->uses(rows));
+    else if (all || !any)
+        i.cut->setMessage(any ? QString() : waitingText());
     i.showReadout();
 }
 
-QImage MapView::picture(const QSize &size)
+QImage MapView::drawn(const QSize &size) { return m_impl->map->picture(size); }
+
+void MapView::addOverlay(PlotPart part, const PlotOverlay &overlay)
 {
-    drawNow();
-    return m_impl->map->picture(size);
+    if (part == PlotPart::Map)
+        m_impl->map->addOverlay(overlay);
+    else
+        (part == PlotPart::Spectrum ? m_impl->cut->spectrum() : m_impl->cut->kinetics())->addOverlay(overlay);
+}
+
+void MapView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (part == PlotPart::Map)
+        m_impl->map->removeOverlay(key);
+    else
+        (part == PlotPart::Spectrum ? m_impl->cut->spectrum() : m_impl->cut->kinetics())->removeOverlay(key);
+}
+
+void MapView::addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series)
+{
+    m_impl->cut->addComparison(name, series);
+}
+
+void MapView::clearComparisons() { m_impl->cut->clearComparisons(); }
+
+void MapView::keyPressEvent(QKeyEvent *event)
+{
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (event->key() == Qt::Key_P && modifiers == Qt::NoModifier)
+        m_impl->cut->pin();
+    else if (event->key() == Qt::Key_P && modifiers == Qt::ShiftModifier)
+        m_impl->cut->unpinAll();
+    else
+        PlotView::keyPressEvent(event);
+}
+
+MapCuts MapView::cuts() const
+{
+    const auto &i = *m_impl;
+    if (i.row() < 0 || i.column() < 0)
+        return {};
+    return {i.row(), i.column(), i.xs[std::size_t(i.column())], i.ys[std::size_t(i.row())]};
 }
 
 void MapView::applyTheme()
 {
     auto &i = *m_impl;
     i.map->applyTheme();
-    i.spectrum->applyTheme();
-    i.kinetics->applyTheme();
+    i.cut->applyTheme();
+    i.drawPins();
     QFont bold = font();
     bold.setBold(true);
     i.title->setFont(bold);

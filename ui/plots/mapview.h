@@ -14,11 +14,17 @@ public:
 
     void setSeries(const SeriesInfo &info) override;
     void take(const SeriesData &series, const std::vector<std::int64_t> &rows) override;
-    QImage picture(const QSize &size) override;
     void applyTheme() override;
+    void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
+    void removeOverlay(PlotPart part, const QString &key) override;
+    [[nodiscard]] MapCuts cuts() const override;
+    void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
+    void clearComparisons() override;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override; // P pins the cuts
     void frame() override;
+    [[nodiscard]] QImage drawn(const QSize &size) override;
 
 private:
     class Impl;

@@ -4,6 +4,8 @@
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QSpinBox>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -11,11 +13,21 @@ namespace pymasp {
 
 PlotStrip::PlotStrip(QWidget *parent)
     : QWidget(parent), m_pass(new ChoiceBar(this)), m_scale(new ChoiceBar(this)), m_lock(new ChoiceBar(this)),
-      m_percentile(new QDoubleSpinBox(this)), m_limit(new QDoubleSpinBox(this))
+      m_percentile(new QDoubleSpinBox(this)), m_limit(new QDoubleSpinBox(this)), m_repeat(new QSpinBox(this))
 {
     m_pass->setObjectName(QStringLiteral("pass"));
     m_pass->add(QStringLiteral("mean"), tr("Mean"), tr("The mean over all passes"));
-    m_pass->add(QStringLiteral("last"), tr("Last pass"), tr("Only the last pass over each place"));
+    m_pass->add(QStringLiteral("last"), tr("Repeat"), tr("One repeat alone"));
+    m_pass->add(QStringLiteral("difference"), tr("Difference"),
+                tr("What a repeat differs from the mean: a sample that degrades shows here first"));
+    m_pass->add(QStringLiteral("error"), tr("Error"), tr("The error of the mean"));
+    m_repeat->setObjectName(QStringLiteral("repeat"));
+    m_repeat->setAccessibleName(tr("Repeat"));
+    m_repeat->setToolTip(tr("Which repeat is shown; 0 is the current one"));
+    m_repeat->setSpecialValueText(tr("current"));
+    m_repeat->setKeyboardTracking(false);
+    m_repeat->setRange(0, 0);
+    m_repeat->hide();
     m_pass->setCurrent(QStringLiteral("mean"));
     m_scale->setObjectName(QStringLiteral("scale"));
     m_scale->add(QStringLiteral("linear"), tr("Linear"), tr("A linear axis"));
@@ -44,13 +56,18 @@ PlotStrip::PlotStrip(QWidget *parent)
     layout->setContentsMargins(4, 0, 4, 0);
     layout->setSpacing(8);
     layout->addWidget(m_pass);
+    layout->addWidget(m_repeat);
     layout->addWidget(m_scale);
     layout->addWidget(m_lock);
     layout->addWidget(m_percentile);
     layout->addWidget(m_limit);
     layout->addStretch(1);
 
-    connect(m_pass, &ChoiceBar::chosen, this, [this] { Q_EMIT passChosen(); });
+    connect(m_pass, &ChoiceBar::chosen, this, [this] {
+        showRepeat();
+        Q_EMIT passChosen();
+    });
+    connect(m_repeat, &QSpinBox::valueChanged, this, &PlotStrip::passChosen);
     connect(m_scale, &ChoiceBar::chosen, this, [this] { Q_EMIT scaleChosen(); });
     connect(m_lock, &ChoiceBar::chosen, this,
             [this](const QString &id) { Q_EMIT lockChosen(id == QStringLiteral("locked")); });
@@ -58,12 +75,43 @@ PlotStrip::PlotStrip(QWidget *parent)
     connect(m_limit, &QDoubleSpinBox::valueChanged, this, &PlotStrip::limitChosen);
 }
 
-void PlotStrip::offerLastPass(bool offered)
+void PlotStrip::offerLastPass(bool offered) { offerModes(offered, {}, false); }
+
+void PlotStrip::offer(const QString &mode, bool offered)
 {
-    m_pass->setVisible(offered);
-    if (!offered)
+    m_pass->findChild<QToolButton *>(mode)->setVisible(offered);
+    if (!offered && m_pass->current() == mode)
         m_pass->setCurrent(QStringLiteral("mean"));
 }
+
+void PlotStrip::offerModes(bool repeats, const std::vector<std::int64_t> &numbers, bool errors)
+{
+    m_pass->setVisible(repeats || errors);
+    offer(QStringLiteral("last"), repeats);
+    offer(QStringLiteral("difference"), repeats && numbers.size() > 1);
+    offer(QStringLiteral("error"), errors);
+    m_numbered = numbers.size() > 1;
+    const QSignalBlocker quiet(m_repeat);
+    m_repeat->setMaximum(numbers.empty() ? 0 : int(numbers.back()));
+    showRepeat();
+}
+
+void PlotStrip::showRepeat()
+{
+    const auto now = mode();
+    m_repeat->setVisible(m_numbered && (now == MapMode::Repeat || now == MapMode::Difference));
+}
+
+MapMode PlotStrip::mode() const
+{
+    const QString id = m_pass->current();
+    return id == QStringLiteral("last")         ? MapMode::Repeat
+           : id == QStringLiteral("difference") ? MapMode::Difference
+           : id == QStringLiteral("error")      ? MapMode::Error
+                                                : MapMode::Mean;
+}
+
+std::int64_t PlotStrip::repeat() const { return m_numbered ? m_repeat->value() : 0; }
 
 void PlotStrip::offerScale(bool offered) { m_scale->setVisible(offered); }
 

@@ -4,10 +4,12 @@
 
 #include "colourrange.h"
 #include "delayscale.h"
+#include "mapdata.h"
 
 #include <QWidget>
 
 class QDoubleSpinBox;
+class QSpinBox;
 
 namespace pymasp {
 
@@ -19,7 +21,12 @@ class PlotStrip : public QWidget {
 public:
     explicit PlotStrip(QWidget *parent = nullptr);
 
-    void offerLastPass(bool offered);
+    void offerLastPass(bool offered); // or the mean, nothing else
+    // The modes of a map: single repeats by their numbers (empty: the last pass only), the difference of one to the
+    // mean, the error of the mean.
+    void offerModes(bool repeats, const std::vector<std::int64_t> &numbers, bool errors);
+    [[nodiscard]] MapMode mode() const;
+    [[nodiscard]] std::int64_t repeat() const; // 0: the current one
     void offerScale(bool offered);
     void offerColours(bool offered);
     [[nodiscard]] bool lastPass() const;
@@ -38,6 +45,10 @@ Q_SIGNALS:
 private:
     ChoiceBar *m_pass, *m_scale, *m_lock;
     QDoubleSpinBox *m_percentile, *m_limit;
+    QSpinBox *m_repeat;
+    bool m_numbered = false; // there are repeats to choose from
+    void showRepeat();
+    void offer(const QString &mode, bool offered);
     bool m_colours = true;
 };
 

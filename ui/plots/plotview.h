@@ -1,6 +1,7 @@
 // What the views of a series have in common: they take what is new at any rate and draw at the display's.
 #pragma once
 
+#include "plotoverlay.h"
 #include "series.h"
 
 #include <QTimer>
@@ -24,14 +25,29 @@ public:
     virtual void setSeries(const SeriesInfo &info) = 0;
     // The rows of the series that changed; empty: all. Only takes note of them.
     virtual void take(const SeriesData &series, const std::vector<std::int64_t> &rows) = 0;
-    virtual QImage picture(const QSize &size) = 0;
+    // The view as it is now, for thumbnails and documents; also while it is hidden.
+    [[nodiscard]] QImage picture(const QSize &size)
+    {
+        drawNow();
+        return drawn(size);
+    }
     virtual void applyTheme() = 0;
+    // Lies over the plot of that part; nothing where the view has none.
+    // Another run to compare with, over axes of the same units.
+    virtual void addComparison(const QString & /*name*/, const std::shared_ptr<const SeriesData> & /*series*/) {}
+    virtual void clearComparisons() {}
+    virtual void addOverlay(PlotPart, const PlotOverlay &) {}
+    virtual void removeOverlay(PlotPart, const QString & /*key*/) {}
+    [[nodiscard]] virtual MapCuts cuts() const { return {}; }
 
 Q_SIGNALS:
     void readout(const QString &text);
+    void allWanted();   // to be given everything again, as another part of it is shown
+    void cutsChanged(); // by the user, or towards the strongest signal
 
 protected:
-    virtual void frame() = 0; // draws what was noted
+    virtual void frame() = 0;                                  // draws what was noted
+    [[nodiscard]] virtual QImage drawn(const QSize &size) = 0; // the same once more, at that size
     void schedule()
     {
         m_due = true;

@@ -3,8 +3,11 @@
 #include "graphview.h"
 #include "imageview.h"
 #include "mapview.h"
+#include "viewmenu.h"
 
 #include <QStackedLayout>
+
+#include <algorithm>
 
 namespace pymasp {
 
@@ -17,6 +20,10 @@ public:
             view = new View;
             stack->addWidget(view);
             QObject::connect(view, &PlotView::readout, owner, &SeriesView::readout);
+            for (const auto *menu : view->template findChildren<ViewMenu *>())
+                QObject::connect(menu, &ViewMenu::failed, owner, &SeriesView::readout);
+            QObject::connect(view, &PlotView::allWanted, owner, &SeriesView::allWanted);
+            QObject::connect(view, &PlotView::cutsChanged, owner, &SeriesView::cutsChanged);
         }
         return view;
     }
@@ -27,6 +34,7 @@ public:
     PlotView *image = nullptr;
     PlotView *current = nullptr;
     SeriesInfo info;
+    std::vector<std::pair<PlotPart, QString>> overlays;
 };
 
 SeriesView::SeriesView(QWidget *parent) : QWidget(parent), m_impl(std::make_unique<Impl>())
@@ -40,6 +48,9 @@ SeriesView::~SeriesView() = default;
 void SeriesView::setSeries(const SeriesInfo &info)
 {
     auto &i = *m_impl;
+    if (i.current)
+        for (const auto &[part, key] : std::exchange(i.overlays, {}))
+            i.current->removeOverlay(part, key);
     i.info = info;
     if (info.shape.size() >= 2)
         i.current = i.get<ImageView>(i.image, this);
@@ -49,7 +60,38 @@ void SeriesView::setSeries(const SeriesInfo &info)
         i.current = i.get<MapView>(i.map, this);
     i.current->setSeries(info);
     i.stack->setCurrentWidget(i.current);
+    Q_EMIT seriesChanged();
 }
+
+void SeriesView::addOverlay(PlotPart part, const PlotOverlay &overlay)
+{
+    if (!m_impl->current)
+        return;
+    m_impl->current->addOverlay(part, overlay);
+    const std::pair place{part, overlay.key};
+    if (std::ranges::find(m_impl->overlays, place) == m_impl->overlays.end())
+        m_impl->overlays.push_back(place);
+}
+
+void SeriesView::removeOverlay(PlotPart part, const QString &key)
+{
+    if (m_impl->current)
+        m_impl->current->removeOverlay(part, key);
+    std::erase(m_impl->overlays, std::pair{part, key});
+}
+
+void SeriesView::addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series)
+{
+    if (m_impl->current)
+        m_impl->current->addComparison(name, series);
+}
+void SeriesView::clearComparisons()
+{
+    if (m_impl->current)
+        m_impl->current->clearComparisons();
+}
+
+MapCuts SeriesView::cuts() const { return m_impl->current ? m_impl->current->cuts() : MapCuts(); }
 
 void SeriesView::update(const SeriesData &series, const std::vector<std::int64_t> &rows)
 {

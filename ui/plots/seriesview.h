@@ -1,6 +1,7 @@
 // Shows one series in the way that fits it: a map with cuts, a graph, a spectrum or an image.
 #pragma once
 
+#include "plotoverlay.h"
 #include "series.h"
 
 #include <QWidget>
@@ -23,9 +24,20 @@ public:
     [[nodiscard]] QImage picture(const QSize &size) const;
     void applyTheme(); // after the theme changed
 
+    // Kept while the series is the same, and removed by the next one.
+    void addOverlay(PlotPart part, const PlotOverlay &overlay);
+    void removeOverlay(PlotPart part, const QString &key);
+    [[nodiscard]] MapCuts cuts() const; // of a map
+    // Another run, whose cuts lie over those of a map; until clearComparisons() or another series.
+    void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
+    void clearComparisons();
+
 Q_SIGNALS:
     // A cut was moved: "dA at 1.25 ps, 620 nm: 12.3 mOD", for the status line.
     void readout(const QString &text);
+    void allWanted();     // update() with all rows is due: another part of the series is shown
+    void cutsChanged();   // see cuts()
+    void seriesChanged(); // another one, or other axes: overlays are gone
 
 private:
     class Impl;

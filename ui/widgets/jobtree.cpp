@@ -32,6 +32,7 @@ JobTree::JobTree(Document &document, QWidget *parent)
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(JobModel::JobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(JobModel::PointsColumn, QHeaderView::ResizeToContents);
+    header()->setResizeContentsPrecision(0); // what is seen decides, not a thousand rows
     setFrameShape(QFrame::NoFrame);
 
     connect(this, &QTreeView::collapsed, this,

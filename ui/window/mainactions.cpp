@@ -45,18 +45,26 @@ void MainWindow::makeActions()
     make("save", tr("&Save"), "save", QKeySequence::Save, [this] { saveExperiment(false); });
     make("saveAs", tr("Save &as..."), "", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
          [this] { saveExperiment(true); });
+    make("duplicate", tr("Dup&licate"), "duplicate", {}, [this] {
+        duplicateExperiment();
+    })->setToolTip(tr("A copy of the experiment, without a file of its own yet"));
     make("openRun", tr("Open a stored &run..."), "plot", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
          [this] { chooseRun(); });
     make("quit", tr("&Quit"), "", QKeySequence::Quit, [this] { close(); });
 
     auto *undo = m_histories->createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
     undo->setIcon(style::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
     auto *redo = m_histories->createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setIcon(style::icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_actions.insert(QStringLiteral("undo"), undo);
     m_actions.insert(QStringLiteral("redo"), redo);
+    make("savePreset", tr("Save as &preset..."), "save", {}, [this] {
+        askPresetName();
+    })->setToolTip(tr("Keep the selected jobs by a name; they stand in the palette then"));
     make("find", tr("&Find a run"), "search", QKeySequence::Find, [this] {
         setWorkspace(QStringLiteral("journal"));
         m_journalPage->focusSearch();
@@ -98,12 +106,7 @@ void MainWindow::makeActions()
          [this] { setWorkspace(QStringLiteral("run")); });
     make("journal", tr("&Journal"), "journal", QKeySequence(Qt::CTRL | Qt::Key_4),
          [this] { setWorkspace(QStringLiteral("journal")); });
-    make("resetLayout", tr("Reset la&yout"), "", {}, [this] {
-        restoreState(m_freshState);
-        m_devices->hide();
-        m_settings.remove(QStringLiteral("splitter"));
-        resize(1280, 720);
-    });
+    make("resetLayout", tr("Reset la&yout"), "", {}, [this] { resetLayout(); });
     make("about", tr("&About pymasp-qt"), "info", {}, [this] {
         say(tr("pymasp-qt %1 runs spectroscopy experiments. Licence: GPL 3 or later. Qt %2, QCustomPlot, HDF5. "
                "Data go to %3.")
@@ -130,11 +133,20 @@ void MainWindow::makeMenus()
         }
     };
     auto *file = menuBar()->addMenu(tr("&File"));
-    fill(file, {"new", "open"});
+    fill(file, {"new"});
+    m_templates = file->addMenu(tr("New from &template"));
+    m_templates->setToolTipsVisible(true);
+    fillTemplates();
+    fill(file, {"open"});
     m_recent = file->addMenu(tr("Open re&cent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    fill(file, {"save", "saveAs", "", "openRun", "", "quit"});
-    fill(menuBar()->addMenu(tr("&Edit")), {"undo", "redo", "", "find"});
+    fill(file, {"save", "saveAs", "duplicate", "", "openRun", "", "quit"});
+    auto *edit = menuBar()->addMenu(tr("&Edit"));
+    fill(edit, {"undo", "redo", "", "savePreset"});
+    m_presetMenu = edit->addMenu(tr("P&resets"));
+    m_presetMenu->setObjectName(QStringLiteral("presets"));
+    connect(m_presetMenu, &QMenu::aboutToShow, this, &MainWindow::fillPresets);
+    fill(edit, {"", "find"});
     fill(menuBar()->addMenu(tr("E&xperiment")), {"run", "enqueue", "", "pause", "pauseNow", "stop", "abort", "haltAll",
                                                  "", "skipIteration", "skipJob", "applyToRun", "", "hold"});
     fill(menuBar()->addMenu(tr("&Lab")), {"openLab", "reopenLab"});
@@ -176,6 +188,8 @@ void MainWindow::makeMenus()
 QString MainWindow::whyNotRun() const
 {
     const auto &status = m_desk.status();
+    if (m_waiting)
+        return tr("A waiting experiment is being edited; apply it or go back first.");
     if (status.lab == LabState::Opening)
         return tr("The lab is being opened.");
     if (status.lab != LabState::Open)
@@ -238,21 +252,6 @@ void MainWindow::showIdle()
         m_runBar->setIdleText(
             tr("Ready: %1, %2, in the lab %3.")
                 .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)));
-}
-
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    for (const auto &file : m_settings.value(QStringLiteral("recent")).toStringList()) {
-        auto *a = m_recent->addAction(QFileInfo(file).fileName());
-        a->setToolTip(file);
-        connect(a, &QAction::triggered, this, [this, file] {
-            if (leaveDocument(QStringLiteral("open:") + file))
-                openExperiment(file);
-        });
-    }
-    if (m_recent->isEmpty())
-        m_recent->addAction(tr("No experiment has been opened yet"))->setEnabled(false);
 }
 
 } // namespace pymasp

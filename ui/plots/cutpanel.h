@@ -1,0 +1,78 @@
+// The two cuts through a map: the spectrum at a row and the trace at a column, each with its error band, with what was
+// pinned before, the repeat before and other runs laid over them.
+#pragma once
+
+#include "curveplot.h"
+#include "mapdata.h"
+
+#include <memory>
+
+namespace pymasp {
+
+class CutStrip;
+
+class CutPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CutPanel(QWidget *parent = nullptr);
+
+    // A new series; `cells` outlives it and is read when something is drawn. Pins stay where the axes are the same.
+    void begin(const MapData &cells, const std::vector<double> &xs, const std::vector<double> &ys,
+               const DelayScale &scale, bool sameAxes);
+    void setScale(const DelayScale &scale); // of the rows
+    void setTitles();                       // after the names or the slice changed
+    void setPlace(int row, int column);     // draws nothing
+    void setCurrent(int row);               // being measured; -1: none
+    // After so much changed; of the pinned cuts too.
+    void draw(bool spectrumToo);
+    [[nodiscard]] bool uses(const std::vector<int> &rows) const; // ascending; in a spectrum that is shown
+    void setMessage(const QString &message);
+    void applyTheme();
+
+    // Another run over axes of the same units: its cuts are taken at the nearest places. Its values are kept alive.
+    void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
+    void clearComparisons();
+
+    void pin();
+    void unpinAll();
+    struct Pin {
+        int row, column;
+        bool operator==(const Pin &) const = default;
+    };
+    [[nodiscard]] const std::vector<Pin> &pins() const { return m_pins; }
+    static QColor colourOf(std::size_t pin);
+
+    [[nodiscard]] CurvePlot *spectrum() const { return m_spectrum; }
+    [[nodiscard]] CurvePlot *kinetics() const { return m_kinetics; }
+
+Q_SIGNALS:
+    void hovered(int row, int column); // -1, -1: the cursor is gone
+    void pinsChanged();
+
+private:
+    struct Cut {
+        std::vector<float> values, errors;
+    };
+    struct Comparison {
+        QString name;
+        std::shared_ptr<const SeriesData> series;
+        MapData cells;
+        std::vector<double> xs, ys;
+    };
+    [[nodiscard]] Cut spectrumAt(int row) const;
+    [[nodiscard]] Cut traceAt(int column) const;
+    void drawSpectrum();
+    void drawKinetics();
+    [[nodiscard]] std::int64_t previous() const;
+
+    const MapData *m_cells = nullptr;
+    std::vector<double> m_xs, m_ys;
+    int m_row = -1, m_column = -1;
+    std::vector<Pin> m_pins;
+    std::vector<Comparison> m_comparisons;
+    CurvePlot *m_spectrum, *m_kinetics;
+    CutStrip *m_strip;
+};
+
+} // namespace pymasp
