@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""A first experiment typed into the palette, and real drags in Design, as the X server delivers them.
+"""The first experiment of docs/window.md, typed into the palette key by key as the X server delivers them.
 
-    tests/screen.sh tests/drags.py build/release/bin [FOLDER FOR PICTURES]
+    tests/screen.sh tests/firstexperiment.py build/release/bin [FOLDER FOR PICTURES]
 
-Exit status 0: the saved experiments are what was dragged. Needs xdotool, imagemagick and what tests/screen.sh needs."""
+Exit status 0: what was saved is what was typed. Needs xdotool, imagemagick and what tests/screen.sh needs."""
 
 import json
 import os
@@ -35,33 +35,9 @@ def line(text):
     keys("Return")
 
 
-def drag(start, end, hold=None):
-    """Slowly, as a hand does it: a drag begins after some pixels."""
-    xdotool("mousemove", "--window", window, *start, "mousedown", 1)
-    steps = 12
-    for k in range(1, steps + 1):
-        x, y = (a + (b - a) * k / steps for a, b in zip(start, end))
-        xdotool("mousemove", "--window", window, round(x), round(y))
-        if hold and k == 2:
-            xdotool("keydown", hold)
-        time.sleep(0.04)
-    time.sleep(0.3)
-    picture("drag")
-    xdotool("mouseup", 1)
-    if hold:
-        xdotool("keyup", hold)
-    time.sleep(0.4)
-
-
 def picture(name):
     if pictures:
         subprocess.run(["import", "-window", "root", pictures / f"{name}.png"], check=True)
-
-
-def root():
-    keys("ctrl+s")
-    time.sleep(0.5)
-    return json.loads(saved.read_text())["root"]
 
 
 def shape(job):
