@@ -74,7 +74,7 @@ void DesignPage::build()
     m_splitter->addWidget(m_palette);
     auto *find = new QAction(this);
     find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // wherever the focus is, while the page is shown
     connect(find, &QAction::triggered, m_palette, &Palette::focusFilter);
     addAction(find);
 
