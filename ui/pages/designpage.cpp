@@ -63,7 +63,7 @@ void DesignPage::build()
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setObjectName(QStringLiteral("design"));
+    m_splitter->setObjectName(QStringLiteral("designParts")); // its state is kept by that name
     m_splitter->setChildrenCollapsible(false);
     outer->addWidget(m_splitter);
 
@@ -71,7 +71,7 @@ void DesignPage::build()
     m_splitter->addWidget(m_palette);
     auto *find = new QAction(this);
     find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // wherever the focus is, while the page is shown
     connect(find, &QAction::triggered, m_palette, &Palette::focusFilter);
     addAction(find);
 
@@ -136,6 +136,7 @@ void DesignPage::build()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setStretchFactor(2, 2);
+    m_splitter->setSizes({220, 640, 420});
 }
 
 JobId DesignPage::selected() const { return m_tree->current(); }

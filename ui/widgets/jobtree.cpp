@@ -86,7 +86,7 @@ void JobTree::select(const JobIds &jobs, JobId shown)
         if (!index.isValid())
             continue;
         all.select(index, index.siblingAtColumn(JobModel::TimeColumn));
-        if (m_jobs->idAt(last) != shown)
+        if (!last.isValid() || m_jobs->idAt(last) != shown)
             last = index;
     }
     if (!last.isValid())
