@@ -237,11 +237,8 @@ void SegmentRows::setSegments(const std::vector<PositionSegment> &segments, Posi
         forget();
     m_way = way;
     m_unit = unit;
-    while (m_rows.size() > segments.size()) {
-        m_rows.back()->hide();
-        m_rows.back()->deleteLater(); // it may be the one whose signal brought us here
-        m_rows.pop_back();
-    }
+    while (m_rows.size() > segments.size())
+        drop(m_rows.back());
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (i < m_rows.size())
             m_rows[i]->setStored(segments[i]);
@@ -261,11 +258,16 @@ std::vector<PositionSegment> SegmentRows::segments() const
 
 void SegmentRows::forget()
 {
-    for (auto *row : m_rows) {
-        row->hide();
-        row->deleteLater();
-    }
-    m_rows.clear();
+    while (!m_rows.empty())
+        drop(m_rows.back());
+}
+
+void SegmentRows::drop(SegmentRow *row)
+{
+    std::erase(m_rows, row);
+    m_column->removeWidget(row);
+    row->hide();
+    row->deleteLater(); // it may be the one whose signal brought us here
 }
 
 void SegmentRows::add(const PositionSegment &segment)
@@ -274,6 +276,7 @@ void SegmentRows::add(const PositionSegment &segment)
     row->setObjectName(QStringLiteral("segment"));
     m_column->insertWidget(int(m_rows.size()), row);
     m_rows.push_back(row);
+    row->show();
     connect(row, &SegmentRow::committed, this, [this] { Q_EMIT edited(segments()); });
     connect(row, &SegmentRow::typing, this, [this] {
         std::vector<PositionSegment> all;
@@ -312,10 +315,7 @@ void SegmentRows::remove(SegmentRow *row)
 {
     if (m_rows.size() < 2)
         return;
-    std::erase(m_rows, row);
-    m_column->removeWidget(row);
-    row->hide();
-    row->deleteLater();
+    drop(row);
     number();
     Q_EMIT edited(segments());
 }

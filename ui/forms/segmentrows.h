@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void add(const PositionSegment &segment);
+    void drop(SegmentRow *row);
     void number();
     void move(SegmentRow *row, int by);
     void remove(SegmentRow *row);
