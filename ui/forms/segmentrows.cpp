@@ -90,7 +90,7 @@ SegmentRow::SegmentRow(PositionSegment segment, PositionWay way, const QString &
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
-    show(m_stored);
+    fill(m_stored);
 }
 
 QLineEdit *SegmentRow::cell(const QString &name, const char *objectName)
@@ -111,7 +111,7 @@ QLineEdit *SegmentRow::cell(const QString &name, const char *objectName)
     return edit;
 }
 
-void SegmentRow::show(const PositionSegment &segment)
+void SegmentRow::fill(const PositionSegment &segment)
 {
     const auto [start, stop] = endsOf(segment);
     m_from->setText(typedQuantity(start, m_unit));
@@ -128,7 +128,7 @@ void SegmentRow::setStored(const PositionSegment &segment)
     if (segment == m_stored)
         return;
     m_stored = segment;
-    show(segment);
+    fill(segment);
 }
 
 Result<PositionSegment> SegmentRow::typed() const
@@ -173,7 +173,7 @@ void SegmentRow::commit()
     if (!now)
         return;
     m_stored = *now;
-    show(m_stored);
+    fill(m_stored);
     Q_EMIT committed();
 }
 

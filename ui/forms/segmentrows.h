@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *cell(const QString &name, const char *objectName);
-    void show(const PositionSegment &segment);
+    void fill(const PositionSegment &segment);
     void commit();
     void choose(); // another way to give the same range
     void say(const QString &sentence);
