@@ -101,6 +101,8 @@ private:
     void place(const Job &job, JobId parent, int row);
     void forget(const Job &job);
     void renumber(JobId parent, int from);
+    void renumber(const std::vector<Job> &children, JobId parent, int from);
+    std::vector<Job> &childrenOf(JobId id);
 
     [[nodiscard]] const Job *jobOf(JobId id) const;
     [[nodiscard]] bool isEnabled(JobId id) const;
