@@ -241,8 +241,8 @@ Runner::Outcome Runner::handOn()
     auto head = readAt<PointHead>(point, 0);
     fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
-        const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point,
-                                    &m_corrections);
+        const auto reduced =
+            reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point, &m_corrections);
         if (!reduced)
             return Trouble{reduced.error(), layout.job, false, false, true};
         if (reduced->acceptance < 0.5)

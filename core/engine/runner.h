@@ -272,8 +272,8 @@ private:
     std::vector<Commanded> m_outside; // inside a Drift: what had been commanded before
     std::vector<std::pair<JobId, std::unique_ptr<GoodEnough>>> m_statistics; // of the Repeats under way
     bool m_goodEnough = false;                                               // a job was ended by hand
-    Corrections m_corrections;       // backgrounds and references of the points taken
-    std::set<std::string> m_warned;  // of reductions; each is said once
+    Corrections m_corrections;      // backgrounds and references of the points taken
+    std::set<std::string> m_warned; // of reductions; each is said once
     std::uint32_t m_revision = 0;
     std::unique_ptr<Watches> m_watches;
     Error m_unwatched; // why there are none
