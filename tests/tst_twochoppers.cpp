@@ -1,5 +1,6 @@
 // Two choppers, backgrounds of each state, and the reference.
 #include "choppers.h"
+#include "polarisation.h"
 #include "reference.h"
 #include "shotdata.h"
 
@@ -61,10 +62,8 @@ private Q_SLOTS:
         const int shots = 400;
         std::vector<std::array<long double, 4>> light(size_t(shots) / 4);
         const double transmitted[] = {1, 0.95, 0.9, 0.8};
-        double common = 0;
         const auto data = reading(camera, shots, [&](Shot &shot) {
-            if (shot.state == 0)
-                common = 0.03 * normal(engine); // the same in all four of a set
+            const double common = 0.03 * std::sin(double(shot.frame) / 50); // nearly the same in all four of a set
             for (auto &x : shot.counts)
                 x = std::round(camera.dark + 20000 * transmitted[shot.state] * (1 + common + 0.002 * normal(engine)));
             light[shot.frame / 4][size_t(shot.state)] = static_cast<long double>(shot.counts[3] - camera.dark);
@@ -309,6 +308,38 @@ private Q_SLOTS:
         const Point point(tree, 1, camera.made(), reading(camera, 100, unrelated), &corrections);
         QCOMPARE(point.number("reference_applied"), 0.0);
         QVERIFY(point.result->warning.find("takes no noise out") != std::string::npos);
+    }
+
+    void twoPolarisationsGiveAnisotropyAndMagicAngle()
+    {
+        // Against many draws of both, with their errors.
+        const Measured parallel{0.012, 0.0003};
+        const Measured perpendicular{0.007, 0.0004};
+        std::mt19937_64 engine(31);
+        std::normal_distribution<double> normal;
+        const int n = 200000;
+        double sum = 0, squares = 0, magic = 0, magicSquares = 0;
+        for (int i = 0; i < n; ++i) {
+            const double a = parallel.value + parallel.error * normal(engine);
+            const double b = perpendicular.value + perpendicular.error * normal(engine);
+            const double r = (a - b) / (a + 2 * b);
+            const double m = (a + 2 * b) / 3;
+            sum += r / n;
+            squares += r * r / n;
+            magic += m / n;
+            magicSquares += m * m / n;
+        }
+        const auto r = anisotropy(parallel, perpendicular);
+        QVERIFY(std::abs(r.value - 0.005 / 0.026) < 1e-15);
+        QVERIFY(std::abs(r.error / std::sqrt(squares - sum * sum) - 1) < 0.02);
+        const auto m = magicAngle(parallel, perpendicular);
+        QVERIFY(std::abs(m.value - 0.026 / 3) < 1e-15);
+        QVERIFY(std::abs(m.error / std::sqrt(magicSquares - magic * magic) - 1) < 0.01);
+        QVERIFY(std::isnan(anisotropy({0.001, 0.0005}, {0.0001, 0.0005}).value)); // 1.2e-3 of 1.1e-3
+        QCOMPARE(polarisationOf(10, 30), 170.0);
+        QCOMPARE(polarisationOf(100, 30), 170.0);
+        QCOMPARE(plateAngleFor(170, 30, 95), 100.0); // not back to 10
+        QCOMPARE(polarisationOf(plateAngleFor(54.7, 12, -200), 12), 54.7);
     }
 
     void thresholdsAreThoseOfEachState()
