@@ -66,8 +66,7 @@ private Q_SLOTS:
             const double common = 0.01 * normal(engine);
             long double sum = 0;
             for (size_t p = 0; p < shot.counts.size(); ++p) {
-                shot.counts[p] = std::round(camera.dark + (10000 + 1000 * double(p)) *
-                                                              (shot.state == 1 ? 0.98 : 1) *
+                shot.counts[p] = std::round(camera.dark + (10000 + 1000 * double(p)) * (shot.state == 1 ? 0.98 : 1) *
                                                               (1 + common + 0.001 * normal(engine)));
                 if (p >= 1 && p <= 6)
                     sum += shot.counts[p] - camera.dark;
@@ -103,9 +102,9 @@ private Q_SLOTS:
             cov += (on[i] - meanOn) * (off[i] - meanOff) / (n - 1);
         }
         const double value = double(-std::log10(meanOn / meanOff));
-        const double error =
-            double(std::sqrt((vOn / (meanOn * meanOn) + vOff / (meanOff * meanOff) - 2 * cov / (meanOn * meanOff)) / n) /
-                   std::log(10.0L));
+        const double error = double(
+            std::sqrt((vOn / (meanOn * meanOn) + vOff / (meanOff * meanOff) - 2 * cov / (meanOn * meanOff)) / n) /
+            std::log(10.0L));
         QVERIFY(std::abs(point.number("band") - value) < 1e-13);
         QVERIFY(std::abs(point.number("band_errors") - error) < 1e-9 * error);
         double quadrature = 0;

@@ -1,5 +1,6 @@
 // Two choppers, backgrounds of each state, and the reference.
 #include "choppers.h"
+#include "polarisation.h"
 #include "reference.h"
 #include "shotdata.h"
 
@@ -61,13 +62,10 @@ private Q_SLOTS:
         const int shots = 400;
         std::vector<std::array<long double, 4>> light(size_t(shots) / 4);
         const double transmitted[] = {1, 0.95, 0.9, 0.8};
-        double common = 0;
         const auto data = reading(camera, shots, [&](Shot &shot) {
-            if (shot.state == 0)
-                common = 0.03 * normal(engine); // the same in all four of a set
+            const double common = 0.03 * std::sin(double(shot.frame) / 50); // nearly the same in all four of a set
             for (auto &x : shot.counts)
-                x = std::round(camera.dark +
-                               20000 * transmitted[shot.state] * (1 + common + 0.002 * normal(engine)));
+                x = std::round(camera.dark + 20000 * transmitted[shot.state] * (1 + common + 0.002 * normal(engine)));
             light[shot.frame / 4][size_t(shot.state)] = static_cast<long double>(shot.counts[3] - camera.dark);
         });
         Reduce reduce = reduceTo(Reduce::Kind::TwoPumps);
@@ -128,9 +126,8 @@ private Q_SLOTS:
         camera.twoChoppers = true;
         camera.dark = 0;
         const int shots = 4000;
-        const auto data = reading(camera, shots, [&](Shot &shot) {
-            std::ranges::fill(shot.counts, 20000.0 + 4.0 * double(shot.frame));
-        });
+        const auto data = reading(
+            camera, shots, [&](Shot &shot) { std::ranges::fill(shot.counts, 20000.0 + 4.0 * double(shot.frame)); });
         Reduce reduce = reduceTo(Reduce::Kind::TwoPumps);
         const Point point(acquire(1, reduce, shots), 1, camera.made(), data);
         // With one and the same lead 3 shots of drift, 12 counts of 28000, would stand in dA12: 1.9e-4.
@@ -161,8 +158,8 @@ private Q_SLOTS:
             for (auto &x : shot.counts)
                 x += 10000;
         };
-        const Job tree = build::sequence(
-            9, {acquire(2, reduceTo(Reduce::Kind::Background), 100), acquire(1, reduceTo(Reduce::Kind::PumpProbe), 100)});
+        const Job tree = build::sequence(9, {acquire(2, reduceTo(Reduce::Kind::Background), 100),
+                                             acquire(1, reduceTo(Reduce::Kind::PumpProbe), 100)});
         Corrections corrections;
         const Point without(tree, 1, camera.made(), reading(camera, 100, light), &corrections, 0, 10);
         QVERIFY2(without.result, without.wrong.c_str());
@@ -190,9 +187,9 @@ private Q_SLOTS:
         Camera camera;
         camera.use.parameters = {"exposure"};
         const auto flat = [&](Shot &shot) { std::ranges::fill(shot.counts, 5000.0 + 10 * shot.state); };
-        const Job tree = build::sequence(9, {build::set(5, "exposure", 1),
-                                             acquire(2, reduceTo(Reduce::Kind::Background), 20),
-                                             acquire(1, reduceTo(Reduce::Kind::PumpProbe), 20)});
+        const Job tree =
+            build::sequence(9, {build::set(5, "exposure", 1), acquire(2, reduceTo(Reduce::Kind::Background), 20),
+                                acquire(1, reduceTo(Reduce::Kind::PumpProbe), 20)});
         Point background(tree, 2, camera.made(), reading(camera, 20, flat));
         const auto tell = [](Point &point, double target) {
             writeAt(point.bytes.data(), point.layout.parametersAt(), ParameterEntry{target, target, target, 0, 1});
@@ -257,19 +254,20 @@ private Q_SLOTS:
                 const double a = normal(engine);
                 const double b = normal(engine);
                 for (size_t p = 0; p < shot.counts.size(); ++p)
-                    shot.counts[p] = camera.dark +
-                                     20000 * (1 + 0.03 * a + 0.02 * b * double(p)) *
-                                         (shot.state == 1 ? std::pow(10, -signal) : 1) +
-                                     20 * normal(engine);
+                    shot.counts[p] =
+                        camera.dark +
+                        20000 * (1 + 0.03 * a + 0.02 * b * double(p)) * (shot.state == 1 ? std::pow(10, -signal) : 1) +
+                        20 * normal(engine);
                 for (size_t p = 0; p < shot.reference.size(); ++p)
                     shot.reference[p] =
                         camera.dark + 30000 * (1 + 0.02 * a + 0.004 * b * double(p)) + 10 * normal(engine);
             };
         };
-        const Job tree = build::sequence(9, {acquire(2, reduceTo(Reduce::Kind::Reference), 800), pumpProbe(1000, [](Reduce &r) {
-                                                 r.reference = Reduce::By::Linear;
-                                                 r.reject.energy = false;
-                                             })});
+        const Job tree =
+            build::sequence(9, {acquire(2, reduceTo(Reduce::Kind::Reference), 800), pumpProbe(1000, [](Reduce &r) {
+                                    r.reference = Reduce::By::Linear;
+                                    r.reject.energy = false;
+                                })});
         Corrections corrections;
         const auto block = reading(camera, 1000, noisy(0.001));
         const Point without(tree, 1, camera.made(), block, &corrections, 1);
@@ -301,8 +299,8 @@ private Q_SLOTS:
             for (auto &x : shot.reference)
                 x = 20000 + 200 * normal(engine);
         };
-        const Job tree = build::sequence(
-            9, {acquire(2, reduceTo(Reduce::Kind::Reference), 160), pumpProbe(100, [](Reduce &r) { r.reference = Reduce::By::Linear; })});
+        const Job tree = build::sequence(9, {acquire(2, reduceTo(Reduce::Kind::Reference), 160),
+                                             pumpProbe(100, [](Reduce &r) { r.reference = Reduce::By::Linear; })});
         const Point matrix(tree, 2, camera.made(), reading(camera, 160, unrelated));
         QVERIFY(matrix.number("noise_factor") <= 1); // fitted and judged on the same shots it would be above 1
         Corrections corrections;
@@ -310,6 +308,38 @@ private Q_SLOTS:
         const Point point(tree, 1, camera.made(), reading(camera, 100, unrelated), &corrections);
         QCOMPARE(point.number("reference_applied"), 0.0);
         QVERIFY(point.result->warning.find("takes no noise out") != std::string::npos);
+    }
+
+    void twoPolarisationsGiveAnisotropyAndMagicAngle()
+    {
+        // Against many draws of both, with their errors.
+        const Measured parallel{0.012, 0.0003};
+        const Measured perpendicular{0.007, 0.0004};
+        std::mt19937_64 engine(31);
+        std::normal_distribution<double> normal;
+        const int n = 200000;
+        double sum = 0, squares = 0, magic = 0, magicSquares = 0;
+        for (int i = 0; i < n; ++i) {
+            const double a = parallel.value + parallel.error * normal(engine);
+            const double b = perpendicular.value + perpendicular.error * normal(engine);
+            const double r = (a - b) / (a + 2 * b);
+            const double m = (a + 2 * b) / 3;
+            sum += r / n;
+            squares += r * r / n;
+            magic += m / n;
+            magicSquares += m * m / n;
+        }
+        const auto r = anisotropy(parallel, perpendicular);
+        QVERIFY(std::abs(r.value - 0.005 / 0.026) < 1e-15);
+        QVERIFY(std::abs(r.error / std::sqrt(squares - sum * sum) - 1) < 0.02);
+        const auto m = magicAngle(parallel, perpendicular);
+        QVERIFY(std::abs(m.value - 0.026 / 3) < 1e-15);
+        QVERIFY(std::abs(m.error / std::sqrt(magicSquares - magic * magic) - 1) < 0.01);
+        QVERIFY(std::isnan(anisotropy({0.001, 0.0005}, {0.0001, 0.0005}).value)); // 1.2e-3 of 1.1e-3
+        QCOMPARE(polarisationOf(10, 30), 170.0);
+        QCOMPARE(polarisationOf(100, 30), 170.0);
+        QCOMPARE(plateAngleFor(170, 30, 95), 100.0); // not back to 10
+        QCOMPARE(polarisationOf(plateAngleFor(54.7, 12, -200), 12), 54.7);
     }
 
     void thresholdsAreThoseOfEachState()

@@ -31,7 +31,8 @@ struct ParameterInfo {
     double settle = 0;                // s to wait after arrival before an exposure may begin
     double pollInterval = 0.002;      // s between two polls while it moves
     double longestMove = 60;          // s after which a move is given up
-    bool backlash = false; // its screw has play and nothing reads the load: approached from below, unless told otherwise
+    bool backlash =
+        false; // its screw has play and nothing reads the load: approached from below, unless told otherwise
 };
 
 struct AxisState {

@@ -48,7 +48,7 @@ private:
     ParameterHandle *m_parameter = nullptr;
     DetectorHandle *m_detector = nullptr;
     std::size_t m_field = 0;
-    std::shared_ptr<const Job> m_tree;            // where it is made of fields: an acquisition of them,
+    std::shared_ptr<const Job> m_tree;             // where it is made of fields: an acquisition of them,
     std::shared_ptr<const AcquireLayout> m_layout; // its point,
     std::size_t m_column = 0;                      // and where in it
     std::shared_ptr<Signal> m_signal;

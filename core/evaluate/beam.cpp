@@ -97,8 +97,8 @@ std::vector<Lit> litPixels(const T *image, std::size_t width, std::size_t height
     Spread corners;
     for (std::size_t y = 0; y < ch; ++y) {
         for (std::size_t x = 0; x < cw; ++x) {
-            for (const double v : {at(x, y), at(width - 1 - x, y), at(x, height - 1 - y),
-                                   at(width - 1 - x, height - 1 - y)}) {
+            for (const double v :
+                 {at(x, y), at(width - 1 - x, y), at(x, height - 1 - y), at(width - 1 - x, height - 1 - y)}) {
                 if (std::isfinite(v))
                     corners.add(v);
             }

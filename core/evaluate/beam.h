@@ -26,8 +26,8 @@ struct Beam {
 // ISO 11146 with this treatment of the background, without which the widths mean little: c and s are mean and standard
 // deviation of the four corners of 3.5 % of width x height each; b and sb those of all pixels <= c + 3 s; b is
 // subtracted and what is then below 3 sb counts as dark. Moments of the whole picture first, then of a rectangle of
-// three widths that is turned with the ellipse, until centroid and widths change by less than 0.1 pixel. Pixels that are
-// not finite are left out. `limit` <= 0: none.
+// three widths that is turned with the ellipse, until centroid and widths change by less than 0.1 pixel. Pixels that
+// are not finite are left out. `limit` <= 0: none.
 Beam beamOf(DType type, std::span<const std::byte> image, std::size_t width, std::size_t height, double limit);
 
 } // namespace pymasp

@@ -15,8 +15,8 @@ Result<std::vector<std::uint8_t>> statesOfTwo(const Shots &first, std::span<cons
 
 // Shot numbers of one of each state.
 using Quadruple = std::array<std::uint32_t, fourStates>;
-// Four neighbouring shots (or runs of equal shots) that hold each state once. None spans a gap of the frame counter or a
-// rejected shot; what is left over is marked Unpaired. The state that leads changes after each quarter of the shots,
+// Four neighbouring shots (or runs of equal shots) that hold each state once. None spans a gap of the frame counter or
+// a rejected shot; what is left over is marked Unpaired. The state that leads changes after each quarter of the shots,
 // through the whole cycle, so that linear drift cancels (with fewer than 64 runs it stays the first).
 std::vector<Quadruple> quadruplesOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes);
 

@@ -99,8 +99,11 @@ void sumUp(const Reducing &in, const ShotFacts &facts, std::span<const Pair> pai
     if (facts.block.empty())
         return; // the sums in the point are those of these pairs (sameShots)
     Filler fill(in.layout, in.detector, in.point);
-    PairSums sums{0, fill.at<std::uint64_t>("sum_on"), fill.at<std::uint64_t>("sum_off"),
-                  fill.at<std::uint64_t>("sum_on_on"), fill.at<std::uint64_t>("sum_off_off"),
+    PairSums sums{0,
+                  fill.at<std::uint64_t>("sum_on"),
+                  fill.at<std::uint64_t>("sum_off"),
+                  fill.at<std::uint64_t>("sum_on_on"),
+                  fill.at<std::uint64_t>("sum_off_off"),
                   fill.at<std::uint64_t>("sum_on_off")};
     for (const auto &sum : {sums.on, sums.off, sums.onOn, sums.offOff, sums.onOff})
         std::ranges::fill(sum, 0U);
@@ -125,9 +128,8 @@ void sumUpReferenced(const Reducing &in, const ShotFacts &facts, std::span<const
     for (const Pair &pair : pairs) {
         referenced.pair(pair);
         for (std::size_t p = 0; p < pixels; ++p) {
-            const auto [a, b] =
-                referenced.value(p, facts.block[pair.on * pixels + p] - background.at(stateOn, p),
-                                 facts.block[pair.off * pixels + p] - background.at(stateOff, p));
+            const auto [a, b] = referenced.value(p, facts.block[pair.on * pixels + p] - background.at(stateOn, p),
+                                                 facts.block[pair.off * pixels + p] - background.at(stateOff, p));
             on[p] += a;
             off[p] += b;
             onOn[p] += a * a;

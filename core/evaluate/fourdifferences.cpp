@@ -87,9 +87,8 @@ void estimateRegions(const Reducing &in, const ShotFacts &facts, std::span<const
                     sums.product[productAt(s, t)] += a * static_cast<Wide>(facts.regions[r][q[t]]);
             }
         }
-        const std::array<double, fourStates> dark{
-            background.sumOver(0, use.pixels), background.sumOver(1, use.pixels), background.sumOver(2, use.pixels),
-            background.sumOver(3, use.pixels)};
+        const std::array<double, fourStates> dark{background.sumOver(0, use.pixels), background.sumOver(1, use.pixels),
+                                                  background.sumOver(2, use.pixels), background.sumOver(3, use.pixels)};
         const bool saturated =
             std::ranges::any_of(use.pixels, [&](auto p) { return isSaturated(clipped[p], facts.frames.size()); });
         for (const auto &signal : fourSignals) {
@@ -111,11 +110,12 @@ Result<Reduction> fourDifferencesOf(const Reducing &in, ShotFacts facts)
     const auto allowed = reject(in, facts);
     const auto quadruples = quadruplesOf(shots, facts.states, facts.causes);
     if (quadruples.size() < 2)
-        return Error{"\"" + in.detector.name + "\": of " + std::to_string(n) + " shots only " +
-                         std::to_string(quadruples.size()) +
-                         " complete sets of all four states remain. Does the second chopper run at half the rate of the "
-                         "first?",
-                     ""};
+        return Error{
+            "\"" + in.detector.name + "\": of " + std::to_string(n) + " shots only " +
+                std::to_string(quadruples.size()) +
+                " complete sets of all four states remain. Does the second chopper run at half the rate of the "
+                "first?",
+            ""};
     if (auto ok = sameShots(in, facts); !ok)
         return ok.error();
     const auto background = subtracted(in, fourStates);

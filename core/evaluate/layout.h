@@ -15,8 +15,8 @@ struct DetectorUse {
     std::string name;
     DetectorInfo info;
     int flagOffset = 0;
-    int discard = 0; // frames after an expose that hold old light
-    double dark = 0; // counts
+    int discard = 0;                          // frames after an expose that hold old light
+    double dark = 0;                          // counts
     std::vector<Region> regions = {};         // of the lab
     bool beam = false;                        // of its images (regions.h, derivedOf)
     std::vector<int> referencePixels = {};    // {first, last} of the counts that see the reference; empty: none

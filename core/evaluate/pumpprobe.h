@@ -40,8 +40,8 @@ std::array<Band, 4> rejectByEnergy(std::span<const std::uint8_t> states, std::sp
                                    double threshold, std::span<Cause> causes);
 
 // The same for the shape of the spectrum: of each shot the root mean square over the pixels of
-// y/(its band mean) / (mean of that over its state) - 1, where only what lies above is an outlier. `block` is row major,
-// shots x pixels, `dark` in counts.
+// y/(its band mean) / (mean of that over its state) - 1, where only what lies above is an outlier. `block` is row
+// major, shots x pixels, `dark` in counts.
 void rejectBySpectrum(std::span<const std::uint8_t> states, std::span<const std::uint16_t> block, std::size_t pixels,
                       double dark, double threshold, std::span<Cause> causes);
 

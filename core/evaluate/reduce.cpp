@@ -100,12 +100,13 @@ Result<ShotFacts> factsOf(const Reducing &in, const Reading &reading, Caught cau
     const Shots shots{caught.frames, levels, in.detector.flagOffset, in.acquire.reduce.reject.transition};
     const bool two = in.acquire.reduce.kind == Reduce::Kind::TwoPumps ||
                      (in.acquire.reduce.kind == Reduce::Kind::Background && fieldNamed(info, shotfield::level2));
-    auto states = two ? statesOfTwo(shots, reading.arrays[indexOf(info, shotfield::level2)].as<double>())
-                      : statesOf(shots);
+    auto states =
+        two ? statesOfTwo(shots, reading.arrays[indexOf(info, shotfield::level2)].as<double>()) : statesOf(shots);
     if (!states)
         return Error{"\"" + in.detector.name + "\": " + states.error().what, ""};
     const std::size_t n = caught.shots;
-    ShotFacts facts{caught.frames, std::move(*states), std::move(caught.causes), std::vector<double>(n), {}, {}, {}, {}};
+    ShotFacts facts{
+        caught.frames, std::move(*states), std::move(caught.causes), std::vector<double>(n), {}, {}, {}, {}};
     for (std::size_t i = 0; i < n; ++i) {
         if (facts.causes[i] == Cause::Accepted && facts.states[i] == (two ? fourUnknown : stateUnknown))
             facts.causes[i] = Cause::Unknown;
@@ -240,8 +241,9 @@ Result<Reduction> reduceReference(const Reducing &in, const Reading &reading, co
     }
     const std::size_t n = probe.size() / pixels;
     if (2 * n < shotsPerSuperpixel * k || n < 4)
-        return Error{"\"" + in.detector.name + "\": " + std::to_string(2 * n) + " shots with the pump blocked are too " +
-                         "few for " + std::to_string(k) + " superpixels of its reference.",
+        return Error{"\"" + in.detector.name + "\": " + std::to_string(2 * n) +
+                         " shots with the pump blocked are too " + "few for " + std::to_string(k) +
+                         " superpixels of its reference.",
                      ""};
     const auto regression = regressionOf(probe, pixels, reference, k);
     if (!regression)

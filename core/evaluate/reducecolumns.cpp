@@ -62,7 +62,8 @@ void addShots(Adder &to, const Acquire &acquire, const DetectorUse &detector, st
     if (acquire.reduce.reference != Reduce::By::Nothing)
         to.add("shot_reference", "counts", DType::Float64, {shots});
     if (acquire.keepShots)
-        to.add("shots", "counts", DType::UInt16, {shots, elements(fieldNamed(detector.info, shotfield::counts)->shape)});
+        to.add("shots", "counts", DType::UInt16,
+               {shots, elements(fieldNamed(detector.info, shotfield::counts)->shape)});
     if (const auto *field = fieldNamed(detector.info, shotfield::reference); field && acquire.keepShots)
         to.add("shots_reference", "counts", DType::UInt16, {shots, elements(field->shape)});
 }
@@ -101,8 +102,8 @@ void addPumpProbe(Adder &to, const Acquire &acquire)
         to.pixels(sum, "counts^2", DType::UInt64);
     if (acquire.reduce.reference == Reduce::By::Nothing)
         return;
-    for (const char *sum : {"referenced_on", "referenced_off", "referenced_on_on", "referenced_off_off",
-                            "referenced_on_off"})
+    for (const char *sum :
+         {"referenced_on", "referenced_off", "referenced_on_on", "referenced_off_off", "referenced_on_off"})
         to.pixels(sum, "", DType::Float64);
     to.add("reference_applied", "", DType::UInt8);
     to.add("reference_order", "", DType::UInt64);
@@ -142,8 +143,8 @@ void addBackground(Adder &to, const DetectorUse &detector)
 
 void addReference(Adder &to, const DetectorUse &detector, std::int64_t shots)
 {
-    const auto k = static_cast<std::int64_t>(
-        superpixelsFor(static_cast<std::size_t>(shots), referencePixelsOf(detector)));
+    const auto k =
+        static_cast<std::int64_t>(superpixelsFor(static_cast<std::size_t>(shots), referencePixelsOf(detector)));
     const Field &counts = *fieldNamed(detector.info, shotfield::counts);
     to.add("noise_factor", "", DType::Float64, {}, {}, true);
     to.add("reference_matrix", "", DType::Float64, {elements(counts.shape), k});
@@ -251,15 +252,15 @@ Result<> addRegions(AcquireLayout &layout, const Acquire &acquire, const Detecto
     for (const auto &region : wanted) {
         const auto *field = fieldOf(region, detector.info);
         if (!field)
-            return Error{"the region \"" + region.name + "\" looks at \"" + region.field + "\", which is no field of it.",
-                         ""};
+            return Error{
+                "the region \"" + region.name + "\" looks at \"" + region.field + "\", which is no field of it.", ""};
         if (shots && field->name != shotfield::counts)
             continue; // a pump-probe acquisition keeps nothing of it
         auto pixels = pixelsOf(region, *field);
         if (!pixels)
             return Error{pixels.error().what, ""};
-        layout.regions.push_back({detector.name, region,
-                                  static_cast<std::size_t>(field - detector.info.fields.data()), std::move(*pixels)});
+        layout.regions.push_back(
+            {detector.name, region, static_cast<std::size_t>(field - detector.info.fields.data()), std::move(*pixels)});
     }
     return {};
 }

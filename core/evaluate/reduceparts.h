@@ -92,11 +92,11 @@ struct ReferenceView {
 struct ShotFacts {
     std::span<const std::uint64_t> frames;
     std::vector<std::uint8_t> states;
-    std::vector<Cause> causes;             // Accepted, Stale, Unknown
-    std::vector<double> energy;            // sum of the counts
-    std::span<const std::uint16_t> block;  // shots x pixels; empty: not kept, the sums in the point hold
-    ReferenceView reference;               // empty: there is none, or it was not kept
-    std::vector<double> referenceSum;      // counts of its whole band, by shot; empty: it is not asked for
+    std::vector<Cause> causes;                       // Accepted, Stale, Unknown
+    std::vector<double> energy;                      // sum of the counts
+    std::span<const std::uint16_t> block;            // shots x pixels; empty: not kept, the sums in the point hold
+    ReferenceView reference;                         // empty: there is none, or it was not kept
+    std::vector<double> referenceSum;                // counts of its whole band, by shot; empty: it is not asked for
     std::vector<std::vector<std::uint64_t>> regions; // of each region of the detector: counts in it, by shot
 };
 

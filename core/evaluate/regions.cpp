@@ -15,14 +15,12 @@ constexpr std::int64_t smallestImage = 8; // pixels along either side: below tha
 const Axis *axisOf(const Field &field)
 {
     const auto *axis = field.axes.size() == field.shape.size() && !field.axes.empty() ? &field.axes.back() : nullptr;
-    return axis && !field.shape.empty() && axis->values.size() == static_cast<std::size_t>(field.shape.back()) ? axis
-                                                                                                              : nullptr;
+    return axis && !field.shape.empty() && axis->values.size() == static_cast<std::size_t>(field.shape.back())
+               ? axis
+               : nullptr;
 }
 
-bool alongAxis(const Region &region, const Field &field)
-{
-    return region.unit != "pixel" && axisOf(field) != nullptr;
-}
+bool alongAxis(const Region &region, const Field &field) { return region.unit != "pixel" && axisOf(field) != nullptr; }
 
 bool inside(const std::vector<double> &ends, double x) { return ends.empty() || (x >= ends[0] && x <= ends[1]); }
 
@@ -48,7 +46,7 @@ Result<std::vector<std::size_t>> pixelsOf(const Region &region, const Field &fie
     const bool pixel = region.unit.empty() || region.unit == "pixel";
     if (!pixel && (!axis || axis->unit != region.unit))
         return Error{name + " is given in " + region.unit + ", but \"" + field.name + "\" " +
-                     (axis ? "has an axis in " + axis->unit : "has no axis") + ".",
+                         (axis ? "has an axis in " + axis->unit : "has no axis") + ".",
                      ""};
     if (!region.y.empty() && field.shape.size() != 2)
         return Error{name + " has rows (\"y\"), but \"" + field.name + "\" is no image.", ""};

@@ -28,8 +28,18 @@ double takeOf(const Region &region, const Field &field, std::span<const std::siz
 // and R and theta of X and Y. `beam` false: not that of a beam. (A pump-probe acquisition has none of them.)
 struct Derived {
     enum class What : std::uint8_t {
-        CentroidX, CentroidY, WidthMajor, WidthMinor, Angle, WidthX, WidthY, Peak, Saturated, Background, // of a beam
-        Amplitude, Phase                                                                                 // of X and Y
+        CentroidX,
+        CentroidY,
+        WidthMajor,
+        WidthMinor,
+        Angle,
+        WidthX,
+        WidthY,
+        Peak,
+        Saturated,
+        Background, // of a beam
+        Amplitude,
+        Phase // of X and Y
     };
     std::string name;
     std::string unit;

@@ -66,10 +66,11 @@ Result<> sameShots(const Reducing &in, const ShotFacts &facts)
     const auto now = bytesOf(facts.causes);
     if (std::equal(now.begin(), now.end(), before.begin()))
         return {};
-    return Error{"\"" + in.detector.name +
-                     "\": its single shots were not kept (\"keep_shots\"), so its spectra cannot be computed again from "
-                     "other shots; only what uses the same shots can.",
-                 ""};
+    return Error{
+        "\"" + in.detector.name +
+            "\": its single shots were not kept (\"keep_shots\"), so its spectra cannot be computed again from "
+            "other shots; only what uses the same shots can.",
+        ""};
 }
 
 void countAllClipped(const Reducing &in, const ShotFacts &facts)

@@ -34,9 +34,9 @@ struct KnownDetector {
     bool resolvesShots = false;
     bool takesShots = true; // a number of shots, or of readings to average
     bool takesSeconds = true;
-    bool asked = true;                    // false: nothing but its name is known
-    double shotRate = 0;                  // 1/s; 0: not known
-    int oldFrames = 0;                    // at the declared rate: frames before those that count
+    bool asked = true;                     // false: nothing but its name is known
+    double shotRate = 0;                   // 1/s; 0: not known
+    int oldFrames = 0;                     // at the declared rate: frames before those that count
     std::vector<std::string> fields = {};  // of a reading, and what is made of them; empty: not known
     std::vector<std::string> regions = {}; // of the lab, by name
 };

@@ -192,8 +192,8 @@ Reduce reduceFrom(const QJsonValue &value, const Reader &around)
     reduce.quantity =
         static_cast<Reduce::Quantity>(r.choice("quantity", quantityNames, r.optionalText("quantity", "dA")));
     reduce.background = r.flag("background", true);
-    reduce.reference = static_cast<Reduce::By>(
-        r.choice("reference", referenceNames, r.optionalText("reference", referenceNames[0])));
+    reduce.reference =
+        static_cast<Reduce::By>(r.choice("reference", referenceNames, r.optionalText("reference", referenceNames[0])));
     if (reduce.reference != Reduce::By::Nothing && reduce.kind != Reduce::Kind::PumpProbe)
         r.fail("\"reference\" belongs to \"pump-probe\"");
     if (reduce.kind == Reduce::Kind::TwoPumps && reduce.quantity != Reduce::Quantity::DeltaA)

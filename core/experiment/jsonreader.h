@@ -17,14 +17,15 @@
 namespace pymasp {
 struct OnError;
 struct Region;
-}
+} // namespace pymasp
 
 namespace pymasp::json {
 
 // Words in files, in the order of their enumerations.
 namespace names {
 inline const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
-inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe", "two-choppers", "background", "reference"};
+inline const std::vector<std::string> reduceNames{"none",         "mean",       "pump-probe",
+                                                  "two-choppers", "background", "reference"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
 inline const std::vector<std::string> referenceNames{"none", "ratio", "linear"};
 inline const std::vector<std::string> takeNames{"mean", "integral", "maximum", "minimum"};

@@ -1,5 +1,5 @@
-// A part of a field that is recorded as a number of its own with every point: a band of a spectrum, a gate of a trace, a
-// patch of an image. A setting of a detector in the lab, or of an acquisition.
+// A part of a field that is recorded as a number of its own with every point: a band of a spectrum, a gate of a trace,
+// a patch of an image. A setting of a detector in the lab, or of an acquisition.
 #pragma once
 
 #include <cstdint>

@@ -50,8 +50,9 @@ std::vector<Region> regionsFrom(const QJsonValue &value, const Reader &around, b
         region.y = ends(r, "y");
         region.take = static_cast<Region::Take>(r.choice("take", takeNames, r.optionalText("take", takeNames[0])));
         r.finish();
-        const bool twice = std::ranges::any_of(
-            regions, [&](const Region &other) { return other.name == region.name && other.detector == region.detector; });
+        const bool twice = std::ranges::any_of(regions, [&](const Region &other) {
+            return other.name == region.name && other.detector == region.detector;
+        });
         if (twice)
             r.fail("the name \"" + region.name + "\" is used twice");
         regions.push_back(std::move(region));

@@ -228,8 +228,8 @@ private:
             const auto point = table.point(row);
             if (auto ok = evaluate(table, layout, point.data()); !ok)
                 return Error{"Point " + std::to_string(order + 1) + ": " + ok.error().what, ok.error().detail};
-            const PointsHead head{layout.job, 1, static_cast<std::uint32_t>(layout.pointBytes), 0, table.revision(row),
-                                  0};
+            const PointsHead head{layout.job,          1, static_cast<std::uint32_t>(layout.pointBytes), 0,
+                                  table.revision(row), 0};
             Bytes payload(sizeof head);
             std::memcpy(payload.data(), &head, sizeof head);
             payload.insert(payload.end(), point.begin(), point.end());
@@ -253,8 +253,8 @@ private:
             const auto *pairs = columnNamed(layout, use.name, "pairs");
             const auto *causes = columnNamed(layout, use.name, "shot_cause");
             const bool differences = pairs && causes;
-            const Bytes was = differences ? Bytes(point + causes->offset, point + causes->offset + causes->bytes())
-                                          : Bytes();
+            const Bytes was =
+                differences ? Bytes(point + causes->offset, point + causes->offset + causes->bytes()) : Bytes();
             const bool newOffset = offsetBefore(use.name) != use.flagOffset;
             const auto done = evaluateAgain(
                 layout, use, [&](const std::string &column) { return table.stored(use, column); }, newOffset,

@@ -12,11 +12,11 @@ namespace pymasp {
 
 // What is to be other than in the run; of every acquisition that takes differences.
 struct OtherRules {
-    std::optional<bool> energy;       // reject by energy at all
-    std::optional<double> threshold;  // robust standard deviations
-    std::optional<double> spectrum;   // the same for the shape of the spectrum; 0: not
-    std::optional<int> transition;    // shots at each edge
-    std::optional<bool> background;   // subtract that of each state
+    std::optional<bool> energy;      // reject by energy at all
+    std::optional<double> threshold; // robust standard deviations
+    std::optional<double> spectrum;  // the same for the shape of the spectrum; 0: not
+    std::optional<int> transition;   // shots at each edge
+    std::optional<bool> background;  // subtract that of each state
     std::optional<Reduce::By> reference;
     std::optional<Reduce::Quantity> quantity;
     std::optional<int> flagOffset;

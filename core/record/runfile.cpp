@@ -1,5 +1,6 @@
 #include "runfile.h"
 
+#include "columns.h"
 #include "conditionsfile.h"
 #include "json.h"
 #include "pumpprobe.h"
@@ -171,7 +172,11 @@ void RunFile::buildInstrument(const h5::Handle &entry)
             h5::attribute(group, "shot_rate", use.info.shotRate);
             h5::attribute(group, "flag_offset", static_cast<double>(use.flagOffset));
             h5::attribute(group, "frames_discarded", static_cast<double>(use.discard));
-            h5::attribute(group, "pump_scatter_corrected", 0.0);
+            // Which points are: their background_order.
+            const bool corrected = std::ranges::any_of(m_revisions.places(), [&](const FilePlace &place) {
+                return columnNamed(place.layout(), use.name, "background_order") != nullptr;
+            });
+            h5::attribute(group, "pump_scatter_corrected", corrected ? 1.0 : 0.0);
         }
     }
     for (const auto &use : m_revisions.header().parameters) {

@@ -115,6 +115,12 @@ DetectorInfo describe(const char *id, std::vector<Field> fields, double longest)
     return info;
 }
 
+DetectorInfo withFullScale(DetectorInfo info, double counts)
+{
+    info.fullScale = counts;
+    return info;
+}
+
 // How many readings are averaged, of which the first is complete after `first` seconds and each further one `apart`
 // later, and how long that takes.
 struct Averaged {
@@ -138,16 +144,17 @@ struct Averaged {
 class Camera : public Simple {
 public:
     Camera(const Settings &s, const Surroundings &around)
-        : Simple(
-              describe("image",
-                       {{"image",
-                         "counts",
-                         DType::UInt16,
-                         {static_cast<std::int64_t>(s.number("height")), static_cast<std::int64_t>(s.number("width"))},
-                         {},
-                         false}},
-                       s.number("exposure")),
-              s),
+        : Simple(withFullScale(describe("image",
+                                        {{"image",
+                                          "counts",
+                                          DType::UInt16,
+                                          {static_cast<std::int64_t>(s.number("height")),
+                                           static_cast<std::int64_t>(s.number("width"))},
+                                          {},
+                                          false}},
+                                        s.number("exposure")),
+                               4095),
+                 s),
           m_world(around.world), m_x(s.text("mirror_x")), m_y(s.text("mirror_y")), m_gain(s.number("gain")),
           m_wander(s.number("wander")), m_size(s.number("size")), m_exposure(s.number("exposure")),
           m_start(Clock::now())

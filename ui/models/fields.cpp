@@ -148,8 +148,8 @@ void addReduce(JobFields &fields, const Reduce &reduce)
                                 return {};
                             });
     kind.choices = kinds;
-    kind.choiceTexts = {Words::tr("nothing, as measured"), Words::tr("the mean of the shots"),
-                        Words::tr("the pump-probe difference"), Words::tr("the differences of two pumps"),
+    kind.choiceTexts = {Words::tr("nothing, as measured"),         Words::tr("the mean of the shots"),
+                        Words::tr("the pump-probe difference"),    Words::tr("the differences of two pumps"),
                         Words::tr("the background of each state"), Words::tr("the noise of the reference")};
     if (reduce.kind != Reduce::Kind::PumpProbe)
         return;
