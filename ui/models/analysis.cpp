@@ -130,10 +130,11 @@ AnalysisOutput analyse(const AnalysisInput &input, const std::stop_token &stop,
             auto model = input.model;
             model.relativeErrors = true;
             std::vector<double> shifts;
-            if (output.chirp.found()) // about the middle, so that time zero is that of the middle
+            if (output.chirp.found()) {
+                output.mapAt = map.wavelengths[map.wavelengths.size() / 2];
                 for (const double wavelength : map.wavelengths)
-                    shifts.push_back(output.chirp.at(wavelength).value -
-                                     output.chirp.at(map.wavelengths[map.wavelengths.size() / 2]).value);
+                    shifts.push_back(output.chirp.at(wavelength).value - output.chirp.at(output.mapAt).value);
+            }
             output.map = fitMap(output.delays, map.values, map.errors, shifts, model, limits);
         }
     }

@@ -40,6 +40,7 @@ struct AnalysisOutput {
     std::vector<double> wavelengths; // of the columns of map and svd: averaged from pixels
     KineticResult trace;
     KineticResult map;
+    double mapAt = std::numeric_limits<double>::quiet_NaN(); // the wavelength whose time zero it is; NaN: all have one
     ChirpLine chirp;
     Svd svd;
     LoopToLoop drift;

@@ -117,6 +117,8 @@ QWidget *AnalysisPanel::controls()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     grid->addWidget(m_table, 3, 0, 1, 4);
     grid->setRowStretch(3, 1);
     m_doubts = new QLabel;
@@ -145,8 +147,9 @@ QWidget *AnalysisPanel::plots()
     auto *two = new QHBoxLayout(drift);
     for (auto *layout : {three, two})
         layout->setContentsMargins(0, 0, 0, 0);
-    for (auto *plot : {m_values, m_spectra, m_traces})
-        three->addWidget(plot);
+    three->addWidget(m_values, 2);
+    for (auto *plot : {m_spectra, m_traces})
+        three->addWidget(plot, 3);
     for (auto *plot : {m_signal, m_zero})
         two->addWidget(plot);
     m_tabs->addTab(svd, tr("Singular values"));
