@@ -167,6 +167,15 @@ void Analysis::ask(AnalysisInput input, Why why)
     m_asked.notify_all();
 }
 
+void Analysis::giveUp()
+{
+    const std::lock_guard lock(m_mutex);
+    m_next.reset();
+    m_urgent = false;
+    ++m_number;
+    m_current.request_stop();
+}
+
 void Analysis::work(const std::stop_token &quit)
 {
     setpriority(PRIO_PROCESS, 0, 19); // of this thread only, on Linux

@@ -65,6 +65,7 @@ public:
     explicit Analysis(QObject *parent = nullptr);
     ~Analysis() override;
     void ask(AnalysisInput input, Why why);
+    void giveUp(); // nothing more comes of what was asked
 
 Q_SIGNALS:
     void done(const pymasp::AnalysisOutputPtr &output); // some of it, or all

@@ -172,6 +172,7 @@ void AnalysisPanel::showEvent(QShowEvent *event)
 void AnalysisPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    m_analysis.giveUp();
     removeOverlays();
     m_output = nullptr;
 }
@@ -251,6 +252,7 @@ void AnalysisPanel::ask(Analysis::Why why)
         m_analysis.ask(std::move(*question), why);
         return;
     }
+    m_analysis.giveUp();
     removeOverlays();
     m_output = nullptr;
     m_table->setRowCount(0);
