@@ -202,7 +202,7 @@ void TestKinetics::theErrorsAreRight()
     model.longLived = amplitudes.size() > lifetimes.size();
     std::vector<Pulls> pulls(3 + lifetimes.size());
     double chi2 = 0;
-    constexpr int seeds = 60;
+    constexpr int seeds = 40;
     for (unsigned seed = 1; seed <= seeds; ++seed) {
         const auto trace = simulated(truth, seed);
         const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
@@ -305,14 +305,14 @@ void TestKinetics::theCovarianceOfAmplitudesIsRight()
     const Truth truth;
     double told = 0;
     std::vector<std::pair<double, double>> found;
-    for (unsigned seed = 1; seed <= 150; ++seed) {
+    for (unsigned seed = 1; seed <= 80; ++seed) {
         const auto trace = simulated(truth, seed);
         const auto fit = fitTrace(trace.t, trace.y, trace.e, {});
         QCOMPARE(fit.covariance.size(), 25U); // time zero, FWHM, lifetime, amplitude, baseline
         QCOMPARE(fit.covariance[2 * 5 + 3], fit.covariance[3 * 5 + 2]);
         QVERIFY(std::abs(std::sqrt(fit.covariance[1 * 5 + 1]) / fit.fwhm.error - 1) < 1e-9);
         QVERIFY(std::abs(std::sqrt(fit.covariance[3 * 5 + 3]) / fit.columns[0].amplitudes[0].error - 1) < 1e-9);
-        told += fit.covariance[2 * 5 + 3] / (fit.lifetimes[0].error * fit.columns[0].amplitudes[0].error) / 150;
+        told += fit.covariance[2 * 5 + 3] / (fit.lifetimes[0].error * fit.columns[0].amplitudes[0].error) / 80;
         found.emplace_back(fit.lifetimes[0].value - 1.5, fit.columns[0].amplitudes[0].value - 8);
     }
     double xx = 0, yy = 0, xy = 0;
