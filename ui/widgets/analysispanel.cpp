@@ -2,6 +2,7 @@
 
 #include "curveplot.h"
 #include "display.h"
+#include "qcp.h"
 #include "quantity.h"
 #include "seriesview.h"
 
@@ -147,6 +148,8 @@ QWidget *AnalysisPanel::plots()
     auto *two = new QHBoxLayout(drift);
     for (auto *layout : {three, two})
         layout->setContentsMargins(0, 0, 0, 0);
+    for (auto *plot : {m_values, m_spectra}) // they are narrow
+        plot->plot()->xAxis->ticker()->setTickCount(3);
     three->addWidget(m_values, 2);
     for (auto *plot : {m_spectra, m_traces})
         three->addWidget(plot, 3);
