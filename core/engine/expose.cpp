@@ -242,6 +242,8 @@ Runner::Outcome Runner::handOn()
     fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
         const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point);
+        if (m_setup.look)
+            m_setup.look(layout.detectors[i], m_pending->detectors[i]->collect->reading);
         if (!reduced)
             return Trouble{reduced.error(), layout.job, false, false, true};
         if (reduced->acceptance < 0.5)

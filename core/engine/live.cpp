@@ -539,7 +539,12 @@ std::optional<ShotBlock> Live::shots(std::size_t series, std::uint64_t &version)
     last->wanted.store(true);
     if (bytes.empty())
         return std::nullopt;
-    return shotBlockOf(last->layout, detector, bytes.data());
+    auto block = shotBlockOf(last->layout, detector, bytes.data());
+    const auto column =
+        std::ranges::find_if(last->layout.columns, [&](const Column &c) { return c.grid && c.detector == detector; });
+    if (block && column != last->layout.columns.end())
+        addLooked(*block, ascending(column->axes, column->shape));
+    return block;
 }
 
 } // namespace pymasp

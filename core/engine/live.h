@@ -7,6 +7,7 @@
 #include "series.h"
 
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <optional>
 
@@ -25,6 +26,10 @@ public:
     // One point in the layout of its Acquire; on the recorder's thread.
     void add(JobId acquire, std::uint32_t revision, const std::byte *point);
 
+    // A reading as it came, before it is reduced: the first shots of it are copied, at most five times a second and
+    // only where a screen looks. On the runner's thread.
+    void look(const DetectorUse &detector, const Reading &reading);
+
     // A series keeps its number; its axes may change, and others come behind it. The reference stays good, but is then
     // that of an older version().
     [[nodiscard]] const std::vector<SeriesInfo> &series() const;
@@ -40,6 +45,7 @@ public:
 private:
     struct Signal;
     struct LastPoint;
+    void addLooked(ShotBlock &block, const std::vector<std::size_t> &order) const;
     void rebuild();
     void publish(std::vector<SeriesInfo> infos, std::vector<std::shared_ptr<Signal>> signals);
     [[nodiscard]] std::shared_ptr<Signal> signalOf(std::size_t place, std::size_t column) const;
@@ -52,6 +58,15 @@ private:
     std::deque<std::vector<SeriesInfo>> m_infos;    // the last ones hold
     std::vector<std::shared_ptr<Signal>> m_signals; // one per series
     std::atomic<std::uint64_t> m_version{0};
+    struct Looked { // single shots of the detector that was read last
+        std::mutex mutex;
+        std::atomic<bool> wanted{false};
+        std::chrono::steady_clock::time_point at{};
+        std::string detector;
+        std::size_t pixels = 0;
+        std::vector<std::uint16_t> counts;
+    };
+    mutable Looked m_looked;
 };
 
 // The shots behind a point of a pump-probe reduction; nothing where the layout has none of that detector.

@@ -318,6 +318,8 @@ Result<> Run::start()
                 each(acquire, p);
         });
     };
+    if (m_live)
+        setup.look = [live = m_live](const DetectorUse &use, const Reading &reading) { live->look(use, reading); };
     setup.times = m_times.get();
     m_runner = std::make_unique<Runner>(
         m_experiment, m_layouts, *m_rack, *m_recorder,

@@ -60,6 +60,8 @@ public:
         std::optional<Resumption> resumption = {};
         // Points that are in the log already, for statistics that need them; called before the run goes on.
         std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
+        // Sees every reading before it is reduced; on the runner's thread, so quickly.
+        std::function<void(const DetectorUse &, const Reading &)> look = {};
         RunTimes *times = nullptr; // devices: all parameters of the rack, its detectors, "run log"
     };
     // Everything given must outlive the runner. Parameters' tolerances are settled by the caller.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 namespace pymasp {
@@ -80,7 +81,58 @@ std::optional<ShotBlock> shotBlockOf(const AcquireLayout &layout, const std::str
         if (readAt<std::uint32_t>(point, column("clipped")->offset + order[p] * 4) > 0)
             ++block.clipped;
     }
+    const auto shots = static_cast<std::size_t>(block.shots);
+    const auto each = [&]<typename T>(const char *name, std::vector<T> &to) {
+        const auto *c = column(name);
+        if (!c || c->type != dtypeOf<T>() || shots > static_cast<std::size_t>(elements(c->shape)))
+            return;
+        to.resize(shots);
+        if (shots > 0)
+            std::memcpy(to.data(), point + c->offset, shots * sizeof(T));
+    };
+    each("shot_energy", block.energy);
+    each("shot_state", block.state);
+    each("shot_cause", block.cause);
+    each("shot_frame", block.frame);
     return block;
+}
+
+void Live::look(const DetectorUse &detector, const Reading &reading)
+{
+    constexpr std::size_t mostShots = 12;
+    if (!detector.info.resolvesShots || !m_looked.wanted.load())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    const std::lock_guard lock(m_looked.mutex);
+    if (now - m_looked.at < std::chrono::milliseconds(200))
+        return;
+    const auto field = std::ranges::find(detector.info.fields, shotfield::counts, &Field::name);
+    if (field == detector.info.fields.end())
+        return;
+    const auto index = static_cast<std::size_t>(field - detector.info.fields.begin());
+    const auto pixels = static_cast<std::size_t>(elements(field->shape));
+    if (pixels == 0 || index >= reading.arrays.size() || reading.arrays[index].type != DType::UInt16)
+        return;
+    const auto counts = reading.arrays[index].as<std::uint16_t>();
+    const auto n = std::min(mostShots, counts.size() / pixels) * pixels;
+    m_looked.detector = detector.name;
+    m_looked.pixels = pixels;
+    m_looked.counts.assign(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(n));
+    m_looked.at = now;
+    m_looked.wanted.store(false);
+}
+
+void Live::addLooked(ShotBlock &block, const std::vector<std::size_t> &order) const
+{
+    m_looked.wanted.store(true);
+    const std::lock_guard lock(m_looked.mutex);
+    if (m_looked.detector != block.detector || m_looked.pixels != order.size())
+        return;
+    for (std::size_t shot = 0; shot * order.size() < m_looked.counts.size(); ++shot) {
+        auto &values = block.single.emplace_back();
+        for (const auto pixel : order)
+            values.push_back(m_looked.counts[shot * order.size() + pixel]);
+    }
 }
 
 } // namespace pymasp

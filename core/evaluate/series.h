@@ -79,6 +79,12 @@ struct ShotBlock {
     std::int64_t shots = 0;
     double acceptance = 1;    // of the shots
     std::int64_t clipped = 0; // pixels with shots beyond the linear range
+    // One a shot, in the order taken: sum over the pixels (counts), state (pump off 0, on 1), cause why it does not
+    // count (0: it does), number of its frame.
+    std::vector<double> energy;
+    std::vector<std::uint8_t> state, cause;
+    std::vector<std::uint64_t> frame;
+    std::vector<std::vector<float>> single; // the first shots of a recent exposure, counts; empty where none were seen
 };
 
 } // namespace pymasp

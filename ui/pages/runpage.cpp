@@ -1,22 +1,30 @@
 #include "runpage.h"
 
 #include "analysispanel.h"
+#include "display.h"
+#include "laserview.h"
 #include "panelparts.h"
+#include "quantity.h"
 #include "queuelist.h"
 #include "runmessages.h"
 #include "runstate.h"
 #include "runtitle.h"
 #include "seriesview.h"
+#include "shotstatistics.h"
 #include "shotview.h"
+#include "stripchart.h"
 
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 namespace pymasp {
 namespace {
@@ -28,6 +36,34 @@ std::size_t preferred(const std::vector<SeriesInfo> &all, const std::string &bef
     if (found == all.end())
         found = std::ranges::find_if(all, &SeriesInfo::diverging);
     return found == all.end() ? 0 : static_cast<std::size_t>(found - all.begin());
+}
+
+// The series of a run that can lie over one: the same signal over as many axes of the same units.
+std::shared_ptr<const SeriesData> counterpart(const StoredRunPtr &run, const SeriesInfo &info)
+{
+    const auto units = [](const SeriesInfo &of) {
+        std::vector<std::string> all;
+        for (const auto &axis : of.scans)
+            all.push_back(axis.unit);
+        for (const auto &axis : of.own)
+            all.push_back(axis.unit);
+        return all;
+    };
+    const SeriesData *found = nullptr;
+    for (const auto &series : run->series) {
+        const auto &of = series.info;
+        if (series.mean.empty() || of.signal != info.signal || of.unit != info.unit ||
+            of.shape.size() != info.shape.size() || units(of) != units(info))
+            continue;
+        if (!found || (of.detector == info.detector && found->info.detector != info.detector))
+            found = &series;
+    }
+    return found ? std::shared_ptr<const SeriesData>(run, found) : nullptr;
+}
+
+double secondsNow()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 // Of a pump-probe measurement.
@@ -47,6 +83,8 @@ public:
     void showSeries(std::size_t index);
     void showTitle();
     void colourTitle();
+    void compare();
+    void addToStrip();
     [[nodiscard]] bool isLive() const; // what is shown is being measured
     [[nodiscard]] std::vector<const SeriesInfo *> infos() const;
 
@@ -67,6 +105,12 @@ public:
     EmptyState *empty = nullptr;
     ShotView *shots = nullptr;
     ShotView *signal = nullptr;
+    LaserView *laser = nullptr;
+    StripChart *strip = nullptr;
+    QToolButton *with = nullptr;
+    QToolButton *alone = nullptr;
+    std::vector<StoredRunPtr> compared;
+    QElapsedTimer shotClock; // since shots were taken from the run
 
     std::shared_ptr<const Live> live; // of the run under way or the last one
     std::uint64_t entry = 0;          // its place in the queue
@@ -109,8 +153,13 @@ void RunPage::Impl::build()
     signal->setAccessibleName(tr("Signal of the last point"));
     shotColumn->addWidget(shots);
     shotColumn->addWidget(signal);
+    laser = new LaserView;
+    laser->setObjectName(QStringLiteral("laserView"));
+    laser->setAccessibleName(tr("Laser"));
+    shotColumn->addWidget(laser);
     shotColumn->setStretchFactor(0, 5);
     shotColumn->setStretchFactor(1, 3);
+    shotColumn->setStretchFactor(2, 3);
     columns->addWidget(shotColumn);
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
@@ -132,6 +181,8 @@ void RunPage::Impl::build()
         if (index >= 0)
             showSeries(static_cast<std::size_t>(index));
     });
+    QObject::connect(with, &QToolButton::clicked, page, &RunPage::compareWanted);
+    QObject::connect(alone, &QToolButton::clicked, page, &RunPage::stopComparing);
     QObject::connect(back, &QToolButton::clicked, page, &RunPage::showLive);
     QObject::connect(&desk, &Desk::runBegan, page, [this] { begin(); });
     QObject::connect(&desk, &Desk::sampled, page, [this] { sample(); });
@@ -154,6 +205,9 @@ QWidget *RunPage::Impl::messagePane()
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
     pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
+    strip = new StripChart;
+    pane->addTab(strip, tr("Over time"));
+    pane->setTabToolTip(2, tr("The last point of the series that is shown: its mean and its scatter over time"));
     pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }
@@ -164,30 +218,41 @@ QWidget *RunPage::Impl::centre()
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *strip = new QHBoxLayout;
-    strip->setContentsMargins(6, 3, 6, 3);
-    strip->setSpacing(6);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 3, 6, 3);
+    bar->setSpacing(6);
     title = new ElidedLabel(QStringLiteral("runTitle"));
-    strip->addWidget(title, 1);
+    bar->addWidget(title, 1);
     back = new QToolButton;
     back->setObjectName(QStringLiteral("backToLive"));
     back->setIcon(style::icon(QStringLiteral("live")));
     back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    strip->addWidget(back);
+    bar->addWidget(back);
+    with = new QToolButton;
+    with->setObjectName(QStringLiteral("compare"));
+    with->setText(tr("Compare with..."));
+    with->setToolTip(tr("Lays the cuts of another run over those shown"));
+    bar->addWidget(with);
+    alone = new QToolButton;
+    alone->setObjectName(QStringLiteral("stopComparing"));
+    alone->setText(tr("Stop comparing"));
+    alone->setToolTip(tr("Removes the cuts of other runs"));
+    alone->hide();
+    bar->addWidget(alone);
     choice = new QComboBox;
     choice->setObjectName(QStringLiteral("series"));
     choice->setAccessibleName(tr("Series"));
     choice->setToolTip(tr("The series that is shown"));
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
-    strip->addWidget(choice);
+    bar->addWidget(choice);
     auto *analyse = new QToolButton;
     analyse->setObjectName(QStringLiteral("analyse"));
     analyse->setText(tr("Analysis"));
     analyse->setToolTip(tr("Time zero, response, lifetimes and drift of what is shown, in the background"));
     analyse->setCheckable(true);
-    strip->addWidget(analyse);
-    column->addLayout(strip);
+    bar->addWidget(analyse);
+    column->addLayout(bar);
     state = new GuardLine(desk, pane); // with a parent, so that it is never a window of its own
     column->addWidget(state);
 
@@ -287,6 +352,7 @@ void RunPage::Impl::showSeries(std::size_t index)
         shotColumn->hide();
         view->setSeries(series.info);
         view->update(series, {});
+        compare();
         Q_EMIT page->dataChanged();
         return;
     }
@@ -296,14 +362,41 @@ void RunPage::Impl::showSeries(std::size_t index)
     shotVersion = 0;
     shots->clear();
     signal->clear();
+    laser->clear();
     if (data.info != info)
         data = SeriesData(); // made anew by the first update, with all that is there
     rows.clear();
     live->update(liveIndex, version, data, rows);
     view->setSeries(data.info); // not `info`: the run may have been amended in between
     view->update(data, {});
+    compare();
+    strip->begin(displayOf(info.signal, info.unit).name, displayOf(info.signal, info.unit).unit);
     Q_EMIT page->dataChanged();
     sample();
+}
+
+// What is compared with lies over whatever is shown, where it fits.
+void RunPage::Impl::compare()
+{
+    page->m_series->clearComparisons();
+    for (const auto &run : compared)
+        if (const auto series = counterpart(run, page->m_series->info()))
+            page->m_series->addComparison(qs(run->title), series);
+    alone->setVisible(!compared.empty());
+}
+
+// The last point of each row that changed; of a spectrum its mean over the columns.
+void RunPage::Impl::addToStrip()
+{
+    const auto factor = displayOf(data.info.signal, data.info.unit).factor;
+    const auto across = static_cast<std::size_t>(data.info.columns());
+    for (const auto row : rows) {
+        std::vector<double> values;
+        for (std::size_t c = 0; c < across; ++c)
+            values.push_back(factor * static_cast<double>(data.latest[static_cast<std::size_t>(row) * across + c]));
+        const auto spread = spreadOf(values);
+        strip->add(secondsNow(), spread.mean, spread.deviation, 1);
+    }
 }
 
 // Only takes what is new, so that it costs a millisecond.
@@ -324,13 +417,16 @@ void RunPage::Impl::sample()
     }
     if (changed) {
         page->m_series->update(data, rows);
+        addToStrip();
         Q_EMIT page->dataChanged();
     }
-    if (!shotColumn->isVisible())
+    if (!shotColumn->isVisible() || (shotClock.isValid() && shotClock.elapsed() < 200)) // ms
         return;
+    shotClock.start();
     if (const auto block = live->shots(liveIndex, shotVersion)) {
         shots->show(*block);
         signal->show(*block);
+        laser->show(*block, secondsNow());
     }
 }
 
@@ -377,6 +473,22 @@ void RunPage::showStored(const StoredRunPtr &run)
 
 void RunPage::showLive() { showStored(nullptr); }
 
+bool RunPage::compareWith(const StoredRunPtr &run)
+{
+    const auto *shown = shownData();
+    if (!run || !shown || !counterpart(run, shown->info))
+        return false;
+    m_impl->compared.push_back(run);
+    m_impl->compare();
+    return true;
+}
+
+void RunPage::stopComparing()
+{
+    m_impl->compared.clear();
+    m_impl->compare();
+}
+
 const SeriesData *RunPage::shownData() const
 {
     if (m_stored)
@@ -403,6 +515,8 @@ void RunPage::applyTheme()
     i.shots->applyTheme();
     i.analysis->applyTheme();
     i.signal->applyTheme();
+    i.laser->applyTheme();
+    i.strip->applyTheme();
 }
 
 } // namespace pymasp

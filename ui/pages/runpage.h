@@ -30,6 +30,10 @@ public:
 
     void showStored(const StoredRunPtr &run); // stays until a run begins or showLive() is called
     void showLive();
+    // Lays the cuts of the same signal of another run over those shown, until stopComparing(). False where it has no
+    // such signal.
+    bool compareWith(const StoredRunPtr &run);
+    void stopComparing();
     [[nodiscard]] bool showsStored() const { return m_stored != nullptr; }
     [[nodiscard]] SeriesView *seriesView() const { return m_series; } // the one shown
     // The series it shows, of the run under way or of the stored one; nullptr: none. Good until the next signal.
@@ -40,6 +44,7 @@ public:
 Q_SIGNALS:
     void readout(const QString &text);
     void dataChanged();                 // of shownData(); at the rate of the screen while it is measured
+    void compareWanted();               // a run to compare with is to be chosen: compareWith()
     void openJob(unsigned job);         // a message of a job was clicked
     void openFile(const QString &file); // a finished entry of the queue was opened
 

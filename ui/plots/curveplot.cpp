@@ -46,6 +46,8 @@ public:
         ErrorBand *band = nullptr;
         QCPErrorBars *bars = nullptr;
         Look look = Look::Line;
+        std::vector<double> x; // as they were given
+        std::vector<float> y, errors;
         std::vector<double> shown; // what the range must hold
         double first = none, last = none;
     };
@@ -75,6 +77,7 @@ public:
 
     QLabel *title;
     QCustomPlot *plot;
+    ViewMenu *menu;
     QCPItemStraightLine *mark;
     QCPItemTracer *current;
     QCPItemText *message;
@@ -300,6 +303,7 @@ CurvePlot::CurvePlot(const QString &plotName, QWidget *parent)
 {
     m_impl->plot->installEventFilter(this);
     m_impl->plot->setMouseTracking(true);
+    m_impl->menu = new ViewMenu(m_impl->plot, [this] { return numbers(); });
     applyTheme();
 }
 
@@ -339,6 +343,9 @@ void CurvePlot::setCurve(std::size_t index, const QString &name, std::span<const
         m_impl->dressCurves();
     }
     auto &curve = m_impl->curves[index];
+    curve.x.assign(x.begin(), x.end());
+    curve.y.assign(y.begin(), y.end());
+    curve.errors.assign(errors.begin(), errors.end());
     const std::size_t n = std::min(x.size(), y.size());
     const bool band = errors.size() == y.size() && look == Look::Line;
     const bool bars = errors.size() == y.size() && look == Look::Points;
@@ -388,6 +395,9 @@ void CurvePlot::clearCurves()
 {
     for (auto &c : m_impl->curves) {
         c.line->data()->clear();
+        c.x.clear();
+        c.y.clear();
+        c.errors.clear();
         c.band->set({}, {}, {});
         c.bars->setData(QVector<double>());
         c.shown.clear();
@@ -484,6 +494,35 @@ void CurvePlot::redraw()
         return;
     QTimer::singleShot(0, this, [this] { m_impl->drawNow(); });
 }
+PlotNumbers CurvePlot::numbers() const
+{
+    PlotNumbers all;
+    const QString x = m_impl->plot->xAxis->label();
+    const QString y = m_impl->plot->yAxis->label();
+    const auto add = [&](const QString &name, const auto &places, const auto &values, const auto &errors) {
+        if (places.empty())
+            return;
+        const std::vector<double> column(places.begin(), places.end());
+        if (all.columns.empty() || all.columns.front() != column) {
+            all.heads << x;
+            all.columns.push_back(column);
+        }
+        const QString head = name.isEmpty() ? y : QStringLiteral("%1, %2").arg(y, name);
+        all.heads << head;
+        all.columns.emplace_back(values.begin(), values.end());
+        if (!errors.empty()) {
+            all.heads << QStringLiteral("± %1").arg(head);
+            all.columns.emplace_back(errors.begin(), errors.end());
+        }
+    };
+    for (const auto &c : m_impl->curves)
+        add(c.line->name(), c.x, c.y, c.errors);
+    for (const auto &[key, overlay] : m_impl->overlays)
+        add(overlay.what.name, overlay.what.x, overlay.what.y, overlay.what.errors);
+    return all;
+}
+
+ViewMenu *CurvePlot::menu() const { return m_impl->menu; }
 QCustomPlot *CurvePlot::plot() const { return m_impl->plot; }
 
 QImage CurvePlot::picture(const QSize &size)

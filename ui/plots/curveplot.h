@@ -4,6 +4,7 @@
 #include "delayscale.h"
 #include "plotoverlay.h"
 #include "style.h"
+#include "viewmenu.h"
 
 #include <QWidget>
 
@@ -46,6 +47,8 @@ public:
     void redraw();  // queued, at most once per turn of the event loop; of the axes only where they changed
     [[nodiscard]] QImage picture(const QSize &size);
     [[nodiscard]] QCustomPlot *plot() const;
+    [[nodiscard]] PlotNumbers numbers() const; // of all curves and overlays
+    [[nodiscard]] ViewMenu *menu() const;
     void applyTheme();
 
 Q_SIGNALS:

@@ -40,6 +40,7 @@ public:
     std::vector<double> xs;
     std::vector<float> mean, latest, errors; // in the unit shown
     std::int64_t lastRow = -1;
+    std::size_t comparisons = 0;
 };
 
 GraphView::Impl::Impl(GraphView *v) : view(v)
@@ -171,6 +172,31 @@ QImage GraphView::drawn(const QSize &size)
     m_impl->number->resize(size);
     m_impl->number->render(&image);
     return image;
+}
+
+void GraphView::addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series)
+{
+    auto &i = *m_impl;
+    static constexpr style::Role roles[] = {style::Role::Curve2, style::Role::Curve3, style::Role::Curve4};
+    const auto &other = series->info;
+    PlotOverlay overlay;
+    overlay.key = QStringLiteral("compare/%1").arg(i.comparisons);
+    overlay.name = name;
+    overlay.x = placesOf(!other.scans.empty() ? other.scans.back()
+                         : other.own.empty()  ? Axis()
+                                              : other.own.front(),
+                         std::int64_t(series->mean.size()));
+    for (const float value : series->mean)
+        overlay.y.push_back(double(value) * i.display.factor);
+    overlay.colour = style::color(roles[i.comparisons++ % std::size(roles)]);
+    overlay.pen = Qt::DashLine;
+    i.curve->addOverlay(overlay);
+}
+
+void GraphView::clearComparisons()
+{
+    m_impl->comparisons = 0;
+    m_impl->curve->removeOverlays(QStringLiteral("compare/"));
 }
 
 void GraphView::addOverlay(PlotPart part, const PlotOverlay &overlay)

@@ -17,6 +17,8 @@ public:
     void applyTheme() override;
     void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
     void removeOverlay(PlotPart part, const QString &key) override;
+    void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
+    void clearComparisons() override;
 
 protected:
     void frame() override;

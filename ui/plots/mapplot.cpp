@@ -37,6 +37,7 @@ public:
 
     MapPlot *owner;
     LivePlot *plot;
+    ViewMenu *menu = nullptr;
     MapPlottable *map;
     MapOverlay *overlay;
     QCPColorScale *colours;
@@ -273,6 +274,7 @@ MapPlot::MapPlot(const QString &plotName, QWidget *parent)
     : QWidget(parent), m_impl(std::make_unique<Impl>(this, plotName))
 {
     m_impl->plot->installEventFilter(this);
+    m_impl->menu = new ViewMenu(m_impl->plot, [this] { return numbers(); });
     applyTheme();
 }
 
@@ -359,6 +361,24 @@ void MapPlot::removeOverlays(const QString &prefix)
 }
 
 QCustomPlot *MapPlot::plot() const { return m_impl->plot; }
+
+PlotNumbers MapPlot::numbers() const
+{
+    const auto &map = *m_impl->map;
+    PlotNumbers all;
+    all.heads << m_impl->plot->xAxis->label();
+    auto &places = all.columns.emplace_back();
+    for (int c = 0; c < map.columns(); ++c)
+        places.push_back(map.keyPlace(c));
+    for (int r = 0; r < map.rows(); ++r) {
+        all.heads << QString::number(map.rowValue(r), 'g', 9);
+        const auto cells = map.row(r);
+        all.columns.emplace_back(cells.begin(), cells.end());
+    }
+    return all;
+}
+
+ViewMenu *MapPlot::menu() const { return m_impl->menu; }
 
 void MapPlot::redrawCells()
 {

@@ -4,6 +4,7 @@
 #include "colours.h"
 #include "delayscale.h"
 #include "plotoverlay.h"
+#include "viewmenu.h"
 
 #include <QWidget>
 
@@ -43,6 +44,9 @@ public:
     void redraw();      // everything, queued
     [[nodiscard]] QImage picture(const QSize &size);
     [[nodiscard]] QCustomPlot *plot() const;
+    // A column a row of the map, its value as head; the first column holds the places along x.
+    [[nodiscard]] PlotNumbers numbers() const;
+    [[nodiscard]] ViewMenu *menu() const;
     void applyTheme();
 
 Q_SIGNALS:

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] int rowAt(double value) const;
     // Of the value of a row or column on its axis.
     [[nodiscard]] double rowPlace(int row) const;
+    [[nodiscard]] double rowValue(int row) const { return m_values.at(std::size_t(row)); }
     [[nodiscard]] double placeOf(double value) const { return m_scale.forward(value); }
     [[nodiscard]] double keyPlace(int column) const { return m_keys.at(std::size_t(column)); }
 

@@ -3,6 +3,7 @@
 #include "graphview.h"
 #include "imageview.h"
 #include "mapview.h"
+#include "viewmenu.h"
 
 #include <QStackedLayout>
 
@@ -19,6 +20,8 @@ public:
             view = new View;
             stack->addWidget(view);
             QObject::connect(view, &PlotView::readout, owner, &SeriesView::readout);
+            for (const auto *menu : view->template findChildren<ViewMenu *>())
+                QObject::connect(menu, &ViewMenu::failed, owner, &SeriesView::readout);
             QObject::connect(view, &PlotView::allWanted, owner, &SeriesView::allWanted);
             QObject::connect(view, &PlotView::cutsChanged, owner, &SeriesView::cutsChanged);
         }

@@ -120,6 +120,7 @@ private:
     QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
     bool m_differs = false;                        // it was edited since
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
+    bool m_forComparison = false;                  // the same, to be compared with the run that is shown
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended
     bool m_offered = false;                        // interrupted runs, once a start

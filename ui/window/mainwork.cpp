@@ -66,6 +66,14 @@ void MainWindow::connectAll()
         m_design->select(job);
     });
     connect(m_run, &RunPage::openFile, this, &MainWindow::openRun);
+    connect(m_run, &RunPage::compareWanted, this, [this] {
+        const auto file = QFileDialog::getOpenFileName(this, tr("Compare with"), qs(m_desk.engine().dataFolder()),
+                                                       tr("Runs (%1)").arg(QStringLiteral("*.h5")));
+        if (file.isEmpty())
+            return;
+        openRun(file);
+        m_forComparison = true;
+    });
     connect(m_journalPage, &JournalPage::openRun, this, &MainWindow::openRun);
     connect(m_journalPage, &JournalPage::openExperiment, this, &MainWindow::openExperimentOf);
     connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
@@ -74,6 +82,11 @@ void MainWindow::connectAll()
     connect(m_journalPage->model(), &JournalModel::loaded, this, &MainWindow::offerUnfinished);
     connect(&m_loader, &StoredLoader::loaded, this, [this](const StoredRunPtr &run) {
         m_messages->dismiss(QStringLiteral("loading"));
+        if (std::exchange(m_forComparison, false)) {
+            if (!m_run->compareWith(run))
+                say(tr("%1 has no such signal to compare with.").arg(qs(run->title)), MessageBar::Kind::Info);
+            return;
+        }
         if (!std::exchange(m_forExperiment, false)) {
             m_run->showStored(run);
             setWorkspace(QStringLiteral("run"));
@@ -89,7 +102,7 @@ void MainWindow::connectAll()
     });
     connect(&m_loader, &StoredLoader::failed, this, [this](const QString &, const QString &sentence) {
         m_messages->dismiss(QStringLiteral("loading"));
-        m_forExperiment = false;
+        m_forExperiment = m_forComparison = false;
         say(sentence, MessageBar::Kind::Problem);
     });
 }
@@ -205,7 +218,7 @@ void MainWindow::saveExperiment(bool as)
 
 void MainWindow::openRun(const QString &file)
 {
-    m_forExperiment = false;
+    m_forExperiment = m_forComparison = false;
     m_messages->say(QStringLiteral("loading"), MessageBar::Kind::Info, tr("%1 is being read.").arg(file));
     m_loader.load(file);
 }
@@ -215,6 +228,7 @@ void MainWindow::openExperimentOf(const QString &run)
     if (!leaveDocument(QStringLiteral("of:") + run))
         return;
     m_loader.load(run);
+    m_forComparison = false;
     m_forExperiment = true;
 }
 

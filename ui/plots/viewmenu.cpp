@@ -1,0 +1,159 @@
+#include "viewmenu.h"
+
+#include "qcp.h"
+#include "style.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pymasp {
+
+QByteArray tableText(const PlotNumbers &numbers, char separator)
+{
+    QByteArray text;
+    for (qsizetype i = 0; i < numbers.heads.size(); ++i) {
+        QString head = numbers.heads[i];
+        if (head.contains(QLatin1Char(separator)) || head.contains(u'"') || head.contains(u'\n'))
+            head = u'"' + head.replace(u'"', QStringLiteral("\"\"")) + u'"';
+        text += (i > 0 ? QByteArray(1, separator) : QByteArray()) + head.toUtf8();
+    }
+    text += '\n';
+    std::size_t rows = 0;
+    for (const auto &column : numbers.columns)
+        rows = std::max(rows, column.size());
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t i = 0; i < numbers.columns.size(); ++i) {
+            if (i > 0)
+                text += separator;
+            const auto &column = numbers.columns[i];
+            if (row < column.size())
+                text += std::isnan(column[row]) ? QByteArray("nan") : QByteArray::number(column[row], 'g', 9);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+QString savePicture(QCustomPlot *plot, const QString &file, const QSize &size)
+{
+    const QString ending = QFileInfo(file).suffix().toLower();
+    bool ok = false;
+    if (ending == QStringLiteral("svg")) {
+        QSvgGenerator svg;
+        svg.setFileName(file);
+        svg.setSize(size);
+        svg.setViewBox(QRect(QPoint(0, 0), size));
+        QCPPainter painter;
+        ok = painter.begin(&svg);
+        if (ok) {
+            painter.setMode(QCPPainter::pmVectorized);
+            painter.setMode(QCPPainter::pmNoCaching);
+            plot->toPainter(&painter, size.width(), size.height());
+            ok = painter.end() && QFileInfo(file).size() > 0;
+        }
+    } else if (ending == QStringLiteral("pdf")) {
+        ok = plot->savePdf(file, size.width(), size.height());
+    } else if (ending == QStringLiteral("png")) {
+        ok = plot->toPixmap(size.width(), size.height(), 2).save(file, "PNG");
+    } else {
+        return ViewMenu::tr("A picture is written as .png, .svg or .pdf, not as \"%1\".").arg(file);
+    }
+    plot->replot(QCustomPlot::rpQueuedReplot); // it was laid out for the picture
+    return ok ? QString() : ViewMenu::tr("\"%1\" could not be written.").arg(file);
+}
+
+ViewMenu::ViewMenu(QCustomPlot *plot, std::function<PlotNumbers()> numbers)
+    : QObject(plot), m_plot(plot), m_numbers(std::move(numbers)), m_menu(new QMenu(plot)),
+      m_button(new QToolButton(plot))
+{
+    setObjectName(QStringLiteral("viewMenu"));
+    m_menu->addAction(tr("Copy picture"), this, &ViewMenu::copyPicture);
+    m_menu->addAction(tr("Copy numbers"), this, &ViewMenu::copyNumbers);
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Save picture..."), this, [this] {
+        choose(tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"), QStringLiteral("png"));
+    });
+    m_menu->addAction(tr("Save numbers..."), this, [this] { choose(tr("Table (*.csv)"), QStringLiteral("csv")); });
+    m_button->setObjectName(QStringLiteral("viewButton"));
+    m_button->setIcon(style::icon(QStringLiteral("save")));
+    m_button->setToolTip(tr("Save or copy this view"));
+    m_button->setAccessibleName(m_button->toolTip());
+    m_button->setAutoRaise(true);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setMenu(m_menu);
+    m_button->setFocusPolicy(Qt::NoFocus);
+    m_button->hide(); // while the cursor is elsewhere
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_plot, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_menu->popup(m_plot->mapToGlobal(at)); });
+    m_plot->installEventFilter(this);
+}
+
+void ViewMenu::place() { m_button->move(m_plot->width() - m_button->sizeHint().width(), 0); }
+
+bool ViewMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::Enter:
+        m_button->adjustSize();
+        place();
+        m_button->show();
+        break;
+    case QEvent::Leave:
+        m_button->hide();
+        break;
+    case QEvent::Resize:
+        place();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void ViewMenu::choose(const QString &filter, const QString &suffix)
+{
+    QString chosen;
+    QString file = QFileDialog::getSaveFileName(m_plot, tr("Save view"), {}, filter, &chosen);
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty()) { // the ending of the kind that was chosen
+        const auto from = chosen.indexOf(QStringLiteral("*.")) + 2;
+        const QString ending = from > 1 ? chosen.mid(from).chopped(1) : suffix;
+        file += u'.' + ending;
+    }
+    saveAs(file);
+}
+
+void ViewMenu::saveAs(const QString &file)
+{
+    QString problem;
+    if (QFileInfo(file).suffix().toLower() == QStringLiteral("csv")) {
+        QSaveFile out(file);
+        if (!out.open(QIODevice::WriteOnly) || out.write(tableText(m_numbers())) < 0 || !out.commit())
+            problem = tr("\"%1\" could not be written: %2").arg(file, out.errorString());
+    } else {
+        problem = savePicture(m_plot, file, m_plot->size());
+    }
+    if (!problem.isEmpty())
+        Q_EMIT failed(problem);
+}
+
+void ViewMenu::copyPicture()
+{
+    QGuiApplication::clipboard()->setPixmap(m_plot->toPixmap(m_plot->width(), m_plot->height(), 2));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ViewMenu::copyNumbers() { QGuiApplication::clipboard()->setText(QString::fromUtf8(tableText(m_numbers(), '\t'))); }
+
+} // namespace pymasp
