@@ -297,7 +297,7 @@ double chi2At(const SeparableProblem &problem, std::span<const double> p)
     double sum = 0;
     for (std::size_t k = 0; k < problem.columns.size(); ++k)
         sum += search.solve(p, k, nullptr).residuals.squaredNorm();
-    return sum;
+    return std::isfinite(sum) ? sum : std::numeric_limits<double>::infinity();
 }
 
 LinearFit fitLinear(std::span<const double> basis, std::size_t terms, const FitColumn &column)

@@ -38,7 +38,7 @@ enum class Doubt : std::uint8_t {
     TimeZeroOutside,  // at the edge of the delays
     ResponseTooShort, // shorter than the steps of the scan about time zero: an upper limit
     ResponseAtBound,  // as long as it may be
-    LifetimeTooShort, // below the response
+    LifetimeTooShort, // below half of the response
     LifetimeTooLong,  // beyond the range
     LifetimesAlike,   // two within a factor of 1.5, or beyond what the errors tell apart
     WeakComponent,    // a decay whose amplitude could as well be 0
@@ -61,7 +61,7 @@ struct KineticColumn {
 struct KineticResult {
     enum class Term : std::uint8_t { Decay, LongLived, Baseline, Artefact };
     KineticModel model;
-    Quantity timeZero; // of the first column where there are shifts: without its shift
+    Quantity timeZero; // where there are shifts: of a column whose shift is 0
     Quantity fwhm;
     std::vector<Quantity> lifetimes; // ascending
     std::vector<Term> terms;         // of the amplitudes: the decays in the order of their lifetimes first

@@ -130,10 +130,11 @@ AnalysisOutput analyse(const AnalysisInput &input, const std::stop_token &stop,
             auto model = input.model;
             model.relativeErrors = true;
             std::vector<double> shifts;
-            if (output.chirp.found()) // about the middle, so that time zero is that of the middle
+            if (output.chirp.found()) {
+                output.mapAt = map.wavelengths[map.wavelengths.size() / 2];
                 for (const double wavelength : map.wavelengths)
-                    shifts.push_back(output.chirp.at(wavelength).value -
-                                     output.chirp.at(map.wavelengths[map.wavelengths.size() / 2]).value);
+                    shifts.push_back(output.chirp.at(wavelength).value - output.chirp.at(output.mapAt).value);
+            }
             output.map = fitMap(output.delays, map.values, map.errors, shifts, model, limits);
         }
     }
@@ -164,6 +165,15 @@ void Analysis::ask(AnalysisInput input, Why why)
         m_current.request_stop();
     }
     m_asked.notify_all();
+}
+
+void Analysis::giveUp()
+{
+    const std::lock_guard lock(m_mutex);
+    m_next.reset();
+    m_urgent = false;
+    ++m_number;
+    m_current.request_stop();
 }
 
 void Analysis::work(const std::stop_token &quit)

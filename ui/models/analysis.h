@@ -40,6 +40,7 @@ struct AnalysisOutput {
     std::vector<double> wavelengths; // of the columns of map and svd: averaged from pixels
     KineticResult trace;
     KineticResult map;
+    double mapAt = std::numeric_limits<double>::quiet_NaN(); // the wavelength whose time zero it is; NaN: all have one
     ChirpLine chirp;
     Svd svd;
     LoopToLoop drift;
@@ -64,6 +65,7 @@ public:
     explicit Analysis(QObject *parent = nullptr);
     ~Analysis() override;
     void ask(AnalysisInput input, Why why);
+    void giveUp(); // nothing more comes of what was asked
 
 Q_SIGNALS:
     void done(const pymasp::AnalysisOutputPtr &output); // some of it, or all

@@ -92,7 +92,10 @@ QString reportText(const AnalysisOutput &output, const QString &delayUnit, const
                             resultText(output.trace.columns[0].amplitudes[i], signalUnit));
         }
     if (output.map.fitted() || !output.map.doubts.empty())
-        lines.push_back(Analysis::tr("Map") + QStringLiteral(": ") + line(output.map, delayUnit));
+        lines.push_back((std::isfinite(output.mapAt)
+                             ? Analysis::tr("Map, time zero at %1").arg(QString::number(output.mapAt, 'g', 4))
+                             : Analysis::tr("Map")) +
+                        QStringLiteral(": ") + line(output.map, delayUnit));
     if (output.chirp.found()) {
         QStringList numbers;
         for (const double c : output.chirp.coefficients)

@@ -5,6 +5,7 @@
 #include "mapplot.h"
 #include "plotstrip.h"
 #include "quantity.h"
+#include "slicebar.h"
 
 #include <QLabel>
 #include <QSplitter>
@@ -13,8 +14,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace pymasp {
+
+std::pair<std::vector<double>, std::vector<double>> outlineOf(const BeamEllipse &beam)
+{
+    const double angle = beam.angle * std::numbers::pi / 180;
+    std::pair<std::vector<double>, std::vector<double>> outline;
+    // Along the major axis and across it; up on the screen is towards smaller rows.
+    const auto put = [&](double along, double across) {
+        outline.first.push_back(beam.x + along * std::cos(angle) - across * std::sin(angle));
+        outline.second.push_back(beam.y - along * std::sin(angle) - across * std::cos(angle));
+    };
+    const auto stop = [&] {
+        outline.first.push_back(std::nan(""));
+        outline.second.push_back(std::nan(""));
+    };
+    constexpr int steps = 72;
+    for (int i = 0; i <= steps; ++i) {
+        const double t = 2 * std::numbers::pi * i / steps;
+        put(beam.major / 2 * std::cos(t), beam.minor / 2 * std::sin(t));
+    }
+    stop();
+    put(-beam.major / 2, 0);
+    put(beam.major / 2, 0);
+    stop();
+    put(0, -beam.minor / 2);
+    put(0, beam.minor / 2);
+    return outline;
+}
 
 class ImageView::Impl {
 public:
@@ -38,6 +67,7 @@ public:
     MapPlot *map;
     CurvePlot *across, *down;
     PlotStrip *strip;
+    SliceBar *slices;
     QLabel *title, *line;
 
     SeriesInfo info;
@@ -77,7 +107,10 @@ ImageView::Impl::Impl(ImageView *v) : view(v)
     auto *below = new QVBoxLayout(left);
     below->setContentsMargins(0, 0, 0, 2);
     below->setSpacing(2);
+    slices = new SliceBar(left);
+    QObject::connect(slices, &SliceBar::chosen, view, &PlotView::allWanted);
     below->addWidget(title);
+    below->addWidget(slices);
     below->addWidget(map, 1);
     below->addWidget(line);
     below->addWidget(strip);
@@ -227,6 +260,7 @@ void ImageView::setSeries(const SeriesInfo &info)
     i.setGrid(axis(n - 1), axis(n - 2), int(info.shape[n - 1]), int(info.shape[n - 2]), info.diverging());
     std::ranges::fill(i.image, std::nanf(""));
     i.any = false;
+    i.slices->setAxes(info.scans);
     i.map->setMessage(waitingText());
     schedule();
 }
@@ -234,7 +268,8 @@ void ImageView::setSeries(const SeriesInfo &info)
 void ImageView::take(const SeriesData &series, const std::vector<std::int64_t> &)
 {
     auto &i = *m_impl;
-    const auto row = std::max<std::int64_t>(0, series.lastRow);
+    i.slices->showSlice(std::max<std::int64_t>(0, series.lastRow));
+    const auto row = i.slices->follows() ? std::max<std::int64_t>(0, series.lastRow) : i.slices->slice();
     const std::int64_t from = row * series.info.columns();
     if (from + std::int64_t(i.image.size()) > std::int64_t(series.mean.size()))
         return;
@@ -288,6 +323,33 @@ void ImageView::frame()
 }
 
 QImage ImageView::drawn(const QSize &size) { return m_impl->map->picture(size); }
+
+// The axes may count in anything; the ellipse is in pixels.
+void ImageView::setBeam(const std::optional<BeamEllipse> &beam)
+{
+    auto &i = *m_impl;
+    if (!beam || i.xs.size() < 2 || i.ys.size() < 2 || !std::isfinite(beam->x + beam->y + beam->major + beam->minor)) {
+        i.map->removeOverlay(QStringLiteral("beam"));
+        return;
+    }
+    auto [x, y] = outlineOf(*beam);
+    const auto place = [](const std::vector<double> &places, double pixel) {
+        if (std::isnan(pixel))
+            return pixel;
+        const auto below = std::size_t(std::clamp(std::floor(pixel), 0., double(places.size() - 2)));
+        return places[below] + (pixel - double(below)) * (places[below + 1] - places[below]);
+    };
+    for (auto &at : x)
+        at = place(i.xs, at);
+    for (auto &at : y)
+        at = place(i.ys, at);
+    PlotOverlay outline;
+    outline.key = QStringLiteral("beam");
+    outline.x = std::move(x);
+    outline.y = std::move(y);
+    outline.colour = style::color(style::Role::Accent);
+    i.map->addOverlay(outline);
+}
 
 void ImageView::addOverlay(PlotPart part, const PlotOverlay &overlay)
 {

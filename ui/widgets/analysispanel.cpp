@@ -2,6 +2,7 @@
 
 #include "curveplot.h"
 #include "display.h"
+#include "qcp.h"
 #include "quantity.h"
 #include "seriesview.h"
 
@@ -117,6 +118,8 @@ QWidget *AnalysisPanel::controls()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     grid->addWidget(m_table, 3, 0, 1, 4);
     grid->setRowStretch(3, 1);
     m_doubts = new QLabel;
@@ -145,8 +148,11 @@ QWidget *AnalysisPanel::plots()
     auto *two = new QHBoxLayout(drift);
     for (auto *layout : {three, two})
         layout->setContentsMargins(0, 0, 0, 0);
-    for (auto *plot : {m_values, m_spectra, m_traces})
-        three->addWidget(plot);
+    for (auto *plot : {m_values, m_spectra}) // they are narrow
+        plot->plot()->xAxis->ticker()->setTickCount(3);
+    three->addWidget(m_values, 2);
+    for (auto *plot : {m_spectra, m_traces})
+        three->addWidget(plot, 3);
     for (auto *plot : {m_signal, m_zero})
         two->addWidget(plot);
     m_tabs->addTab(svd, tr("Singular values"));
@@ -169,6 +175,7 @@ void AnalysisPanel::showEvent(QShowEvent *event)
 void AnalysisPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    m_analysis.giveUp();
     removeOverlays();
     m_output = nullptr;
 }
@@ -248,6 +255,7 @@ void AnalysisPanel::ask(Analysis::Why why)
         m_analysis.ask(std::move(*question), why);
         return;
     }
+    m_analysis.giveUp();
     removeOverlays();
     m_output = nullptr;
     m_table->setRowCount(0);

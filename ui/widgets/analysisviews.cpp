@@ -60,7 +60,11 @@ void AnalysisPanel::showTable()
 {
     const auto &[trace, map] = std::tie(m_output->trace, m_output->map);
     const QString unit = qs(m_delayAxis.unit);
-    m_table->setHorizontalHeaderLabels({tr("Result"), m_place, tr("Whole map")});
+    m_table->setHorizontalHeaderLabels(
+        {tr("Result"), m_place,
+         std::isfinite(m_output->mapAt)
+             ? tr("Map, time zero at %1").arg(plainQuantity(m_output->mapAt, qs(m_wavelengthAxis.unit), 1))
+             : tr("Whole map")});
     m_table->setColumnHidden(2, !map.fitted());
     m_table->setRowCount(0);
     const auto add = [this](const QString &name, const QString &ofTrace, const QString &ofMap) {
