@@ -50,10 +50,9 @@ void sayWhatOpens(const FlightCheck &check)
         if (use.opens <= 0)
             std::printf("%s stays at its safe value.\n", parameter.c_str());
         else
-            std::printf("%s leaves its safe value %.9g time%s, for about %s in all; it takes it in waits and on moves "
-                        "longer than %g s.\n",
-                        parameter.c_str(), use.opens, use.opens == 1 ? "" : "s", duration(use.seconds).c_str(),
-                        closesAfter);
+            std::printf("%s leaves its safe value %.9g time%s, for about %s in all; it takes it in waits and on long "
+                        "moves.\n",
+                        parameter.c_str(), use.opens, use.opens == 1 ? "" : "s", duration(use.seconds).c_str());
     }
 }
 

@@ -7,9 +7,6 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 
 namespace pymasp {
 
@@ -106,30 +103,6 @@ int devicesCommand(const Program &program, const QStringList &given)
     if (plugins.types().empty())
         return complain({"no instrument type was found."}, exitFailed);
     return exitOk;
-}
-
-int exportCommand(const Program &, const QStringList &given)
-{
-    const Arguments arguments(given, {valued("format", "FORMAT"), {QStringList{"o", "output"}, "", "FILE"}}, 1);
-    if (!arguments.error().empty())
-        return complain({arguments.error()}, exitWrongInput);
-    if (arguments.value("format") != "csv")
-        return complain({"--format must be csv."}, exitWrongInput);
-    std::error_code ignored;
-    if (!std::filesystem::is_regular_file(arguments.file(0), ignored))
-        return complain({"There is no file " + arguments.file(0) + "."}, exitWrongInput);
-    std::ostringstream text; // nothing is written of an export that fails
-    if (auto ok = exportCsv(arguments.file(0), text); !ok)
-        return complain(ok.error(), exitWrongInput);
-    std::ofstream file;
-    if (arguments.has("output")) {
-        file.open(arguments.value("output"));
-        if (!file)
-            return complain({"The file " + arguments.value("output") + " cannot be written."}, exitWrongInput);
-    }
-    std::ostream &out = arguments.has("output") ? file : std::cout;
-    out << text.str() << std::flush;
-    return out ? exitOk : complain({"The csv could not be written completely."}, exitFailed);
 }
 
 int verifyCommand(const Program &, const QStringList &given)

@@ -24,7 +24,10 @@ int planCommand(const Program &program, const QStringList &arguments);
 int resumeCommand(const Program &program, const QStringList &arguments); // (resumecommand.cpp)
 int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
-int exportCommand(const Program &program, const QStringList &arguments);
+int evaluateCommand(const Program &program, const QStringList &arguments); // (evaluatecommand.cpp)
+int exportCommand(const Program &program, const QStringList &arguments); // (export.cpp)
+int importCommand(const Program &program, const QStringList &arguments); // (importcommand.cpp)
+int plotCommand(const Program &program, const QStringList &arguments);   // (plotcommand.cpp)
 int verifyCommand(const Program &program, const QStringList &arguments);
 int journalCommand(const Program &program, const QStringList &arguments);
 int summaryCommand(const Program &program, const QStringList &arguments);
@@ -37,9 +40,7 @@ int complain(const Error &error, int status);
 // standard error and no failure. (journalcommands.cpp)
 void enterInJournal(const Program &program, const std::string &dataFolder, const std::string &run);
 
-// Writes the default plot of a run file as csv. (export.cpp)
 // What a run file shows, in a line for each gridded field. (export.cpp)
 std::string summaryOf(const std::string &file);
-Result<> exportCsv(const std::string &file, std::ostream &out);
 
 } // namespace pymasp

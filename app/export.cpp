@@ -1,15 +1,18 @@
-// pymaspd export: the default plot of a run file as text.
+// pymaspd export: a run for other programs; and what a run file shows, in a line.
+#include "arguments.h"
 #include "commands.h"
-
-#include "runfile.h"
+#include "h5.h"
+#include "runmatrix.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <limits>
 #include <optional>
-#include <ostream>
 #include <span>
 
 namespace pymasp {
@@ -167,82 +170,41 @@ std::string summaryOf(const std::string &path)
     return summary;
 }
 
-Result<> exportCsv(const std::string &path, std::ostream &out)
+int exportCommand(const Program &, const QStringList &given)
 {
-    h5::quiet();
-    try {
-        const auto file = h5::openFile(path);
-        if (auto ok = recognised(file, path); !ok)
-            return ok;
-        const auto entry = h5::openGroup(file, "/entry");
-        const auto shown = h5::attributeText(entry, "default");
-        if (shown.empty())
-            return Error{path + " has no default plot to export."};
-        const auto data = h5::openGroup(entry, shown);
-        const auto signalName = h5::attributeText(data, "signal");
-        const auto signal = h5::openDataset(data, signalName);
-        const auto dims = h5::dimsOf(signal);
-        std::vector<std::string> axes;
-        std::string word;
-        for (const char c : h5::attributeText(data, "axes") + "\n") {
-            if (c == '\n')
-                axes.push_back(std::exchange(word, {}));
-            else
-                word += c;
-        }
-        const auto axisValues = [&](std::size_t d) {
-            if (d < axes.size() && axes[d] != "." && h5::exists(data, axes[d]))
-                return h5::readNumbers(h5::openDataset(data, axes[d]));
-            std::vector<double> plain(dims[d]);
-            for (std::size_t i = 0; i < plain.size(); ++i)
-                plain[i] = static_cast<double>(i);
-            return plain;
-        };
-        const auto axisUnit = [&](std::size_t d) {
-            return d < axes.size() && axes[d] != "." ? h5::attributeText(h5::openDataset(data, axes[d]), "units") : "";
-        };
-        const auto unit = h5::attributeText(signal, "units");
-        const auto values = h5::readNumbers(signal);
-        // dA is stored in OD and shown in mOD.
-        const double factor = unit == "OD" ? 1000 : 1;
-        out.precision(10);
-        out << "# format: "
-            << (dims.size() == 2 ? "TA matrix; line 1 after the # header: 0 then the second axis; each "
-                                   "following line: first axis then values"
-                                 : "one row a point")
-            << "\n# sample: " << h5::readText(h5::openDataset(entry, "title"))
-            << "\n# source_run: " << h5::readText(h5::openDataset(entry, "run")) << ", "
-            << h5::readText(h5::openDataset(entry, "status"))
-            << "\n# start: " << h5::readText(h5::openDataset(entry, "start_time")) << "\n# signal: " << signalName
-            << "\n# signal_unit: " << (unit == "OD" ? "mOD" : unit) << "\n";
-        if (dims.size() == 2) {
-            const auto rows = axisValues(0);
-            const auto columns = axisValues(1);
-            out << "# " << axes[0] << "_unit: " << axisUnit(0) << "\n# " << axes[1] << "_unit: " << axisUnit(1)
-                << "\n0";
-            for (const double x : columns)
-                out << ',' << x;
-            for (std::size_t r = 0; r < rows.size(); ++r) {
-                out << '\n' << rows[r];
-                for (std::size_t c = 0; c < columns.size(); ++c)
-                    out << ',' << factor * values[r * columns.size() + c];
-            }
-            out << '\n';
-        } else if (dims.size() <= 1) {
-            const auto rows = dims.empty() ? std::vector<double>{0} : axisValues(0);
-            const auto errors = h5::readNumbers(h5::openDataset(data, signalName + "_errors"));
-            out << "# columns: " << (axes.empty() || axes[0].empty() ? "index" : axes[0]) << ',' << signalName
-                << ",error\n";
-            for (std::size_t r = 0; r < rows.size(); ++r)
-                out << rows[r] << ',' << factor * values[r] << ',' << factor * errors[r] << '\n';
-        } else {
-            return Error{path + ": the default plot has " + std::to_string(dims.size()) +
-                         " dimensions; csv holds one or two."};
-        }
-        return {};
-    } catch (const h5::Failure &failure) {
-        return Error{path + " cannot be exported.", failure.what};
+    const Arguments arguments(given,
+                              {valued("format", "FORMAT"),
+                               valued("field", "NAME"),
+                               valued("repeat", "N"),
+                               {QStringList{"o", "output"}, "", "FILE"}},
+                              1);
+    if (!arguments.error().empty())
+        return complain({arguments.error()}, exitWrongInput);
+    const auto format = matrixFormat(arguments.value("format"));
+    if (!format)
+        return complain({"--format must be one of " + matrixFormatWords() + "."}, exitWrongInput);
+    RunChoice choice{arguments.value("field"), 0};
+    if (arguments.has("repeat")) {
+        bool number = false;
+        choice.repeat = QString::fromStdString(arguments.value("repeat")).toInt(&number);
+        if (!number || choice.repeat < 1)
+            return complain({"--repeat must be a number from 1."}, exitWrongInput);
     }
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(arguments.file(0), ignored))
+        return complain({"There is no file " + arguments.file(0) + "."}, exitWrongInput);
+    const auto bytes = exportRun(arguments.file(0), choice, *format); // nothing is written of an export that fails
+    if (!bytes)
+        return complain(bytes.error(), exitWrongInput);
+    std::ofstream file;
+    if (arguments.has("output")) {
+        file.open(arguments.value("output"), std::ios::binary);
+        if (!file)
+            return complain({"The file " + arguments.value("output") + " cannot be written."}, exitWrongInput);
+    }
+    std::ostream &out = arguments.has("output") ? file : std::cout;
+    out << *bytes << std::flush;
+    return out ? exitOk : complain({"The export could not be written completely."}, exitFailed);
 }
 
 } // namespace pymasp

@@ -23,8 +23,18 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       other. Output and exit status as of "run".
   pymaspd recover LOG|DIR [--copy] [--keep-log]
       Makes the HDF5 file of an interrupted run from its log; of a folder, of every interrupted run in it.
-  pymaspd export RUN.h5 --format csv [-o FILE]
-      Writes the default plot of a run as text.
+  pymaspd evaluate RUN.h5 [-o FILE] [--reject SIGMA|off] [--spectrum SIGMA|off] [--transition SHOTS]
+      [--reference none|ratio|linear] [--background on|off] [--quantity dA|dT/T|dR/R] [--flag-offset N] [--dark COUNTS]
+      Evaluates a stored run again with other rules, into a file of its own (RUN_evaluated.h5 if left out). Without
+      other rules it comes out as it was. What was not kept (single shots) is said.
+  pymaspd export RUN.h5 --format csv|ufs|sx|glotaran-time|glotaran-wavelength|sia [--field NAME] [--repeat N] [-o FILE]
+      Writes the default plot of a run, or another field, as a file that other programs read: the mean over all repeats,
+      or one of them. sx: csv of Surface Xplorer; sia: Pascher and KiMoPack.
+  pymaspd import FILE [--data DIR]
+      Keeps a file in one of these formats, which is recognised by its content, as a run to compare with.
+      The last line on standard output is the path of the HDF5 file.
+  pymaspd plot RUN.h5 -o PICTURE [--size 1200x800] [--theme light|dark|night]
+      Draws the default plot of a run without a display, as .png, .svg or .pdf.
   pymaspd journal list [--data DIR] [--search WORDS] [--json]
       Lists the runs of a data folder, newest first; with --search those whose texts hold every word.
   pymaspd journal rebuild [--data DIR]
@@ -56,6 +66,9 @@ int main(int argc, char **argv)
         {"resume", pymasp::resumeCommand},
         {"recover", pymasp::recoverCommand},
         {"export", pymasp::exportCommand},
+        {"evaluate", pymasp::evaluateCommand},
+        {"import", pymasp::importCommand},
+        {"plot", pymasp::plotCommand},
         {"devices", pymasp::devicesCommand},
         {"journal", pymasp::journalCommand},
         // Used by run, recover, the journal and the window: they read a file in a process of its own.

@@ -1,5 +1,6 @@
 // pymasp-qt: the window, with the engine in process.
 #include "mainwindow.h"
+#include "picture.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -49,6 +50,12 @@ int main(int argc, char **argv)
          {QStringLiteral("demo"), QStringLiteral("opens the demo lab and the demo experiment")},
          {QStringLiteral("theme"), QStringLiteral("light, dark or night"), QStringLiteral("THEME")},
          {QStringLiteral("lang"), QStringLiteral("language, as \"de\""), QStringLiteral("LANG")}});
+    // For pymaspd plot: draws and ends.
+    for (const auto &[name, what] : {std::pair{"draw", "RUN.h5"}, {"to", "FILE"}, {"size", "WIDTHxHEIGHT"}}) {
+        QCommandLineOption option(QString::fromLatin1(name), {}, QString::fromLatin1(what));
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
     parser.process(app);
     if (parser.positionalArguments().size() > 1) {
         std::fputs("pymasp-qt: one experiment at a time, please. See pymasp-qt --help.\n", stderr);
@@ -79,6 +86,9 @@ int main(int argc, char **argv)
                           : defaultDataFolder();
     const auto folder = QApplication::applicationDirPath();
     const auto helper = (folder + QStringLiteral("/pymaspd")).toStdString();
+    if (parser.isSet(QStringLiteral("draw")))
+        return drawPicture({parser.value(QStringLiteral("draw")), parser.value(QStringLiteral("to")),
+                            parser.value(QStringLiteral("size")), QString::fromStdString(helper)});
     const auto plugins = std::make_shared<const Plugins>(pluginFolders(folder.toStdString()));
     int status = 0;
     bool hangs = false;

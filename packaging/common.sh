@@ -4,7 +4,7 @@ cd "$(dirname "$0")/.."
 
 build_packages="g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-svg-dev libqt6opengl6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
-    libqt6sql6-sqlite qt6-qpa-plugins libqt6svg6 libhdf5-dev libpng-dev libxxhash-dev fonts-dejavu-core"
+    libqt6sql6-sqlite qt6-qpa-plugins libqt6svg6 libhdf5-dev libpng-dev libxxhash-dev libeigen3-dev fonts-dejavu-core"
 test_packages="python3-h5py python3-numpy python3-silx clang-format xvfb xauth openbox xdotool"
 
 # Installs what is missing; without root it says the one line to run instead.

@@ -40,7 +40,9 @@ with Place(arguments.pymaspd) as place:
     root = {"id": 1, "kind": "repeat", "count": 3, "children": [
         {"id": 4, "kind": "note", "text": "Küvette 2, 22 °C"},
         delay_scan([5, -1, 0, 1], [pump_probe, {"id": 5, "kind": "acquire", "detectors": ["lock-in"]}], order="alternate")]}
-    file = place.run(place.experiment(root, title="Ru-dppz, Δα"), lab)
+    conditions = {"pump": {"wavelength": "400 nm", "pulse energy": "100 nJ", "size x": "200 um", "size y": "0.1 mm",
+                           "size means": "1/e^2"}, "sample": {"substance": "Ru-dppz", "path length": "0.2 mm"}}
+    file = place.run(place.experiment(root, title="Ru-dppz, Δα", conditions=conditions), lab)
     f = h5py.File(file)
 
     # The default chain leads a viewer to the plot.
@@ -63,6 +65,10 @@ with Place(arguments.pymaspd) as place:
     check("every group has its class", all("NX_class" in o.attrs for _, o in groups), len(groups))
     check("all NXdata name a signal they have",
           all(text(o.attrs["signal"]) in o for _, o in groups if text(o.attrs["NX_class"]) == "NXdata"))
+    pump = entry["pump"]
+    check("conditions have names of NeXus", pump["incident_wavelength"][()] == 400 and text(pump["pulse_energy"].attrs["units"]) == "nJ"
+          and text(entry["sample"].attrs["NX_class"]) == "NXsample" and text(entry["sample/name"][()]) == "Ru-dppz")
+    check("the fluence is 2 E / (pi w w)", np.isclose(pump["fluence"][()], 2 * 1e-4 / (np.pi * 100e-4 * 50e-4)), pump["fluence"][()])
     from silx.io import nxdata
     plot = nxdata.get_default(f)
     check("silx opens on the plot", plot is not None and plot.is_valid and plot.signal_name == "dA" and plot.axes_names == ["delay", "wavelength"])

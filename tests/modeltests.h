@@ -6,6 +6,8 @@
 #include "jobmodel.h"
 #include "quantity.h"
 
+#include <QPersistentModelIndex>
+
 namespace pymasp::build {
 
 inline Job tree()
@@ -71,5 +73,27 @@ inline QString difference(const Document &document)
 {
     return difference(*document.model(), document.model()->index(0, 0), document.experiment().root);
 }
+
+// Indexes that a view would hold; they follow their jobs only where every signal was exact.
+class Held {
+public:
+    explicit Held(const Document &document) : m_document(document)
+    {
+        for (const JobId id : ids(document.experiment().root))
+            m_indexes.emplace_back(id, document.model()->indexOf(id));
+    }
+    [[nodiscard]] QString lost() const
+    {
+        for (const auto &[id, index] : m_indexes) {
+            if (QModelIndex(index) != m_document.model()->indexOf(id)) // invalid where the job is gone
+                return QStringLiteral("job %1 at row %2").arg(id).arg(index.row());
+        }
+        return {};
+    }
+
+private:
+    const Document &m_document;
+    std::vector<std::pair<JobId, QPersistentModelIndex>> m_indexes;
+};
 
 } // namespace pymasp::build

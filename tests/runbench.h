@@ -27,6 +27,7 @@ struct Bench : fake::LabStates {
     std::unique_ptr<Run> run;
     RunResult result;
     bool attended = false;
+    std::string stateFolder; // empty: nothing was learned of the lab
     std::vector<Guard> guards;
     std::function<void(std::uint64_t)> taken;
     std::function<void(const EventRecord &)> told; // on the runner's thread
@@ -54,9 +55,10 @@ struct Bench : fake::LabStates {
             if (taken)
                 taken(n);
         };
-        auto prepared =
-            Run::prepare({experiment, "x.json", *lab, "lab.json", dir.path().toStdString(), "", true, "test", attended},
-                         plugins, callbacks);
+        RunRequest request{experiment, "x.json", *lab,   "lab.json", dir.path().toStdString(),
+                           "",         true,     "test", attended};
+        request.stateFolder = stateFolder;
+        auto prepared = Run::prepare(std::move(request), plugins, callbacks);
         if (!prepared)
             return prepared.error();
         run = std::move(*prepared);

@@ -24,9 +24,9 @@ class Place:
         path.write_text(json.dumps({"format": "pymasp-lab/1", "instruments": instruments}))
         return path
 
-    def experiment(self, root, title="Check", name="x.json"):
+    def experiment(self, root, title="Check", name="x.json", **more):
         path = self.dir / name
-        path.write_text(json.dumps({"format": "pymasp-experiment/1", "title": title, "root": root}))
+        path.write_text(json.dumps({"format": "pymasp-experiment/1", "title": title, "root": root, **more}))
         return path
 
     def call(self, *words):

@@ -821,7 +821,8 @@ private Q_SLOTS:
                 devices.out.contains("loaded from"));
         QVERIFY(call({"--help"}).out.contains("pymaspd run EXPERIMENT"));
         QVERIFY(call({"--version"}).out.startsWith("pymaspd 0."));
-        for (const char *command : {"run", "check", "plan", "recover", "export", "journal", "devices"}) {
+        for (const char *command :
+             {"run", "check", "plan", "recover", "export", "import", "plot", "journal", "devices"}) {
             for (const char *asked : {"--help", "-h"}) {
                 const auto help = call({command, asked});
                 QCOMPARE(help.status, 0);

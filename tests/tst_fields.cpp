@@ -35,6 +35,7 @@ private Q_SLOTS:
         row(sixTimes, "how", "seconds", "seconds");
         row(sixTimes, "how", "until", "until");
         row(sixTimes, "count", "1e3", "1000");
+        row(sixTimes, "count", "2*5", "10");
         row(tenMinutes, "how", "count", "count");
         row(tenMinutes, "seconds", "5 min", "300");
         row(untilGood, "until.field", "dT", "dT");
@@ -48,6 +49,7 @@ private Q_SLOTS:
         row(scan, "parameter", "angle", "angle");
         row(scan, "unit", "mm", "mm");
         row(scan, "positions", "-1 to 2 step 0.1; 2 to 1500 log 25", "-1 to 2 step 0.1; 2 to 1500 log 25");
+        row(scan, "positions", "-1 to 5 ps step 100 fs; 5 ps to 1 ns log 40", "-1 to 5 step 0.1; 5 to 1000 log 40");
         row(scan, "order", "random", "random");
         row(scan, "relative", "true", "true");
         row(scan, "return", "true", "true");
@@ -83,6 +85,7 @@ private Q_SLOTS:
         row(halfASecond, "how", "shots", "shots");
         row(halfASecond, "seconds", "200ms", "0.2");
         row(wait, "seconds", "2 h", "7200");
+        row(wait, "seconds", "sqrt(4) min", "120");
         row(wait, "how", "condition", "condition");
         row(waitFor, "how", "seconds", "seconds");
         row(waitFor, "condition", "power > 0.9", "power > 0.9");

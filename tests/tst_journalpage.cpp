@@ -3,9 +3,11 @@
 #include "journaldelegate.h"
 #include "journalpage.h"
 #include "quantity.h"
+#include "runexchange.h"
 #include "runfolder.h"
 #include "style.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
@@ -354,6 +356,46 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shown.count(), 3, 20000);
         QCOMPARE(shown.chosen(), QStringLiteral("Second"));
         QCOMPARE(shown.find<QLabel>("title")->text(), QStringLiteral("Second"));
+    }
+
+    void onlyFinishedRunsAreExported()
+    {
+        Shown shown(m_folder.data());
+        QTRY_COMPARE_WITH_TIMEOUT(shown.count(), 3, 20000);
+        auto *action = shown.find<QAction>("exportRun");
+        shown.choose(0); // unfinished
+        QVERIFY(!action->isEnabled());
+        shown.choose(1);
+        QVERIFY(action->isEnabled());
+        QSignalSpy wanted(&shown.page, &JournalPage::exportRun);
+        action->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), QDir::cleanPath(m_spectra));
+    }
+
+    void anExportedRunComesBackByAnImport()
+    {
+        const QTemporaryDir dir;
+        const auto csv = dir.filePath(QStringLiteral("xplorer.csv"));
+        Shown shown(dir.filePath(QStringLiteral("data")));
+        RunExchange exchange(shown.journal, QStringLiteral(PYMASPD), &shown.page);
+        QSignalSpy done(&exchange, &RunExchange::done);
+        QSignalSpy failed(&exchange, &RunExchange::failed);
+        QSignalSpy imported(&exchange, &RunExchange::imported);
+        exchange.exportTo(m_spectra, QStringLiteral("sx"), csv);
+        QVERIFY(done.wait(20000));
+        QVERIFY2(textIn(csv).startsWith(QStringLiteral("0.00000E+0,0.00000E+0,5.00000E+0,1.00000E+1\r\n")),
+                 qPrintable(textIn(csv).left(100)));
+        exchange.importFrom(csv);
+        QVERIFY(imported.wait(20000));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.count(), 1, 20000);
+        QCOMPARE(shown.title(0), QStringLiteral("xplorer"));
+        QCOMPARE(shown.file(0), QDir::cleanPath(imported[0][0].toString()));
+        // One sentence where that cannot be.
+        exchange.exportTo(m_numbers, QStringLiteral("ufs"), dir.filePath(QStringLiteral("no.ufs")));
+        QVERIFY(failed.wait(20000));
+        QVERIFY2(failed[0][0].toString().contains(QStringLiteral("one axis")), qPrintable(failed[0][0].toString()));
+        QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("no.ufs"))));
     }
 
     void aModelMayGoBeforeItsAnswerComes()

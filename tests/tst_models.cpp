@@ -2,7 +2,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
-#include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,28 +12,6 @@ using namespace pymasp;
 using namespace pymasp::build;
 
 namespace {
-
-// Indexes that a view would hold; they follow their jobs only where every signal was exact.
-class Held {
-public:
-    explicit Held(const Document &document) : m_document(document)
-    {
-        for (const JobId id : ids(document.experiment().root))
-            m_indexes.emplace_back(id, document.model()->indexOf(id));
-    }
-    [[nodiscard]] QString lost() const
-    {
-        for (const auto &[id, index] : m_indexes) {
-            if (QModelIndex(index) != m_document.model()->indexOf(id)) // invalid where the job is gone
-                return QStringLiteral("job %1 at row %2").arg(id).arg(index.row());
-        }
-        return {};
-    }
-
-private:
-    const Document &m_document;
-    std::vector<std::pair<JobId, QPersistentModelIndex>> m_indexes;
-};
 
 Edit randomEdit(const Job &root, std::mt19937 &random)
 {
@@ -321,21 +298,18 @@ private Q_SLOTS:
         QCOMPARE(difference(document), QString());
     }
 
-    void onlyJobsOfThisDocumentAreTaken()
+    void whatIsNoJobIsNotTaken()
     {
-        Document one, other;
-        one.set(experiment(), {});
-        other.set(experiment(), {});
-        QVERIFY(!dragged(one, {1})); // the root stays
-        QVERIFY(!(one.model()->flags(one.model()->indexOf(1)) & Qt::ItemIsDragEnabled));
-        QVERIFY(one.model()->flags(one.model()->indexOf(3)) & Qt::ItemIsDropEnabled);
-        QVERIFY(!(one.model()->flags(one.model()->indexOf(5)) & Qt::ItemIsDropEnabled));
-        const auto mime = dragged(one, {2});
-        QVERIFY(!other.model()->dropMimeData(mime.get(), Qt::CopyAction, 0, 0, other.model()->indexOf(3)));
+        Document document;
+        document.set(experiment(), {});
+        QVERIFY(!dragged(document, {1})); // the root stays
+        QVERIFY(!(document.model()->flags(document.model()->indexOf(1)) & Qt::ItemIsDragEnabled));
+        QVERIFY(document.model()->flags(document.model()->indexOf(3)) & Qt::ItemIsDropEnabled);
+        QVERIFY(!(document.model()->flags(document.model()->indexOf(5)) & Qt::ItemIsDropEnabled));
         QMimeData text;
         text.setText("2");
-        QVERIFY(!one.model()->dropMimeData(&text, Qt::CopyAction, 0, 0, one.model()->indexOf(3)));
-        QVERIFY(other.experiment() == experiment());
+        QVERIFY(!document.model()->dropMimeData(&text, Qt::CopyAction, 0, 0, document.model()->indexOf(3)));
+        QVERIFY(document.experiment() == experiment());
     }
 
     void onlyWhatChangedOnThePathOfARunIsShownAgain()

@@ -1,6 +1,7 @@
 // What lets a run be left alone: skips, guards, questions, visits, a log that cannot be written, amended trees.
 #include "resumelog.h"
 #include "runbench.h"
+#include "timebook.h"
 
 #include <QDir>
 #include <QTest>
@@ -37,6 +38,29 @@ class tst_night : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { h5::quiet(); }
+
+    void aShutterClosesForMovesThatAreExpectedToTakeLong()
+    {
+        Bench bench;
+        QTemporaryDir state;
+        bench.stateFolder = state.path().toStdString();
+        RunTimes seen({"delay"});
+        for (int i = 1; i <= 30; ++i)
+            seen.moved(0, i, i, 0); // a second for each millimetre
+        QVERIFY(learn(bench.stateFolder, *fake::lab(), seen));
+        QVERIFY(bench.go(openThen(scan(2, "delay", {1, 1.1, 1.2, 9, 9.1}, {acquire(9)}))));
+        QCOMPARE(bench.result.status, std::string("completed"));
+        QCOMPARE(bench.result.points, 5U);
+        // Opened by the Set, closed for the way to 1 and opened there, for 9 as well, and safe at the end.
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0, 1, 0, 1, 0}));
+    }
+
+    void withoutKnowledgeOfTheMovesAShutterStaysOpen()
+    {
+        Bench bench;
+        QVERIFY(bench.go(openThen(scan(2, "delay", {1, 9}, {acquire(9)}))));
+        QCOMPARE(bench.targets(bench.shutter), (std::vector<double>{1, 0}));
+    }
 
     void aSkippedIterationIsLeftOutAndTheRestIsTaken()
     {
@@ -361,6 +385,29 @@ private Q_SLOTS:
         QVERIFY2(bench.result.good(), bench.result.reason.c_str());
         QCOMPARE(bench.result.points, std::uint64_t(12)); // without scatter four passes are enough
         QCOMPARE(bench.eventsOf("decision"), 1);
+    }
+
+    void anAmendmentElsewhereTakesNothingFromARepeatUntilGoodEnough()
+    {
+        Bench bench;
+        bench.counter->seconds = 0.02;
+        Repeat until;
+        until.until = Until{"detector.value", "standard error", 0.5, {}, {}, 6, 50};
+        const auto tree = [&](double pause) {
+            return sequence(1, {job(2, until, {scan(3, "delay", {1, 2, 3}, {acquire(9)})}), wait(4, pause)});
+        };
+        QVERIFY(bench.prepare(tree(0.01)));
+        QVERIFY(bench.run->start());
+        QVERIFY(bench.untilTaken(9));
+        Experiment amended;
+        amended.title = "Test";
+        amended.root = tree(0.02);
+        std::atomic<int> answer{0};
+        bench.run->amend(amended, [&](Result<> done) { answer = done ? 1 : 2; });
+        bench.result = bench.run->finish();
+        QCOMPARE(answer.load(), 1);
+        QVERIFY2(bench.result.good(), bench.result.reason.c_str());
+        QCOMPARE(bench.result.points, std::uint64_t(18)); // six passes, those before it counted
     }
 
     void whatIsWaitedForIsCounted()

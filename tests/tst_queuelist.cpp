@@ -1,16 +1,21 @@
 // The queue in the Run workspace: what it tells, and what can be done with what waits and what has ended.
 #include "h5.h"
+#include "jobclipboard.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "queuemodel.h"
 #include "runtests.h"
+#include "waitingpage.h"
 #include "widgets.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QDateTimeEdit>
+#include <QDropEvent>
 #include <QFile>
 #include <QListView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -176,6 +181,16 @@ private Q_SLOTS:
         QTRY_COMPARE(order(), (Ids{c, a, b}));
         QVERIFY(model->moveRows({}, 0, 1, {}, 3)); // to the end
         QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QCOMPARE(model->undoStack()->undoText(), QStringLiteral("Move c"));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->undo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{c, a, b}));
+        model->undoStack()->redo();
+        QTRY_COMPARE(order(), (Ids{a, b, c}));
+        QTRY_COMPARE(model->rowOf(c), 2);
         QVERIFY(!model->moveRows({}, 0, 2, {}, 3));
         QVERIFY(!model->moveRows({}, 5, 1, {}, 0));
         list->setFocus();
@@ -188,6 +203,27 @@ private Q_SLOTS:
         QTRY_COMPARE(model->rowCount(), 4);
         QCOMPARE(order()[2] == c, false); // behind the one it was made of
         QCOMPARE(model->index(2).data().toString(), QStringLiteral("b"));
+    }
+
+    void jobsThatAreDroppedWaitAsAnExperiment()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        room.engine->hold(true);
+        auto *queue = shown.page.findChild<QueueList *>();
+        const auto drop = [&](const Job &job) {
+            const std::unique_ptr<QMimeData> mime(mimeOfJobs(textOfJobs({job})));
+            QDragEnterEvent enter({20, 60}, Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(queue, &enter);
+            QDropEvent event({20, 60}, Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(queue, &event);
+            return enter.isAccepted() && event.isAccepted();
+        };
+        QVERIFY(drop(threePoints()));
+        QTRY_COMPARE(room.engine->status().queue.size(), std::size_t{1});
+        QCOMPARE(room.engine->status().queue[0].title, std::string("Delay scan"));
+        QVERIFY(!drop(wait(3, 1))); // nothing is measured
+        QCOMPARE(room.engine->status().queue.size(), std::size_t{1});
     }
 
     void whatEndedIsNotDraggedAndNothingIsDroppedAboveIt()
@@ -333,6 +369,112 @@ private Q_SLOTS:
         room.engine->stop("Enough.");
         QTRY_VERIFY(shown.child<QAction>("removeEntry")->isEnabled());
         QVERIFY(shown.child<QAction>("openEntry")->isEnabled());
+    }
+
+    void whatWaitsIsOpenedToBeEdited()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        const auto done = room.enqueue(acquire(9), "done");
+        QVERIFY(room.untilState(done, EntryState::Completed));
+        room.engine->hold(true);
+        const auto waiting = room.enqueue(threePoints(), "waits");
+        auto *list = shown.child<QListView>("queue");
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        QSignalSpy wanted(shown.page.findChild<QueueList *>(), &QueueList::editEntry);
+        auto *edit = shown.child<QAction>("editEntry");
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QVERIFY(!edit->isEnabled()); // it is what it was
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QVERIFY(edit->isEnabled());
+        edit->trigger();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(wanted.count(), 2);
+        QCOMPARE(wanted[0][0].toULongLong(), quint64(waiting));
+        QCOMPARE(wanted[1][0].toULongLong(), quint64(waiting));
+    }
+
+    void whatWasEditedIsWhatRuns()
+    {
+        Room room;
+        room.engine->hold(true);
+        const auto id = room.enqueue(threePoints(), "waits");
+        QVERIFY(room.untilState(id, EntryState::Waiting));
+        WaitingPage page(*room.desk, std::make_shared<const Plugins>(std::vector<std::string>{}), id);
+        page.show();
+        const auto text = [&] { return page.findChild<QLabel *>(QStringLiteral("waitingText"))->text(); };
+        auto *apply = page.findChild<QPushButton *>(QStringLiteral("waitingApply"));
+        auto *back = page.findChild<QPushButton *>(QStringLiteral("waitingBack"));
+        auto *discard = page.findChild<QPushButton *>(QStringLiteral("waitingDiscard"));
+        QCOMPARE(text(), QStringLiteral("Waiting experiment \"waits\"."));
+        QVERIFY(!apply->isEnabled());
+        QVERIFY(page.document().setTitle(QStringLiteral("edited")));
+        QVERIFY(page.document().perform(Remove{9}, QStringLiteral("x")));
+        QVERIFY(page.document().perform(Insert{2, 0, repeat(3, 2, {acquire(9)})}, QStringLiteral("y")));
+        QVERIFY(apply->isEnabled());
+        // Back asks first, and that can be taken back.
+        QSignalSpy left(&page, &WaitingPage::left);
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(discard->isVisible());
+        QCOMPARE(left.count(), 0);
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(!discard->isVisible());
+        QCOMPARE(left.count(), 0);
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QCOMPARE(left.count(), 1);
+        QTRY_COMPARE(room.entry(id).title, std::string("edited"));
+        QCOMPARE(room.entry(id).total, std::int64_t{6});
+        room.engine->hold(false);
+        QVERIFY(room.untilState(id, EntryState::Completed));
+        QCOMPARE(room.entry(id).points, std::int64_t{6});
+    }
+
+    void whatBeganMeanwhileIsNotLost()
+    {
+        Room room;
+        room.engine->hold(true);
+        const auto id = room.enqueue(threePoints(), "waits");
+        QVERIFY(room.untilState(id, EntryState::Waiting));
+        WaitingPage page(*room.desk, std::make_shared<const Plugins>(std::vector<std::string>{}), id);
+        page.show();
+        QVERIFY(page.document().setTitle(QStringLiteral("edited")));
+        room.engine->hold(false);
+        QVERIFY(room.untilState(id, EntryState::Completed));
+        room.engine->hold(true);
+        auto *apply = page.findChild<QPushButton *>(QStringLiteral("waitingApply"));
+        QTRY_COMPARE(apply->text(), QStringLiteral("Put at the end"));
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_COMPARE(room.desk->status().queue.size(), std::size_t{2});
+        QCOMPARE(room.desk->status().queue[1].title, std::string("edited"));
+        QCOMPARE(room.entry(id).title, std::string("waits"));
+    }
+
+    void timesOfEachAndOfAllAreTold()
+    {
+        Shown shown;
+        auto &room = shown.room;
+        QTRY_COMPARE(room.desk->status().lab, LabState::Open);
+        room.engine->hold(true);
+        room.enqueue(sequence(1, {wait(2, 90), acquire(9)}), "short");
+        room.enqueue(repeat(1, 3, {wait(2, 3600), acquire(9)}), "long");
+        auto *list = shown.page.findChild<QueueList *>();
+        auto *model = shown.child<QListView>("queue")->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        list->setLab(*fake::lab());
+        const auto time = [&](int row) { return model->index(row, 0).data(QueueModel::TimeRole).toString(); };
+        QCOMPARE(time(0), QStringLiteral("1 min 30 s"));
+        QCOMPARE(time(1), QStringLiteral("3 h"));
+        auto *all = shown.child<QLabel>("queueTimes");
+        QTRY_VERIFY(all->isVisible());
+        QVERIFY2(all->text().contains(QStringLiteral("3 h 02 min")), qPrintable(all->text()));
+        QVERIFY(!all->text().contains(QStringLiteral("done"))); // held: nobody knows when
+        // A tree that is edited takes its new time.
+        Experiment edited;
+        edited.title = "short";
+        edited.root = sequence(1, {wait(2, 30), acquire(9)});
+        room.engine->change(room.desk->status().queue[0].id, edited);
+        QTRY_COMPARE(time(0), QStringLiteral("30 s"));
     }
 };
 

@@ -77,6 +77,66 @@ private Q_SLOTS:
         QCOMPARE(said(positionsFromText(typed)), says);
     }
 
+    void positionsTakeUnitsAndExpressions_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("shows");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<bool>("comma");
+        const auto row = [](const char *typed, const char *shows, const char *says = "", bool comma = false) {
+            QTest::newRow(typed) << QString(typed) << QString(shows) << QString(says) << comma;
+        };
+        row("-1 ps to 5 ps step 100 fs; 5 ps to 1 ns log 40", "-1 to 5 step 0.1; 5 to 1000 log 40");
+        row("-1 to 5 ns step 100ps", "-1000 to 5000 step 100"); // as people write
+        row("-1 to 5 step 1e3/8 fs", "-1 to 5 step 0.125");
+        row("0 to 2*3 count 2*3 + 1", "0 to 6 count 7");
+        row("1, 2, 5 ns", "1000, 2000, 5000");
+        row("1 fs 2 ps, 3", "0.001, 2, 3");
+        row("sqrt(4), 2 * 3, 1 - 2, 1 -2", "2, 6, -1, 1, -2");
+        row("0,5*2 1,5 ps", "1, 1.5", "", true);
+        row("1,2,3", "1, 2, 3", "", true);
+        row("0 to 5 mm step 1", "", "\"mm\" is not a unit of this value; a number in ps was expected.");
+        row("0 to 5 step 1 mm", "", "\"mm\" is not a unit of this value; a number in ps was expected.");
+        row("1, 2 mm", "", "\"mm\" is not a unit of this value; a number in ps was expected.");
+        row("1, 1/0", "", "\"1/0\" is not a number.");
+        row("0 to 3 ps by 2", "",
+            "\"0 to 3 ps by 2\" is not a range; write it as \"0 to 10 step 0.5\", \"0 to 10 count "
+            "21\" or \"1 to 1000 log 25\".");
+    }
+    void positionsTakeUnitsAndExpressions()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, shows);
+        QFETCH(QString, says);
+        QFETCH(bool, comma);
+        if (comma)
+            QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const auto positions = positionsFromText(typed, "ps");
+        QCOMPARE(said(positions), says);
+        if (positions)
+            QCOMPARE(positionsText(*positions), shows);
+    }
+
+    void aCompleteListReadsBack()
+    {
+        List list;
+        for (int i = 0; i < 1000; ++i)
+            list.values.push_back(i / 7.);
+        const auto again = positionsFromText(positionsText(list, PositionsLength::Complete));
+        QVERIFY(again && *again == Positions(list));
+    }
+
+    void aNumberInACellReadsBackAsTheSame()
+    {
+        for (const double x : {0., 0.1, -1., 1250., 1. / 3, 1e-7, 123456.789, 1e12}) {
+            for (const char *unit : {"", "ps", "mm", "deg", "s"}) {
+                const auto again = parseQuantity(typedQuantity(x, unit), unit);
+                QVERIFY2(again && *again == x, qPrintable(typedQuantity(x, unit)));
+            }
+        }
+        QCOMPARE(typedQuantity(-1250, "ps"), QString("-1.25 ns"));
+    }
+
     void aListTooLongToShowStaysAsItIs()
     {
         auto job = jobFrom(scan);
@@ -176,6 +236,20 @@ private Q_SLOTS:
         row("1,25 ns", "ps", 1250, "", true);
         row("1.25", "mm", 1.25, "", true);
         row("1,25", "mm", 0, "A number in mm was expected.");
+        row("2*3", "ps", 6);
+        row("1e3/8 fs", "ps", 0.125);
+        row("sqrt(16) ns", "ps", 4000);
+        row("-2^2", "", -4);
+        row("2^3^2", "", 512);
+        row("(1 + 2) * -3", "", -9);
+        row("10/4/5", "", 0.5);
+        row("log10(1000) + ln(exp(2))", "", 5);
+        row("1,5*2", "mm", 3, "", true);
+        row("2*", "ps", 0, "A number in ps was expected.");
+        row("1/0", "", 0, "A number was expected.");
+        row("sqrt(-1)", "", 0, "A number was expected.");
+        row("(1", "", 0, "A number was expected.");
+        row("sqrt 4", "", 0, "A number was expected.");
         row("", "ps", 0, "A number in ps was expected.");
         row("abc", "", 0, "A number was expected.");
         row("inf", "", 0, "A number was expected.");

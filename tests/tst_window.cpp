@@ -3,9 +3,16 @@
 #include "journalpage.h"
 #include "runpage.h"
 #include "seriesview.h"
+#include "waitingpage.h"
 #include "windowtests.h"
 
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QSplitter>
 
 using namespace pymasp;
 using namespace pymasp::windowtests;
@@ -146,6 +153,188 @@ private Q_SLOTS:
         QVERIFY(!desk.button("unfinished.leave"));
         QCOMPARE(runLogs(desk.data().toStdString()), logs);
         QVERIFY(!QFile::exists(QString::fromStdString(placeOf(logs[0]).file)));
+    }
+
+    void theLayoutComesBackAndIsReset()
+    {
+        Desktop desk;
+        desk.show();
+        const auto sizes = [&](const char *name) {
+            return desk.window->findChild<QSplitter *>(QString::fromLatin1(name))->sizes();
+        };
+        const auto fresh = sizes("design");
+        auto *splitter = desk.window->findChild<QSplitter *>(QStringLiteral("design"));
+        auto other = fresh;
+        other[0] += 100;
+        other.back() -= 100;
+        splitter->setSizes(other);
+        const auto moved = splitter->sizes();
+        QVERIFY(moved != fresh);
+        desk.window->setWorkspace(QStringLiteral("journal"));
+        QVERIFY(desk.window->close());
+        desk.show(); // as the next start
+        QCOMPARE(desk.window->workspace(), QStringLiteral("journal"));
+        desk.window->setWorkspace(QStringLiteral("design"));
+        QTRY_COMPARE(sizes("design"), moved);
+        desk.act("resetLayout")->trigger();
+        for (int i = 0; i < fresh.size(); ++i)
+            QTRY_VERIFY2(std::abs(sizes("design")[i] - fresh[i]) <= 4, qPrintable(QString::number(sizes("design")[i])));
+        QVERIFY(desk.window->close());
+        desk.show(); // and stays so
+        desk.window->setWorkspace(QStringLiteral("design"));
+        for (int i = 0; i < fresh.size(); ++i)
+            QTRY_VERIFY(std::abs(sizes("design")[i] - fresh[i]) <= 4);
+    }
+
+    void aTemplateIsAnExperimentForTheLabThatIsOpen()
+    {
+        Desktop desk;
+        desk.show();
+        QSettings().setValue(QStringLiteral("conditions"), QStringLiteral(R"({"sample":{"solvent":"water"}})"));
+        auto *scan = desk.window->findChild<QAction *>(QStringLiteral("template-delay-scan"));
+        scan->trigger(); // no lab: one sentence, and nothing happens
+        QVERIFY(desk.window->document().experiment().root.children.empty());
+        QVERIFY(desk.window->openLab(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().lab == LabState::Open, patience);
+        desk.window->findChild<QAction *>(QStringLiteral("template-delay-scan"))->trigger();
+        QCOMPARE(desk.window->document().title(), QStringLiteral("Delay scan"));
+        QCOMPARE(desk.window->document().experiment().root.children.size(), std::size_t{3});
+        // With the conditions of the last run.
+        QCOMPARE(desk.window->document().experiment().conditions, std::string(R"({"sample":{"solvent":"water"}})"));
+        QVERIFY(desk.canRun());
+    }
+
+    void aRunOpensAsTheExperimentItWasAndADroppedFileToo()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.set(scan(2, "delay", {1, 2, 3}, {acquire(9)}), QStringLiteral("Was"));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilEnded(EntryState::Completed));
+        const auto root = desk.window->document().experiment().root;
+        desk.act("new")->trigger();
+        QVERIFY(desk.window->document().experiment().root.children.empty());
+        const auto drop = [&](const QString &file) {
+            QMimeData mime;
+            mime.setUrls({QUrl::fromLocalFile(file)});
+            QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(desk.window.get(), &enter);
+            if (!enter.isAccepted())
+                return false;
+            QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(desk.window.get(), &event);
+            return true;
+        };
+        QVERIFY(drop(QString::fromStdString(desk.last().file)));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.window->document().title(), QStringLiteral("Was"), patience);
+        QVERIFY(desk.window->document().experiment().root == root);
+        QVERIFY(desk.window->document().path().isEmpty()); // a run is never written over
+        QVERIFY(drop(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json")));
+        QCOMPARE(desk.window->document().title(), QStringLiteral("Demo: transient absorption"));
+        QVERIFY(!drop(QStringLiteral("/tmp/picture.png")));
+        // Both are among the recent ones, over a restart.
+        QSettings settings;
+        QCOMPARE(RecentFiles(settings, QStringLiteral("recent")).all().front().text,
+                 QStringLiteral("demo.experiment.json"));
+    }
+
+    void aDuplicateStandsInNoFile()
+    {
+        Desktop desk;
+        desk.show();
+        desk.window->openFile(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json"));
+        const auto root = desk.window->document().experiment().root;
+        desk.act("duplicate")->trigger();
+        QCOMPARE(desk.window->document().title(), QStringLiteral("Demo: transient absorption (copy)"));
+        QVERIFY(desk.window->document().path().isEmpty());
+        QVERIFY(desk.window->isWindowModified());
+        QVERIFY(desk.window->document().experiment().root == root);
+    }
+
+    void whatAKillLeftIsOfferedAtTheNextStart()
+    {
+        Desktop desk;
+        desk.engine = std::make_unique<Engine>(
+            desk.plugins, Engine::Settings{desk.data().toStdString(), PYMASPD, "test",
+                                           desk.dir.filePath(QStringLiteral("state")).toStdString()});
+        for (const auto *title : {"older", "newer"}) { // sessions that ended without an answer
+            Document document;
+            Autosave autosave(document, desk.dir.filePath(QStringLiteral("state/unsaved")));
+            QVERIFY(document.setTitle(QString::fromLatin1(title)));
+            QTest::qWait(2);
+        }
+        desk.show();
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        QVERIFY(desk.press("lost.restore"));
+        QCOMPARE(desk.window->document().title(), QStringLiteral("newer"));
+        QVERIFY(desk.window->isWindowModified());
+        QVERIFY(desk.press("lost.discard")); // the older one
+        QVERIFY(!desk.button("lost.restore"));
+        QCOMPARE(desk.window->document().title(), QStringLiteral("newer"));
+        desk.window->document().undoStack()->setClean();
+        desk.show();
+        QVERIFY(!desk.button("lost.restore"));
+    }
+
+    void aWaitingExperimentIsEditedBesideTheOpenOne()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.set(scan(2, "delay", {1, 2, 3}, {acquire(9)}), QStringLiteral("Open"));
+        QVERIFY(desk.window->document().setTitle(QStringLiteral("Open, edited")));
+        desk.engine->hold(true);
+        Experiment waiting;
+        waiting.title = "Waits";
+        waiting.root = scan(2, "delay", {1, 2}, {acquire(9)});
+        const auto id = desk.engine->enqueue(waiting, "");
+        QTRY_COMPARE(desk.window->desk().status().queue.size(), std::size_t{1});
+        desk.window->editWaiting(id);
+        QCOMPARE(desk.window->workspace(), QStringLiteral("design"));
+        auto *page = desk.window->findChild<WaitingPage *>();
+        QVERIFY(page && page->isVisible());
+        QVERIFY(!desk.act("run")->isEnabled()); // which of the two?
+        QVERIFY(page->document().setTitle(QStringLiteral("Waits, edited")));
+        // Ctrl+Z takes back what is seen, not what is hidden behind it.
+        desk.act("undo")->trigger();
+        QCOMPARE(page->document().title(), QStringLiteral("Waits"));
+        QCOMPARE(desk.window->document().title(), QStringLiteral("Open, edited"));
+        desk.act("redo")->trigger();
+        desk.act("save")->trigger(); // applies
+        QTRY_COMPARE(desk.window->desk().status().queue[0].title, std::string("Waits, edited"));
+        QTRY_VERIFY(!desk.window->findChild<WaitingPage *>());
+        QVERIFY(desk.canRun());
+        QCOMPARE(desk.window->document().title(), QStringLiteral("Open, edited"));
+        QVERIFY(desk.window->document().isModified());
+    }
+
+    void aPresetIsSavedInsertedAndPutBack()
+    {
+        QDir(Presets::defaultFolder()).removeRecursively();
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.set(sequence(1, {scan(2, "delay", {1, 2, 3}, {acquire(9)})}));
+        desk.act("savePreset")->trigger();
+        auto *name = desk.window->findChild<QLineEdit *>(QStringLiteral("askText"));
+        QTRY_VERIFY(name->isVisible());
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        name->setText(QStringLiteral("Fine"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(!name->isVisible());
+        auto *menu = desk.window->findChild<QMenu *>(QStringLiteral("presets"));
+        const auto act = [&](const char *what) {
+            Q_EMIT menu->aboutToShow();
+            auto *a = menu->findChild<QAction *>(QString::fromLatin1(what));
+            if (a)
+                a->trigger();
+            return a != nullptr;
+        };
+        QVERIFY(act("insertPreset"));
+        QCOMPARE(points(desk.window->document().experiment().root), std::int64_t{6});
+        QVERIFY(act("removePreset"));
+        QVERIFY(Presets(Presets::defaultFolder()).all().empty());
+        QVERIFY(desk.press("preset.back"));
+        QCOMPARE(Presets(Presets::defaultFolder()).all().size(), std::size_t{1});
     }
 
     void everyThemeAndWorkspaceIsDrawn_data()

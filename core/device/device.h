@@ -31,6 +31,7 @@ struct ParameterInfo {
     double settle = 0;                // s to wait after arrival before an exposure may begin
     double pollInterval = 0.002;      // s between two polls while it moves
     double longestMove = 60;          // s after which a move is given up
+    bool backlash = false; // its screw has play and nothing reads the load: approached from below, unless told otherwise
 };
 
 struct AxisState {
@@ -81,6 +82,9 @@ namespace shotfield {
 constexpr const char *counts = "counts"; // uint16 [shots x pixels]
 constexpr const char *frame = "frame";   // uint64 [shots], counts on when frames are lost
 constexpr const char *level = "level";   // float64 [shots], the pump level recorded with the shot
+// Where there are such things:
+constexpr const char *level2 = "level2";       // float64 [shots], that of a second pump's chopper
+constexpr const char *reference = "reference"; // uint16 [shots x pixels], of a reference beam
 } // namespace shotfield
 
 struct DetectorInfo {

@@ -303,6 +303,7 @@ std::vector<EngineMessage> Engine::messages(std::uint64_t after) const
 }
 
 const std::string &Engine::dataFolder() const { return m_impl->m_settings.dataFolder; }
+const std::string &Engine::stateFolder() const { return m_impl->m_settings.stateFolder; }
 
 bool Engine::hangs() const
 {

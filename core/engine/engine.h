@@ -155,6 +155,7 @@ public:
     [[nodiscard]] std::shared_ptr<const Live> live() const; // of the run under way or the last one
     [[nodiscard]] std::vector<EngineMessage> messages(std::uint64_t after) const;
     [[nodiscard]] const std::string &dataFolder() const;
+    [[nodiscard]] const std::string &stateFolder() const; // may be empty
     // True where an instrument hangs: the program must end without running its destructors.
     [[nodiscard]] bool hangs() const;
 

@@ -63,6 +63,9 @@ public:
     void quietHands();
     void lose(const std::string &instrument, const std::string &sentence);
     void runState(RunState state);
+    void lookAhead();
+    [[nodiscard]] double measured() const; // s of the run under way, under m_mutex
+    [[nodiscard]] std::optional<double> leftOf(const RunStatus &status) const;
     void fillRun(RunStatus &status) const; // of m_run, under m_mutex
     [[nodiscard]] std::shared_ptr<Run> run() const;
     void wishToEnd(const std::string &reason, bool abort);
@@ -96,6 +99,12 @@ public:
     Clock::time_point m_measuringSince; // of the present stretch without pause
     double m_measured = 0;              // s before it
     bool m_measuring = false;
+    // What the model of the lab's times said lately, and when the tree began to be this one.
+    struct Outlook {
+        Run::Expected first, last;
+        double firstAt = 0, lastAt = 0; // s measured then
+    };
+    std::optional<Outlook> m_outlook;
     std::int64_t m_takenBefore = 0; // points that the log of a continued run had already
     std::shared_ptr<const Live> m_live;
     std::uint64_t m_liveVersion = 0;
@@ -107,6 +116,7 @@ public:
     std::vector<HandAxis> m_axes;
     std::vector<HandDetector> m_hands;
     Clock::time_point m_nextRefresh;
+    Clock::time_point m_nextOutlook;
     QueueStore m_store;
     Clock::time_point m_saveAgain; // after a failure to save
     bool m_saveFailed = false;

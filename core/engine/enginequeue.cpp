@@ -238,6 +238,7 @@ void Engine::Impl::startNext()
         m_live = run->live();
         ++m_liveVersion;
         m_takenBefore = static_cast<std::int64_t>(run->taken());
+        m_outlook.reset();
         auto *e = m_queue.find(next.id);
         e->state = EntryState::Running;
         e->reason.clear();

@@ -6,6 +6,8 @@
 
 namespace pymasp {
 
+using namespace std::chrono_literals;
+
 // On the runner's thread: only the clock of what is measured.
 void Engine::Impl::runState(RunState state)
 {
@@ -26,6 +28,50 @@ void Engine::Impl::follow()
 {
     if (m_run->runner().state() == RunState::Ended)
         conclude();
+    else if (Clock::now() >= m_nextOutlook)
+        lookAhead();
+}
+
+double Engine::Impl::measured() const
+{
+    return m_measured + (m_measuring ? std::chrono::duration<double>(Clock::now() - m_measuringSince).count() : 0);
+}
+
+// Every two seconds, and never more than a fiftieth of a core's time.
+void Engine::Impl::lookAhead()
+{
+    const auto began = Clock::now();
+    auto expected = m_run->expected();
+    const auto took = Clock::now() - began;
+    m_nextOutlook = Clock::now() + (expected ? std::max<Clock::duration>(2s, 50 * took) : 100ms);
+    if (!expected)
+        return;
+    const std::lock_guard lock(m_mutex);
+    const double now = measured();
+    if (!m_outlook || m_outlook->first.experiment != expected->experiment)
+        m_outlook = Outlook{*expected, *expected, now, now};
+    m_outlook->last = std::move(*expected);
+    m_outlook->lastAt = now;
+}
+
+// What the model says, stretched as it has proven too short or too long so far; before that the model as it is, where
+// all devices are known, or else the pace of the points.
+std::optional<double> Engine::Impl::leftOf(const RunStatus &r) const
+{
+    if (m_outlook) {
+        const double since = r.seconds - m_outlook->lastAt;
+        const double done = m_outlook->first.left - m_outlook->last.left;
+        const double took = m_outlook->lastAt - m_outlook->firstAt;
+        if (done > 1 && took > 1)
+            return std::max(0.0, m_outlook->last.left * took / done - since);
+        if (m_outlook->last.learned)
+            return std::max(0.0, m_outlook->last.left - since);
+    }
+    const auto taken = r.points - m_takenBefore;
+    if (taken >= 3 && r.total < std::numeric_limits<std::int64_t>::max())
+        return r.seconds / static_cast<double>(taken) *
+               static_cast<double>(std::max<std::int64_t>(0, r.total - r.points));
+    return std::nullopt;
 }
 
 // The devices are free again; the file is finished beside what comes next.
@@ -132,12 +178,8 @@ void Engine::Impl::fillRun(RunStatus &r) const
     }
     r.points = static_cast<std::int64_t>(m_run->taken());
     r.total = m_run->total();
-    r.seconds = m_measured;
-    if (m_measuring)
-        r.seconds += std::chrono::duration<double>(Clock::now() - m_measuringSince).count();
-    const auto taken = r.points - m_takenBefore;
-    if (taken >= 3 && r.total < std::numeric_limits<std::int64_t>::max())
-        r.left = r.seconds / static_cast<double>(taken) * static_cast<double>(r.total - r.points);
+    r.seconds = measured();
+    r.left = leftOf(r);
     r.experiment = m_run->experiment();
     r.file = m_run->place().file;
     r.times = m_run->times();

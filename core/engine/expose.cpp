@@ -241,7 +241,8 @@ Runner::Outcome Runner::handOn()
     auto head = readAt<PointHead>(point, 0);
     fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
-        const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point);
+        const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point,
+                                    &m_corrections);
         if (m_setup.look)
             m_setup.look(layout.detectors[i], m_pending->detectors[i]->collect->reading);
         if (!reduced)
@@ -254,11 +255,14 @@ Runner::Outcome Runner::handOn()
                            false,
                            false,
                            true};
+        if (!reduced->warning.empty() && m_warned.insert(reduced->warning).second)
+            note("warning", layout.job, reduced->warning);
         if (reduced->acceptance < 0.9)
             head.flags |= pointflag::lowAcceptance;
     }
     head.order = m_order;
     writeAt(point, 0, head);
+    m_corrections.add(layout, point);
     Bytes copy; // for those who look on, once the recorder has taken it
     if (!m_statistics.empty() || !m_watches->empty())
         copy = m_pending->item.point;

@@ -174,6 +174,7 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     const RevisionRecord revision{m_revision + 1, nowSeconds(), m_order, experiment};
     if (!m_recorder.put(ControlItem{RecordType::Revision, toCbor(revision)}))
         return Error{"The run log cannot be written."};
+    const auto before = m_experiment;
     m_amended.push_back({experiment, std::move(*layouts)});
     m_revision = revision.number;
     bind(std::move(experiment), m_amended.back().layouts);
@@ -181,7 +182,7 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     m_watches = std::move(*watches);
     m_cursor = std::move(*moved);
     m_outside.clear();
-    makeStatistics();
+    makeStatistics(&before->root);
     m_checkpoint = checkpoint();
     if (m_callbacks.revised)
         m_callbacks.revised(revision, m_amended.back().layouts);
@@ -199,16 +200,20 @@ Result<std::unique_ptr<Watches>> Runner::watchesFor(const Experiment &experiment
     return Watches::make(guards, m_rack, m_signal);
 }
 
-// Of the Repeats under way; they begin to count anew.
-void Runner::makeStatistics()
+// Of the Repeats under way. They begin to count anew, but for those that are as they were in the tree before.
+void Runner::makeStatistics(const Job *before)
 {
-    m_statistics.clear();
+    auto known = std::exchange(m_statistics, {});
     for (const auto &frame : m_cursor.frames) {
         const Job *job = find(m_experiment->root, frame.job);
         const auto *repeat = job ? std::get_if<Repeat>(&job->kind) : nullptr;
         if (!repeat || !repeat->until)
             continue;
-        if (auto statistic = GoodEnough::make(*job, *m_layouts))
+        const Job *was = before ? find(*before, job->id) : nullptr;
+        const auto old = std::ranges::find(known, job->id, [](const auto &s) { return s.first; });
+        if (was && *was == *job && old != known.end())
+            m_statistics.push_back(std::move(*old));
+        else if (auto statistic = GoodEnough::make(*job, *m_layouts))
             m_statistics.emplace_back(job->id, std::move(*statistic));
     }
 }
@@ -237,6 +242,17 @@ void Runner::goOn(const Resumption &resumption)
         m_outside = told(resumption.outside);
     m_boundary = true;
     makeStatistics();
+    const bool corrects = std::ranges::any_of(*m_layouts, [](const AcquireLayout &layout) {
+        const auto kind = std::get<Acquire>(layout.path.back()->kind).reduce.kind;
+        return kind == Reduce::Kind::Background || kind == Reduce::Kind::Reference;
+    });
+    if (corrects && m_setup.replay) {
+        m_setup.replay([this](JobId acquire, const std::byte *point) {
+            const auto layout = std::ranges::find(*m_layouts, acquire, &AcquireLayout::job);
+            if (layout != m_layouts->end())
+                m_corrections.add(*layout, point);
+        });
+    }
     // Of the points in the log those count whose path agrees with the cursor down to the Repeat.
     if (m_statistics.empty() || !m_setup.replay)
         return;

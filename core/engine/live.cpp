@@ -1,5 +1,7 @@
 #include "live.h"
 
+#include "columns.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -341,8 +343,8 @@ std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t colu
     signal->place = place;
     signal->shape = file.shape;
     signal->column = &layout.columns[column];
-    signal->pairs = siblingOf(layout, *signal->column, "pairs");
-    if (const auto *e = siblingOf(layout, *signal->column, "errors");
+    signal->pairs = pairsOf(layout, *signal->column);
+    if (const auto *e = errorsOf(layout, *signal->column);
         e && signal->column->type == DType::Float64 && e->shape == signal->column->shape)
         signal->shotErrors = e;
     signal->order = ascending(signal->column->axes, signal->column->shape);

@@ -76,6 +76,8 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
                 handle.setup = *found;
             else
                 handle.setup.id = handle.setup.name = info.id;
+            if (!handle.setup.approachGiven && info.backlash)
+                handle.setup.approach = Approach::FromBelow;
             auto limits = limitsOf(info, handle.setup);
             if (!limits)
                 return limits.error();
@@ -110,6 +112,7 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
             }
             handle.onError = setup.onError;
             handle.known.safe = handle.safe;
+            handle.known.safeOver = handle.setup.safeOver;
             handle.instrument = &instrument;
             handle.index = i;
             if (rack->taken(handle.setup.name))
@@ -139,6 +142,13 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
             DetectorHandle handle;
             handle.use = {own2.name, info, own2.flagOffset, info.oldFrames() + own2.discardFirst,
                           own2.dark.value_or(info.dark)};
+            handle.use.regions = own2.regions;
+            handle.use.beam = own2.beam && !derivedOf(info, true).empty();
+            handle.use.referencePixels = own2.referencePixels;
+            for (const auto &p : rack->m_parameters) {
+                if (p.instrument == &instrument)
+                    handle.use.parameters.push_back(p.setup.name);
+            }
             handle.onError = setup.onError;
             handle.instrument = &instrument;
             handle.index = i;
@@ -202,8 +212,14 @@ Result<KnownLab> Rack::known(bool positions)
             lab.parameters.back().at = *at;
         }
     }
-    for (const auto &handle : m_detectors)
-        lab.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
+    for (const auto &handle : m_detectors) {
+        auto known = knownDetector(handle.use.name, handle.use.info);
+        for (const auto &derived : derivedOf(handle.use.info, handle.use.beam))
+            known.fields.push_back(derived.name);
+        for (const auto &region : handle.use.regions)
+            known.regions.push_back(region.name);
+        lab.detectors.push_back(std::move(known));
+    }
     return lab;
 }
 

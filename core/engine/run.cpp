@@ -148,6 +148,8 @@ void Run::makeTimes()
         devices.push_back(d.use.name);
     devices.emplace_back("run log");
     m_times = std::make_unique<RunTimes>(devices);
+    if (!m_request.stateFolder.empty())
+        m_learned = learnedTimes(m_request.stateFolder, m_request.lab);
 }
 
 Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest request, std::shared_ptr<Rack> rack,
@@ -321,6 +323,7 @@ Result<> Run::start()
     if (m_live)
         setup.look = [live = m_live](const DetectorUse &use, const Reading &reading) { live->look(use, reading); };
     setup.times = m_times.get();
+    setup.learned = m_learned;
     m_runner = std::make_unique<Runner>(
         m_experiment, m_layouts, *m_rack, *m_recorder,
         Runner::Callbacks{m_callbacks.state, m_callbacks.event,
@@ -357,9 +360,20 @@ std::shared_ptr<const Experiment> Run::experiment() const
 
 std::vector<DeviceTimes> Run::times() const { return m_times->report(); }
 
-void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
+std::optional<Run::Expected> Run::expected() const
 {
-    // Positions are those the parameters were last seen at: the run is using its devices.
+    const auto cursor = m_runner->cursor();
+    if (!cursor)
+        return std::nullopt;
+    const auto known = knownNow();
+    const auto tree = experiment();
+    return Expected{tree, remaining(tree->root, *cursor, known, m_learned),
+                    estimate(tree->root, known, m_learned).learned};
+}
+
+// Positions are those the parameters were last seen at: the run is using its devices.
+KnownLab Run::knownNow() const
+{
     KnownLab known;
     known.guards = m_request.lab.guards;
     for (const auto &handle : m_rack->parameters()) {
@@ -369,7 +383,12 @@ void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
     }
     for (const auto &handle : m_rack->detectors())
         known.detectors.push_back(knownDetector(handle.use.name, handle.use.info));
-    if (auto ok = judged(experiment, known); !ok)
+    return known;
+}
+
+void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
+{
+    if (auto ok = judged(experiment, knownNow()); !ok)
         return done(ok.error());
     m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), std::move(done));
 }
@@ -403,18 +422,24 @@ RunResult Run::finish()
     };
     if (!written)
         return fail(written.error());
-    if (!m_follower->finish()) { // a disk that was full for a while, say: once more, from the log
-        std::error_code ignored;
-        std::filesystem::remove(m_place.part(), ignored);
-        m_follower = std::make_unique<Follower>(m_place);
-        if (const auto made = m_follower->finish(); !made)
-            return fail(made.error());
-    }
     auto log = RunLogWriter::open(m_place.log, m_header.run);
     if (!log)
         return fail(log.error());
-    if (const auto concluded = concludeRun(m_place, *log, m_request.verifier, m_request.keepLog); !concluded)
-        return fail(concluded.error());
+    const auto make = [&]() -> Result<> {
+        if (auto made = m_follower->finish(); !made)
+            return made;
+        return concludeRun(m_place, *log, m_request.verifier, m_request.keepLog);
+    };
+    auto made = make();
+    std::error_code ignored;
+    if (!made && !std::filesystem::exists(m_place.file, ignored)) {
+        // A disk that was full for a while, say, or that lost a write: once more, from the log.
+        std::filesystem::remove(m_place.part(), ignored);
+        m_follower = std::make_unique<Follower>(m_place);
+        made = make();
+    }
+    if (!made)
+        return fail(made.error());
     result.status = outcome.status;
     result.reason = outcome.reason;
     result.file = m_place.file;

@@ -74,6 +74,14 @@ public:
     void amend(Experiment experiment, std::function<void(Result<>)> done);
     [[nodiscard]] std::shared_ptr<const Experiment> experiment() const; // as amended
     [[nodiscard]] std::vector<DeviceTimes> times() const;
+    // How long the rest takes, by what was learned of the lab; this takes milliseconds. Nothing where the runner has
+    // not yet said how far it is: it is asked by this call.
+    struct Expected {
+        std::shared_ptr<const Experiment> experiment;
+        double left = 0;      // s, as far as devices are known
+        bool learned = false; // all of them are
+    };
+    [[nodiscard]] std::optional<Expected> expected() const;
     [[nodiscard]] std::shared_ptr<const Live> live() const { return m_live; }
     [[nodiscard]] std::uint64_t taken() const { return m_taken.load(); }
     // Waits for the end and finishes the file.
@@ -86,6 +94,7 @@ private:
     Result<std::vector<Problem>> looked(const Experiment &experiment);
     Result<std::vector<Problem>> judged(const Experiment &experiment, const KnownLab &known) const;
     void makeTimes();
+    [[nodiscard]] KnownLab knownNow() const;
     RunRequest m_request;
     RunCallbacks m_callbacks;
     RunHeader m_header;
@@ -101,6 +110,7 @@ private:
     std::unique_ptr<Follower> m_follower;
     std::optional<Resumption> m_resumption;
     std::unique_ptr<RunTimes> m_times;
+    LearnedTimes m_learned;
     mutable std::mutex m_mutex; // of the experiment, which an amendment changes
     std::shared_ptr<const Experiment> m_experiment;
     std::unique_ptr<Runner> m_runner;

@@ -190,6 +190,15 @@ void Runner::showWhere(const Job &job, const std::vector<const Job *> &path)
     m_shown.path.resize(std::min(path.size(), m_cursor.frames.size()));
     for (std::size_t d = 0; d < m_shown.path.size(); ++d)
         m_shown.path[d] = pathEntry(*path[d], m_cursor.frames[d]);
+    if (m_cursorWanted.load() && m_cursorWanted.exchange(false))
+        m_shownCursor = m_cursor;
+}
+
+std::optional<Cursor> Runner::cursor() const
+{
+    m_cursorWanted.store(true);
+    const std::lock_guard lock(m_shownMutex);
+    return m_shownCursor;
 }
 
 OutcomeRecord Runner::wait()

@@ -2,6 +2,8 @@
 // The join rules are in docs/architecture.md.
 #pragma once
 
+#include "corrections.h"
+#include "estimate.h"
 #include "goodenough.h"
 #include "rack.h"
 #include "recorder.h"
@@ -10,6 +12,7 @@
 
 #include <functional>
 #include <list>
+#include <set>
 #include <thread>
 
 namespace pymasp {
@@ -60,6 +63,7 @@ public:
         std::optional<Resumption> resumption = {};
         // Points that are in the log already, for statistics that need them; called before the run goes on.
         std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
+        LearnedTimes learned = {}; // of the lab: which moves will take long
         // Sees every reading before it is reduced; on the runner's thread, so quickly.
         std::function<void(const DetectorUse &, const Reading &)> look = {};
         RunTimes *times = nullptr; // devices: all parameters of the rack, its detectors, "run log"
@@ -100,6 +104,8 @@ public:
     [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
     [[nodiscard]] bool stopping() const { return m_stopWish.load(); }
     [[nodiscard]] Whereabouts where() const;
+    // As it was at an acquisition after the last call; nothing before the first. For displays.
+    [[nodiscard]] std::optional<Cursor> cursor() const;
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
@@ -191,7 +197,7 @@ private:
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
-    void makeStatistics();
+    void makeStatistics(const Job *before = nullptr);
     [[nodiscard]] double elapsed() const;
     void park();
     Clock::time_point moveAlone(ParameterHandle &handle, double target) const;
@@ -223,7 +229,9 @@ private:
     static constexpr double shortWait = 0.5; // s; what waits longer takes its safe value
     void latch();
     Outcome send(const TicketPtr &ticket, InstrumentThread &instrument, JobId job);
-    void makeSafe();
+    // Those that any wait closes; with `motion` (s) only those that a move of that length does.
+    void makeSafe(std::optional<double> motion = {});
+    void safeForMove(const Used &used, double target);
     bool wishes() const
     {
         return m_stopWish.load() || m_pauseNowWish.load() || m_logWish.load() || m_lookWish.load() || skipWished();
@@ -272,6 +280,8 @@ private:
     std::vector<Commanded> m_outside; // inside a Drift: what had been commanded before
     std::vector<std::pair<JobId, std::unique_ptr<GoodEnough>>> m_statistics; // of the Repeats under way
     bool m_goodEnough = false;                                               // a job was ended by hand
+    Corrections m_corrections;       // backgrounds and references of the points taken
+    std::set<std::string> m_warned;  // of reductions; each is said once
     std::uint32_t m_revision = 0;
     std::unique_ptr<Watches> m_watches;
     Error m_unwatched; // why there are none
@@ -285,6 +295,8 @@ private:
     std::atomic<Answer> m_answerWish{Answer::None};
     mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
     Whereabouts m_shown;
+    mutable std::atomic<bool> m_cursorWanted{false};
+    std::optional<Cursor> m_shownCursor;
     std::pair<std::string, JobId> m_question;
     std::mutex m_latchMutex;
     bool m_takesSafe = false; // safe values are being taken: no wish stops that

@@ -102,7 +102,7 @@ void Runner::park()
 
 // Where the run waits, what declares a safe value takes it: the pump shutter closes. Only what this run has moved,
 // which is owed until the next exposure; whatever somebody else has opened is theirs.
-void Runner::makeSafe()
+void Runner::makeSafe(std::optional<double> motion)
 {
     const auto take = [this](bool takes) {
         const std::lock_guard lock(m_latchMutex);
@@ -112,7 +112,8 @@ void Runner::makeSafe()
     for (auto &used : m_used) {
         auto &handle = *used.handle;
         if (!handle.safe || !used.commanded.is || used.moving || handle.instrument->givenUp() ||
-            std::abs(used.commanded.native - *handle.safe) <= handle.tolerance)
+            std::abs(used.commanded.native - *handle.safe) <= handle.tolerance ||
+            (motion && *motion <= handle.setup.safeOver))
             continue;
         const auto deadline = moveAlone(handle, *handle.safe); // through the gate when the lab was opened
         if (!await(deadline, [&] { return handle.move->done.load() || m_stopWish.load(); }))
@@ -125,6 +126,22 @@ void Runner::makeSafe()
         used.fresh = false;
     }
     take(false);
+}
+
+// A move that will take long need not have the pump on the sample. It has begun; the last exposure ended before it. A
+// device of which nothing has been learned counts with its settling time.
+void Runner::safeForMove(const Used &used, double target)
+{
+    const auto &handle = *used.handle;
+    if (handle.safe || !used.seen)
+        return;
+    const double from = used.lastSeen;
+    const double way = handle.move->via ? std::abs(*handle.move->via - from) + std::abs(target - *handle.move->via)
+                                        : std::abs(target - from);
+    const double expected = expectedMove(m_setup.learned, handle.setup.name, way);
+    const double motion = expected > 0 ? expected : handle.info.settle;
+    if (std::ranges::any_of(m_used, [&](const Used &u) { return u.handle->safe && motion > u.handle->setup.safeOver; }))
+        makeSafe(motion);
 }
 
 // A ticket that a hanging thread still holds is left to it.

@@ -40,7 +40,7 @@ std::optional<ShotBlock> shotBlockOf(const AcquireLayout &layout, const std::str
         return std::nullopt;
     const Column *signal = nullptr;
     for (const auto &c : layout.columns) {
-        if (c.detector == detector && c.grid)
+        if (c.detector == detector && c.grid && !signal) // regions follow it
             signal = &c;
     }
     const auto pairs = static_cast<double>(readAt<std::uint64_t>(point, column("pairs")->offset));

@@ -8,6 +8,27 @@ namespace pymasp {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+// The device and what was wanted of it, as an error says it.
+std::string told(const std::string &name, const Ticket &ticket)
+{
+    const std::string device = "\"" + name + "\"";
+    switch (ticket.kind) {
+    case Ticket::Kind::Move:
+        return device + " was told to move to " + number(ticket.target);
+    case Ticket::Kind::Read:
+        return device + " was asked for its position";
+    case Ticket::Kind::Expose:
+        return device + " was told to expose";
+    case Ticket::Kind::Collect:
+        break;
+    }
+    return device + " was asked for its data";
+}
+
+} // namespace
+
 std::optional<Runner::Trouble> Runner::wished(JobId job) const
 {
     if (m_stopWish.load())
@@ -22,13 +43,14 @@ Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline
 {
     if (!await(deadline, [&] { return ticket.done.load() || wishes(); })) {
         instrument.giveUp();
-        return Trouble{
-            {"\"" + name + "\" did not answer in time; the instrument \"" + instrument.name() + "\" was given up.", ""},
-            job,
-            false,
-            false,
-            false,
-            &instrument};
+        return Trouble{{told(name, ticket) + " and did not answer in time; the instrument \"" + instrument.name() +
+                            "\" was given up.",
+                        ""},
+                       job,
+                       false,
+                       false,
+                       false,
+                       &instrument};
     }
     if (auto t = wished(job))
         return t;
@@ -36,7 +58,7 @@ Runner::Outcome Runner::waitFor(const Ticket &ticket, Clock::time_point deadline
         ticket.error->cancelled) // by a wish that has been taken back since: no error, but to be done again
         return Trouble{{}, job, false, true};
     if (ticket.error)
-        return Trouble{{"\"" + name + "\": " + ticket.error->what + ".", ticket.error->detail},
+        return Trouble{{told(name, ticket) + ": " + ticket.error->what + ".", ticket.error->detail},
                        job,
                        false,
                        false,
@@ -156,6 +178,7 @@ Runner::Outcome Runner::startMove(const Job &job, std::size_t index, double nati
     used.owed = false;
     const double legs = handle.move->via ? 2 : 1;
     used.deadline = Clock::now() + asDuration(legs * handle.info.longestMove + handle.info.settle);
+    safeForMove(used, *target);
     return std::nullopt;
 }
 
@@ -234,8 +257,11 @@ Runner::Outcome Runner::joinMove(const Job &job, Used &used)
     waited(device, Waited::Settling, std::max(since, move.arrived), move.at);
     if (m_setup.times) {
         const auto s = [](Clock::duration d) { return std::chrono::duration<double>(d).count(); };
-        m_setup.times->moved(device, std::abs(move.position - used.lastSeen), s(move.arrived - move.begun),
-                             s(move.at - move.arrived));
+        // Two legs count as one of them.
+        const double legs = move.via ? 2 : 1;
+        const double way = std::abs(move.via.value_or(used.lastSeen) - used.lastSeen) +
+                           std::abs(move.position - move.via.value_or(used.lastSeen));
+        m_setup.times->moved(device, way / legs, s(move.arrived - move.begun) / legs, s(move.at - move.arrived));
     }
     used.moving = false;
     used.fresh = true;

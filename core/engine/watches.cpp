@@ -50,10 +50,44 @@ Result<WatchedSource> WatchedSource::make(const Condition &condition, Rack &rack
         return Error{"the lab has no detector \"" + condition.source + "\""};
     const auto &fields = s.m_detector->use.info.fields;
     const auto found = std::ranges::find(fields, condition.field, &Field::name);
-    if (found == fields.end())
-        return Error{"\"" + condition.source + "\" has no field \"" + condition.field + "\""};
+    if (found == fields.end()) {
+        if (auto ok = s.findDerived(); !ok)
+            return ok.error();
+        return s;
+    }
     s.m_field = static_cast<std::size_t>(found - fields.begin());
     return s;
+}
+
+// What is made of the fields: a beam, a region.
+Result<> WatchedSource::findDerived()
+{
+    const Error none{"\"" + m_condition.source + "\" has no field \"" + m_condition.field + "\"", ""};
+    Acquire acquire;
+    acquire.detectors = {m_condition.source};
+    auto tree = std::make_shared<Job>();
+    tree->id = 1;
+    tree->kind = acquire;
+    auto layouts = layoutsOf(*tree, {m_detector->use});
+    if (!layouts || layouts->empty())
+        return none;
+    const auto &columns = layouts->front().columns;
+    const auto column = std::ranges::find(columns, m_condition.field, &Column::name);
+    if (column == columns.end())
+        return none;
+    m_column = static_cast<std::size_t>(column - columns.begin());
+    m_tree = std::move(tree);
+    m_layout = std::make_shared<AcquireLayout>(std::move(layouts->front()));
+    return {};
+}
+
+double WatchedSource::derivedFrom(const Reading &reading) const
+{
+    std::vector<std::byte> point(m_layout->pointBytes);
+    fillMissing(*m_layout, point.data());
+    if (!reduce(*m_layout, m_detector->use, reading, point.data()))
+        return nan;
+    return numberAt(point.data(), m_layout->columns[m_column], 0);
 }
 
 const InstrumentThread *WatchedSource::instrument() const
@@ -92,6 +126,8 @@ bool WatchedSource::turn(double interval, bool mayExpose)
     case Stage::Idle:
         if (Clock::now() < m_due || (m_detector && !mayExpose))
             return false;
+        if (m_layout && m_detector->use.info.resolvesShots)
+            return false;
         m_stage = m_parameter ? Stage::Reading : Stage::Exposing;
         post(m_parameter ? Ticket::Kind::Read : Ticket::Kind::Expose);
         return false;
@@ -111,6 +147,8 @@ bool WatchedSource::turn(double interval, bool mayExpose)
     }
     if (m_stage == Stage::Reading)
         return answered(m_scale.toUnit(m_ticket->position));
+    if (m_layout)
+        return answered(derivedFrom(m_ticket->reading));
     const auto &arrays = m_ticket->reading.arrays;
     if (m_field >= arrays.size())
         return answered(nan);

@@ -25,6 +25,7 @@ public:
     // Asks where `interval` s have passed since the last answer, and takes an answer that has come; never waits. With
     // `mayExpose` false a detector is left alone. True: there is a new value().
     bool turn(double interval, bool mayExpose);
+    // Regions of a detector that resolves shots are told by the points alone, where they are differences.
     // A point that holds the detector's field; true: there is a new value().
     bool take(const AcquireLayout &layout, const std::byte *point);
     // In the unit of the threshold; NaN: could not be read.
@@ -39,12 +40,17 @@ public:
 private:
     enum class Stage : std::uint8_t { Idle, Reading, Exposing, Collecting };
     void post(Ticket::Kind kind);
+    [[nodiscard]] Result<> findDerived();
+    [[nodiscard]] double derivedFrom(const Reading &reading) const;
 
     Condition m_condition;
     Scale m_scale;
     ParameterHandle *m_parameter = nullptr;
     DetectorHandle *m_detector = nullptr;
     std::size_t m_field = 0;
+    std::shared_ptr<const Job> m_tree;            // where it is made of fields: an acquisition of them,
+    std::shared_ptr<const AcquireLayout> m_layout; // its point,
+    std::size_t m_column = 0;                      // and where in it
     std::shared_ptr<Signal> m_signal;
     TicketPtr m_ticket;
     Stage m_stage = Stage::Idle;

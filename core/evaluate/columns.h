@@ -35,6 +35,31 @@ inline const Column *columnNamed(const AcquireLayout &layout, std::string_view d
     return found == layout.columns.end() ? nullptr : &*found;
 }
 
+// What belongs to a signal: `<signal>_<what>`, or where there is none `<what>` of the same shape. Null: nothing.
+inline const Column *partnerOf(const AcquireLayout &layout, const Column &signal, const char *what, DType type)
+{
+    for (const auto &name : {signal.name + "_" + what, std::string(what)}) {
+        const auto *column = columnNamed(layout, signal.detector, name);
+        if (column && column != &signal && column->type == type && column->shape == signal.shape)
+            return column;
+    }
+    return nullptr;
+}
+// Errors of the shots, reasons, and the pairs (or quadruples) that a value is made of.
+inline const Column *errorsOf(const AcquireLayout &layout, const Column &signal)
+{
+    return signal.type == DType::Float64 ? partnerOf(layout, signal, "errors", DType::Float64) : nullptr;
+}
+inline const Column *qualityOf(const AcquireLayout &layout, const Column &signal)
+{
+    return partnerOf(layout, signal, "quality", DType::UInt8);
+}
+inline const Column *pairsOf(const AcquireLayout &layout, const Column &signal)
+{
+    const auto *pairs = columnNamed(layout, signal.detector, "pairs");
+    return pairs && pairs != &signal && pairs->type == DType::UInt64 && pairs->shape.empty() ? pairs : nullptr;
+}
+
 // One element of a column as a number, whatever its type.
 inline double numberAt(const std::byte *point, const Column &column, std::size_t index)
 {

@@ -56,20 +56,6 @@ const Column *signalOf(const AcquireLayout &layout, const std::string &detector,
     return first == layout.columns.end() ? nullptr : &*first;
 }
 
-// As the grid takes them.
-const Column *errorsOf(const AcquireLayout &layout, const Column &signal)
-{
-    const auto *errors = columnNamed(layout, signal.detector, "errors");
-    const bool right = errors && signal.type == DType::Float64 && errors->type == DType::Float64 &&
-                       errors->shape == signal.shape && errors != &signal;
-    return right ? errors : nullptr;
-}
-const Column *pairsOf(const AcquireLayout &layout, const Column &signal)
-{
-    const auto *pairs = columnNamed(layout, signal.detector, "pairs");
-    return pairs && pairs->type == DType::UInt64 ? pairs : nullptr;
-}
-
 // Row of the Repeat in the layout's path; nothing where the acquisition is not below it, or in a Drift.
 std::optional<std::size_t> depthOf(const AcquireLayout &layout, JobId repeat)
 {

@@ -4,6 +4,7 @@
 
 #include "device.h"
 #include "plan.h"
+#include "regions.h"
 
 #include <cstring>
 
@@ -16,6 +17,10 @@ struct DetectorUse {
     int flagOffset = 0;
     int discard = 0; // frames after an expose that hold old light
     double dark = 0; // counts
+    std::vector<Region> regions = {};         // of the lab
+    bool beam = false;                        // of its images (regions.h, derivedOf)
+    std::vector<int> referencePixels = {};    // {first, last} of the counts that see the reference; empty: none
+    std::vector<std::string> parameters = {}; // in the lab, of the same instrument: what makes a background invalid
     bool operator==(const DetectorUse &) const = default;
 };
 
@@ -61,6 +66,15 @@ struct ParameterEntry {
     double factor = 1;
 };
 
+// A region of an acquisition: where it lies in the detector's field.
+struct RegionUse {
+    std::string detector;
+    Region region;
+    std::size_t field = 0; // of the detector
+    std::vector<std::size_t> pixels;
+    bool operator==(const RegionUse &) const = default;
+};
+
 struct AcquireLayout {
     JobId job = 0;
     std::vector<const Job *> path;       // root .. acquire, into the tree the layout was made from
@@ -68,6 +82,7 @@ struct AcquireLayout {
     std::vector<std::string> units;      // of the scale each parameter is scanned in
     std::vector<DetectorUse> detectors;
     std::vector<Column> columns;
+    std::vector<RegionUse> regions;
     std::int64_t maxShots = 1;
     std::size_t pointBytes = 0;
 
@@ -98,13 +113,17 @@ Exposure exposureOf(const Acquire &acquire, const DetectorUse &detector, std::in
 // Seconds after which a device that has not ended this exposure is given up.
 double givenUpAfter(const DetectorInfo &info, const Exposure &exposure);
 
-// Turns a reading into the columns of its detector; `point` has been through fillMissing. Shots of old light never
-// count, whatever the reduction; where all shots are of old light that is an error.
+class Corrections;
+
+// Turns a reading into the columns of its detector; `point` has been through fillMissing, and begins with what is known
+// of the point already. Shots of old light never count, whatever the reduction; where all shots are of old light that
+// is an error. `corrections`: the backgrounds and references taken before it (corrections.h); null: none.
 struct Reduction {
-    double acceptance = 1; // of the shots
+    double acceptance = 1;    // of the shots
+    std::string warning = {}; // a sentence; the point is good all the same
 };
 Result<Reduction> reduce(const AcquireLayout &layout, const DetectorUse &detector, const Reading &reading,
-                         std::byte *point);
+                         std::byte *point, const Corrections *corrections = nullptr);
 // Fills every column of a point with what means "no data": NaN, and zero for counts.
 void fillMissing(const AcquireLayout &layout, std::byte *point);
 

@@ -131,15 +131,18 @@ Result<std::vector<std::uint8_t>> statesOf(const Shots &shots)
     return states;
 }
 
-std::array<Band, 2> rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy,
-                                   double threshold, std::span<Cause> causes)
+namespace {
+
+// |x - median| > threshold * 1.4826 * MAD, or only x above it; among the accepted shots of each state.
+std::array<Band, 4> rejectOutliers(std::span<const std::uint8_t> states, std::span<const double> number,
+                                   double threshold, bool aboveOnly, Cause cause, std::span<Cause> causes)
 {
-    std::array<Band, 2> bands;
-    for (const std::uint8_t state : {stateOff, stateOn}) {
+    std::array<Band, 4> bands;
+    for (std::uint8_t state = 0; state < bands.size(); ++state) {
         std::vector<double> values;
         for (std::size_t i = 0; i < states.size(); ++i) {
             if (states[i] == state && causes[i] == Cause::Accepted)
-                values.push_back(energy[i]);
+                values.push_back(number[i]);
         }
         if (values.size() < 8)
             continue; // too few to tell an outlier
@@ -150,12 +153,61 @@ std::array<Band, 2> rejectByEnergy(std::span<const std::uint8_t> states, std::sp
         if (!(limit > 0))
             continue; // more than half are equal: no noise to compare with
         for (std::size_t i = 0; i < states.size(); ++i) {
-            if (states[i] == state && causes[i] == Cause::Accepted && std::abs(energy[i] - middle) > limit)
-                causes[i] = Cause::Energy;
+            const double off = aboveOnly ? number[i] - middle : std::abs(number[i] - middle);
+            if (states[i] == state && causes[i] == Cause::Accepted && off > limit)
+                causes[i] = cause;
         }
         bands[state] = {middle - limit, middle + limit};
     }
     return bands;
+}
+
+} // namespace
+
+std::array<Band, 4> rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy,
+                                   double threshold, std::span<Cause> causes)
+{
+    return rejectOutliers(states, energy, threshold, false, Cause::Energy, causes);
+}
+
+void rejectBySpectrum(std::span<const std::uint8_t> states, std::span<const std::uint16_t> block, std::size_t pixels,
+                      double dark, double threshold, std::span<Cause> causes)
+{
+    const std::size_t n = states.size();
+    std::vector<double> band(n, 0); // mean of each shot
+    for (std::size_t s = 0; s < n; ++s)
+        band[s] = static_cast<double>(sumOf(block.data() + s * pixels, pixels)) / static_cast<double>(pixels) - dark;
+    std::vector<double> distance(n, 0);
+    for (std::uint8_t state = 0; state < 4; ++state) {
+        std::vector<double> shape(pixels, 0);
+        double shots = 0;
+        const auto counts = [&](std::size_t s) {
+            return states[s] == state && causes[s] == Cause::Accepted && band[s] > 0;
+        };
+        for (std::size_t s = 0; s < n; ++s) {
+            if (!counts(s))
+                continue;
+            shots += 1;
+            for (std::size_t p = 0; p < pixels; ++p)
+                shape[p] += (block[s * pixels + p] - dark) / band[s];
+        }
+        for (std::size_t s = 0; s < n; ++s) {
+            if (!counts(s))
+                continue;
+            double squares = 0;
+            std::size_t lit = 0;
+            for (std::size_t p = 0; p < pixels; ++p) {
+                const double mean = shape[p] / shots;
+                if (!(mean > 0.05)) // dark pixels say nothing about a shape
+                    continue;
+                const double off = (block[s * pixels + p] - dark) / band[s] / mean - 1;
+                squares += off * off;
+                ++lit;
+            }
+            distance[s] = lit > 0 ? std::sqrt(squares / static_cast<double>(lit)) : 0;
+        }
+    }
+    rejectOutliers(states, distance, threshold, true, Cause::Spectrum, causes);
 }
 
 std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
@@ -239,25 +291,12 @@ void countClipped(std::span<const std::uint16_t> block, std::size_t pixels, std:
         addAbove(block.data() + s * pixels, pixels, limit, clipped.data());
 }
 
-Estimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
-                  std::uint64_t onOff, double dark, bool fraction)
+namespace {
+
+// From means and the moments about them: variances and the covariance of a single shot (n - 1).
+PairEstimate estimateOf(double n, double yOn, double yOff, double varOn, double varOff, double cov, bool fraction)
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    if (pairs < 2)
-        return {nan, nan, quality::fewPairs};
-    const auto n = static_cast<double>(pairs);
-    const double yOn = static_cast<double>(on) / n - dark;
-    const double yOff = static_cast<double>(off) / n - dark;
-    // n*sum(xy) - sum(x)*sum(y) in whole numbers: no cancellation, however large the offset.
-    __extension__ typedef __int128 Wide;
-    const auto moment = [&](std::uint64_t xy, std::uint64_t x, std::uint64_t y) {
-        const Wide exact =
-            static_cast<Wide>(pairs) * static_cast<Wide>(xy) - static_cast<Wide>(x) * static_cast<Wide>(y);
-        return static_cast<double>(exact) / (n * (n - 1));
-    };
-    const double varOn = moment(onOn, on, on);
-    const double varOff = moment(offOff, off, off);
-    const double cov = moment(onOff, on, off);
     if (!(yOn > 0) || !(yOff > 0) || yOn < 3 * std::sqrt(varOn / n) || yOff < 3 * std::sqrt(varOff / n))
         return {nan, nan, quality::dark};
     const double ratio = yOn / yOff;
@@ -266,6 +305,41 @@ Estimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std:
     if (fraction)
         return {ratio - 1, ratio * error, 0};
     return {-std::log10(ratio), error / std::numbers::ln10, 0};
+}
+
+constexpr PairEstimate tooFew{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
+                          quality::fewPairs};
+
+} // namespace
+
+PairEstimate estimate(const WideSums &s, double darkOn, double darkOff, bool fraction)
+{
+    if (s.pairs < 2)
+        return tooFew;
+    const auto n = static_cast<double>(s.pairs);
+    // n*sum(xy) - sum(x)*sum(y) in whole numbers: no cancellation, however large the offset.
+    const auto moment = [&](Wide xy, Wide x, Wide y) {
+        return static_cast<double>(static_cast<Wide>(s.pairs) * xy - x * y) / (n * (n - 1));
+    };
+    return estimateOf(n, static_cast<double>(s.on) / n - darkOn, static_cast<double>(s.off) / n - darkOff,
+                      moment(s.onOn, s.on, s.on), moment(s.offOff, s.off, s.off), moment(s.onOff, s.on, s.off),
+                      fraction);
+}
+
+PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
+                  std::uint64_t onOff, double dark, bool fraction)
+{
+    return estimate(WideSums{pairs, on, off, onOn, offOff, onOff}, dark, dark, fraction);
+}
+
+PairEstimate estimate(std::uint64_t pairs, const RealSums &s, bool fraction)
+{
+    if (pairs < 2)
+        return tooFew;
+    const auto n = static_cast<double>(pairs);
+    const auto moment = [&](double xy, double x, double y) { return (xy - x * y / n) / (n - 1); };
+    return estimateOf(n, s.on / n, s.off / n, std::max(0.0, moment(s.onOn, s.on, s.on)),
+                      std::max(0.0, moment(s.offOff, s.off, s.off)), moment(s.onOff, s.on, s.off), fraction);
 }
 
 } // namespace pymasp

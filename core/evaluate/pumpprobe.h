@@ -12,7 +12,7 @@
 namespace pymasp {
 
 // Why a shot does not count.
-enum class Cause : std::uint8_t { Accepted, Stale, Unknown, Energy, Transition, Unpaired };
+enum class Cause : std::uint8_t { Accepted, Stale, Unknown, Energy, Transition, Unpaired, Spectrum };
 
 struct Shots {
     std::span<const std::uint64_t> frames;
@@ -35,9 +35,15 @@ struct Band {
     double high = std::numeric_limits<double>::quiet_NaN();
 };
 // Marks shots whose band energy lies beyond threshold * 1.4826 * MAD of the median of their own state. Returns what
-// was allowed, by state.
-std::array<Band, 2> rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy,
+// was allowed, by state (0 to 3).
+std::array<Band, 4> rejectByEnergy(std::span<const std::uint8_t> states, std::span<const double> energy,
                                    double threshold, std::span<Cause> causes);
+
+// The same for the shape of the spectrum: of each shot the root mean square over the pixels of
+// y/(its band mean) / (mean of that over its state) - 1, where only what lies above is an outlier. `block` is row major,
+// shots x pixels, `dark` in counts.
+void rejectBySpectrum(std::span<const std::uint8_t> states, std::span<const std::uint16_t> block, std::size_t pixels,
+                      double dark, double threshold, std::span<Cause> causes);
 
 struct Pair {
     std::uint32_t on, off; // shot numbers
@@ -70,14 +76,38 @@ constexpr std::uint8_t fewPairs = 8;  // fewer than 2 pairs
 constexpr std::uint8_t position = 16; // read-back outside the tolerance
 } // namespace quality
 
-struct Estimate {
+struct PairEstimate {
     double value; // OD for dA, a fraction for dT/T
     double error; // standard error from the pairs
     std::uint8_t quality;
 };
 // dA = -log10(Yon / Yoff), the ratio of averages, of one pixel; `dark` is subtracted from both states.
 // SE(dA) = (1/ln 10) sqrt((son^2/Yon^2 + soff^2/Yoff^2 - 2 cov/(Yon Yoff)) / n). With `fraction`, dT/T = Yon/Yoff - 1.
-Estimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
+PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
                   std::uint64_t onOff, double dark, bool fraction);
+
+// Sums of numbers that may be large, as of many pixels together: exact as well.
+__extension__ typedef __int128 Wide;
+struct WideSums {
+    std::uint64_t pairs = 0;
+    Wide on = 0, off = 0, onOn = 0, offOff = 0, onOff = 0;
+};
+// With a background of its own for each state.
+PairEstimate estimate(const WideSums &sums, double darkOn, double darkOff, bool fraction);
+
+// The same of what is no whole number: probe over reference, or probe less what the reference predicts. Nothing is
+// subtracted any more.
+struct RealSums {
+    double on = 0, off = 0, onOn = 0, offOff = 0, onOff = 0;
+    void add(double a, double b)
+    {
+        on += a;
+        off += b;
+        onOn += a * a;
+        offOff += b * b;
+        onOff += a * b;
+    }
+};
+PairEstimate estimate(std::uint64_t pairs, const RealSums &sums, bool fraction);
 
 } // namespace pymasp

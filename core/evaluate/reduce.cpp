@@ -1,10 +1,12 @@
 // From the reading of a detector to its columns in a point.
-#include "columns.h"
-#include "pumpprobe.h"
+#include "beam.h"
+#include "reduceparts.h"
+#include "reference.h"
 
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace pymasp {
 namespace {
@@ -14,66 +16,14 @@ std::size_t indexOf(const DetectorInfo &info, const char *name)
     return static_cast<std::size_t>(std::ranges::find(info.fields, name, &Field::name) - info.fields.begin());
 }
 
-const Column *columnOf(const AcquireLayout &layout, const DetectorUse &detector, const char *name)
-{
-    return columnNamed(layout, detector.name, name);
-}
-
-// Writes into the columns of one detector by name.
-class Filler {
-public:
-    Filler(const AcquireLayout &layout, const DetectorUse &detector, std::byte *point)
-        : m_layout(layout), m_detector(detector), m_point(point)
-    {
-    }
-    template <typename T>
-    void put(const char *name, std::span<const T> values)
-    {
-        const Column &column = *columnOf(m_layout, m_detector, name);
-        std::memcpy(m_point + column.offset, values.data(), std::min(values.size_bytes(), column.bytes()));
-    }
-    template <typename T>
-    void put(const char *name, T value)
-    {
-        put(name, std::span<const T>(&value, 1));
-    }
-
-private:
-    const AcquireLayout &m_layout;
-    const DetectorUse &m_detector;
-    std::byte *m_point;
-};
-
-std::uint32_t countOf(const std::vector<Cause> &causes, Cause cause)
-{
-    return static_cast<std::uint32_t>(std::ranges::count(causes, cause));
-}
-
-std::span<const std::uint8_t> bytesOf(const std::vector<Cause> &causes)
-{
-    static_assert(sizeof(Cause) == 1);
-    return {reinterpret_cast<const std::uint8_t *>(causes.data()), causes.size()};
-}
-
 Error tooMany(const DetectorUse &detector, std::size_t shots, std::int64_t most)
 {
     return Error{"\"" + detector.name + "\" delivered " + std::to_string(shots) + " shots, more than the " +
                  std::to_string(most) + " that may be asked for."};
 }
 
-// What every reduction looks at first: the arrays of a reading are what the detector declares, and of each shot is
-// known whether it holds light from before the exposure.
-struct Caught {
-    std::size_t shots = 0;                 // of the arrays with a value for each shot; 0: there are none
-    std::span<const std::uint64_t> frames; // of a detector that resolves shots, else empty
-    std::vector<Cause> causes;             // one a frame: Accepted or Stale
-    [[nodiscard]] std::uint32_t stale() const { return countOf(causes, Cause::Stale); }
-    [[nodiscard]] std::uint32_t dropped() const
-    {
-        return static_cast<std::uint32_t>(frames.back() - frames.front() + 1 - frames.size());
-    }
-};
-
+// The arrays of a reading are what the detector declares, and of each shot is known whether it holds light from before
+// the exposure.
 Result<Caught> look(const DetectorUse &detector, const Reading &reading)
 {
     Caught caught;
@@ -103,104 +53,256 @@ Result<Caught> look(const DetectorUse &detector, const Reading &reading)
     return caught;
 }
 
-Result<Reduction> reducePumpProbe(const AcquireLayout &layout, const Acquire &acquire, const DetectorUse &detector,
-                                  const Reading &reading, Caught caught, std::byte *point)
+ReferenceView referenceOf(const DetectorUse &detector, const Reading &reading)
 {
-    const auto block = reading.arrays[indexOf(detector.info, shotfield::counts)].as<std::uint16_t>();
-    const auto &frames = caught.frames;
-    const auto levels = reading.arrays[indexOf(detector.info, shotfield::level)].as<double>();
-    const auto pixels = static_cast<std::size_t>(elements(fieldNamed(detector.info, shotfield::counts)->shape));
-    const std::size_t n = caught.shots;
-    if (n > static_cast<std::size_t>(layout.maxShots))
-        return tooMany(detector, n, layout.maxShots);
-    const Shots shots{frames, levels, detector.flagOffset, acquire.reduce.reject.transition};
-    const auto states = statesOf(shots);
+    const bool own = detector.referencePixels.size() != 2;
+    const auto field = indexOf(detector.info, own ? shotfield::reference : shotfield::counts);
+    const auto width = static_cast<std::size_t>(elements(detector.info.fields[field].shape));
+    const auto first = own ? 0 : static_cast<std::size_t>(detector.referencePixels[0]);
+    return {reading.arrays[field].as<std::uint16_t>(), width, first, referencePixelsOf(detector)};
+}
+
+double valueOf(Derived::What what, const Beam &beam)
+{
+    switch (what) {
+    case Derived::What::CentroidX:
+        return beam.x;
+    case Derived::What::CentroidY:
+        return beam.y;
+    case Derived::What::WidthMajor:
+        return beam.major;
+    case Derived::What::WidthMinor:
+        return beam.minor;
+    case Derived::What::Angle:
+        return beam.angle;
+    case Derived::What::WidthX:
+        return beam.widthX;
+    case Derived::What::WidthY:
+        return beam.widthY;
+    case Derived::What::Peak:
+        return beam.peak;
+    case Derived::What::Saturated:
+        return beam.saturated;
+    case Derived::What::Background:
+        return beam.background;
+    case Derived::What::Amplitude:
+    case Derived::What::Phase:
+        break;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+// The shots of a reading and their states.
+Result<ShotFacts> factsOf(const Reducing &in, const Reading &reading, Caught caught)
+{
+    const auto &info = in.detector.info;
+    const auto levels = reading.arrays[indexOf(info, shotfield::level)].as<double>();
+    const Shots shots{caught.frames, levels, in.detector.flagOffset, in.acquire.reduce.reject.transition};
+    const bool two = in.acquire.reduce.kind == Reduce::Kind::TwoPumps ||
+                     (in.acquire.reduce.kind == Reduce::Kind::Background && fieldNamed(info, shotfield::level2));
+    auto states = two ? statesOfTwo(shots, reading.arrays[indexOf(info, shotfield::level2)].as<double>())
+                      : statesOf(shots);
     if (!states)
-        return Error{"\"" + detector.name + "\": " + states.error().what};
-    auto &causes = caught.causes;
+        return Error{"\"" + in.detector.name + "\": " + states.error().what, ""};
+    const std::size_t n = caught.shots;
+    ShotFacts facts{caught.frames, std::move(*states), std::move(caught.causes), std::vector<double>(n), {}, {}, {}, {}};
     for (std::size_t i = 0; i < n; ++i) {
-        if (causes[i] == Cause::Accepted && (*states)[i] == stateUnknown)
-            causes[i] = Cause::Unknown;
+        if (facts.causes[i] == Cause::Accepted && facts.states[i] == (two ? fourUnknown : stateUnknown))
+            facts.causes[i] = Cause::Unknown;
     }
-    std::vector<double> energy(n);
-    bandEnergy(block, pixels, energy);
-    std::array<Band, 2> allowed;
-    if (acquire.reduce.reject.energy)
-        allowed = rejectByEnergy(*states, energy, acquire.reduce.reject.threshold, causes);
-    const auto pairs = pairsOf(shots, *states, causes);
-    if (pairs.size() < 2)
-        return Error{"\"" + detector.name + "\": of " + std::to_string(n) + " shots only " +
-                     std::to_string(pairs.size()) + " pairs of pump on and off remain (" +
-                     std::to_string(countOf(causes, Cause::Stale)) + " taken too early, " +
-                     std::to_string(countOf(causes, Cause::Unknown)) + " of unknown state, " +
-                     std::to_string(countOf(causes, Cause::Energy)) + " rejected by energy)."};
+    facts.block = reading.arrays[indexOf(info, shotfield::counts)].as<std::uint16_t>();
+    return facts;
+}
 
-    // The sums live in the point itself; its columns are 8-byte aligned (layoutsOf).
-    const auto at = [&](const char *name) {
-        return std::span(reinterpret_cast<std::uint64_t *>(point + columnOf(layout, detector, name)->offset), pixels);
-    };
-    PairSums sums{0, at("sum_on"), at("sum_off"), at("sum_on_on"), at("sum_off_off"), at("sum_on_off")};
-    for (const auto &sum : {sums.on, sums.off, sums.onOn, sums.offOff, sums.onOff})
-        std::ranges::fill(sum, 0U);
-    accumulate(block, pixels, pairs, sums);
-    std::vector<std::uint32_t> clipped(pixels, 0);
-    const double limit = detector.info.linearTo > 0 ? detector.info.linearTo : detector.info.fullScale;
-    // At full scale itself a count says nothing any more.
-    const double last = limit >= detector.info.fullScale ? detector.info.fullScale - 1 : limit;
-    if (limit > 0 && last < 65535)
-        countClipped(block, pixels, static_cast<std::uint16_t>(last), clipped);
-
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    const bool fraction = acquire.reduce.quantity != Reduce::Quantity::DeltaA;
-    std::vector<double> value(pixels);
-    std::vector<double> error(pixels);
-    std::vector<std::uint8_t> marks(pixels);
-    for (std::size_t p = 0; p < pixels; ++p) {
-        Estimate e = estimate(sums.pairs, sums.on[p], sums.off[p], sums.onOn[p], sums.offOff[p], sums.onOff[p],
-                              detector.dark, fraction);
-        if (static_cast<double>(clipped[p]) > 0.001 * static_cast<double>(n))
-            e = {nan, nan, quality::saturated};
-        value[p] = e.value;
-        error[p] = e.error;
-        marks[p] = e.quality;
+// Reference, energies and regions: what only differences need.
+void lookCloser(const Reducing &in, const Reading &reading, ShotFacts &facts)
+{
+    const std::size_t n = facts.frames.size();
+    const std::size_t pixels = facts.block.size() / n;
+    bandEnergy(facts.block, pixels, facts.energy);
+    for (const auto *use : regionsOf(in.layout, in.detector.name)) {
+        auto &counts = facts.regions.emplace_back(n, 0);
+        for (std::size_t s = 0; s < n; ++s) {
+            for (const auto p : use->pixels)
+                counts[s] += facts.block[s * pixels + p];
+        }
     }
-    const std::uint32_t rejected =
-        countOf(causes, Cause::Energy) + countOf(causes, Cause::Unknown) + countOf(causes, Cause::Stale);
-    Filler fill(layout, detector, point);
-    fill.put(signalName(acquire.reduce), std::span<const double>(value));
-    fill.put("errors", std::span<const double>(error));
-    fill.put("quality", std::span<const std::uint8_t>(marks));
-    fill.put("clipped", std::span<const std::uint32_t>(clipped));
-    fill.put("pairs", std::uint64_t{sums.pairs});
-    fill.put("shots_taken", static_cast<std::uint32_t>(n));
-    fill.put("shots_accepted", static_cast<std::uint32_t>(2 * pairs.size()));
-    fill.put("rejected_stale", countOf(causes, Cause::Stale));
-    fill.put("rejected_unknown", countOf(causes, Cause::Unknown));
-    fill.put("rejected_energy", countOf(causes, Cause::Energy));
-    fill.put("rejected_transition", countOf(causes, Cause::Transition));
-    fill.put("rejected_unpaired", countOf(causes, Cause::Unpaired));
-    fill.put("threshold_low_off", allowed[stateOff].low);
-    fill.put("threshold_high_off", allowed[stateOff].high);
-    fill.put("threshold_low_on", allowed[stateOn].low);
-    fill.put("threshold_high_on", allowed[stateOn].high);
-    fill.put("frames_dropped", caught.dropped());
-    fill.put("first_frame", frames.front());
-    fill.put("last_frame", frames.back());
-    fill.put("shot_frame", frames);
-    fill.put("shot_state", std::span<const std::uint8_t>(*states));
-    fill.put("shot_cause", bytesOf(causes));
+    if (in.acquire.reduce.reference == Reduce::By::Nothing)
+        return;
+    facts.reference = referenceOf(in.detector, reading);
+    for (std::size_t s = 0; s < n; ++s) {
+        std::uint64_t sum = 0;
+        for (const auto count : facts.reference.shot(s))
+            sum += count;
+        facts.referenceSum.push_back(static_cast<double>(sum));
+    }
+}
+
+Result<Reduction> reduceShots(const Reducing &in, const Reading &reading, Caught caught)
+{
+    const auto levels = reading.arrays[indexOf(in.detector.info, shotfield::level)].as<double>();
+    const bool two = in.acquire.reduce.kind == Reduce::Kind::TwoPumps;
+    auto facts = factsOf(in, reading, std::move(caught));
+    if (!facts)
+        return facts.error();
+    lookCloser(in, reading, *facts);
+    const auto block = facts->block;
+    auto done = two ? fourDifferencesOf(in, std::move(*facts)) : differencesOf(in, std::move(*facts));
+    if (!done)
+        return done;
+    Filler fill(in.layout, in.detector, in.point);
     std::vector<float> level(levels.begin(), levels.end());
     fill.put("shot_level", std::span<const float>(level));
-    fill.put("shot_energy", std::span<const double>(energy));
-    if (acquire.keepShots)
+    if (in.acquire.keepShots)
         fill.put("shots", block);
-    return Reduction{1.0 - static_cast<double>(rejected) / static_cast<double>(n)};
+    if (fill.has("shots_reference"))
+        fill.put("shots_reference",
+                 reading.arrays[indexOf(in.detector.info, shotfield::reference)].as<std::uint16_t>());
+    return done;
+}
+
+void putFrames(Filler &fill, const Caught &caught)
+{
+    fill.put("frames_dropped", caught.dropped());
+    fill.put("first_frame", caught.frames.front());
+    fill.put("last_frame", caught.frames.back());
+}
+
+// Mean and standard deviation of each state, with the probe blocked.
+Result<Reduction> reduceBackground(const Reducing &in, const Reading &reading, Caught caught)
+{
+    const std::uint32_t stale = caught.stale();
+    auto facts = factsOf(in, reading, caught);
+    if (!facts)
+        return facts.error();
+    Filler fill(in.layout, in.detector, in.point);
+    const auto &names = stateNames(fieldNamed(in.detector.info, shotfield::level2) != nullptr);
+    const std::size_t pixels = facts->block.size() / caught.shots;
+    std::uint32_t accepted = 0;
+    for (std::uint8_t state = 0; state < names.size(); ++state) {
+        std::vector<std::uint64_t> sum(pixels, 0), squares(pixels, 0);
+        std::uint32_t n = 0;
+        for (std::size_t s = 0; s < caught.shots; ++s) {
+            if (facts->states[s] != state || facts->causes[s] != Cause::Accepted)
+                continue;
+            ++n;
+            for (std::size_t p = 0; p < pixels; ++p) {
+                const std::uint64_t x = facts->block[s * pixels + p];
+                sum[p] += x;
+                squares[p] += x * x;
+            }
+        }
+        if (n < 2)
+            return Error{"\"" + in.detector.name + "\": " + std::to_string(n) + " shots of the state \"" +
+                             names[state] + "\" are too few for a background.",
+                         ""};
+        accepted += n;
+        const auto mean = fill.at<double>("background_" + names[state]);
+        const auto deviation = fill.at<double>("deviation_" + names[state]);
+        for (std::size_t p = 0; p < pixels; ++p) {
+            mean[p] = static_cast<double>(sum[p]) / n;
+            const Wide exact = static_cast<Wide>(n) * squares[p] - static_cast<Wide>(sum[p]) * sum[p];
+            deviation[p] = std::sqrt(static_cast<double>(exact) / (static_cast<double>(n) * (n - 1)));
+        }
+        fill.put("shots_" + names[state], n);
+    }
+    fill.put("shots_taken", static_cast<std::uint32_t>(caught.shots));
+    fill.put("shots_accepted", accepted);
+    fill.put("rejected_stale", stale);
+    fill.put("rejected_unknown", countOf(facts->causes, Cause::Unknown));
+    putFrames(fill, caught);
+    return Reduction{static_cast<double>(accepted) / static_cast<double>(caught.shots), {}};
+}
+
+// How the reference predicts the probe, from differences of neighbouring shots with the pump blocked.
+Result<Reduction> reduceReference(const Reducing &in, const Reading &reading, const Caught &caught)
+{
+    const auto block = reading.arrays[indexOf(in.detector.info, shotfield::counts)].as<std::uint16_t>();
+    const auto view = referenceOf(in.detector, reading);
+    Filler fill(in.layout, in.detector, in.point);
+    const auto stored = fill.at<double>("reference_matrix");
+    const std::size_t pixels = block.size() / caught.shots;
+    const std::size_t k = stored.size() / pixels;
+    std::vector<double> probe, reference, a(k), b(k);
+    for (std::size_t s = 0; s + 1 < caught.shots;) {
+        if (caught.causes[s] != Cause::Accepted || caught.frames[s + 1] != caught.frames[s] + 1) {
+            ++s;
+            continue;
+        }
+        for (std::size_t p = 0; p < pixels; ++p)
+            probe.push_back(static_cast<double>(block[s * pixels + p]) -
+                            static_cast<double>(block[(s + 1) * pixels + p]));
+        superpixels(view.shot(s), a);
+        superpixels(view.shot(s + 1), b);
+        for (std::size_t i = 0; i < k; ++i)
+            reference.push_back(a[i] - b[i]);
+        s += 2;
+    }
+    const std::size_t n = probe.size() / pixels;
+    if (2 * n < shotsPerSuperpixel * k || n < 4)
+        return Error{"\"" + in.detector.name + "\": " + std::to_string(2 * n) + " shots with the pump blocked are too " +
+                         "few for " + std::to_string(k) + " superpixels of its reference.",
+                     ""};
+    const auto regression = regressionOf(probe, pixels, reference, k);
+    if (!regression)
+        return Error{"\"" + in.detector.name + "\": " + regression.error().what, ""};
+    std::ranges::copy(regression->matrix, stored.begin());
+    fill.put("noise_factor", regression->gain);
+    fill.put("differences", std::uint64_t{n});
+    fill.put("shots_taken", static_cast<std::uint32_t>(caught.shots));
+    fill.put("shots_accepted", static_cast<std::uint32_t>(2 * n));
+    fill.put("rejected_stale", caught.stale());
+    putFrames(fill, caught);
+    return Reduction{1.0 - static_cast<double>(caught.stale()) / static_cast<double>(caught.shots), {}};
+}
+
+// What is made of the fields of a plain reading.
+void derive(const Reducing &in, const Reading &reading, const Caught &caught)
+{
+    Filler fill(in.layout, in.detector, in.point);
+    const auto &info = in.detector.info;
+    std::vector<std::pair<std::size_t, Beam>> beams; // by field
+    for (const auto &derived : derivedOf(info, in.detector.beam)) {
+        const Array &array = reading.arrays[derived.field];
+        if (derived.what == Derived::What::Amplitude || derived.what == Derived::What::Phase) {
+            const double x = array.at(0);
+            const double y = reading.arrays[indexOf(info, "Y")].at(0);
+            fill.put(derived.name, derived.what == Derived::What::Amplitude
+                                       ? std::hypot(x, y)
+                                       : std::atan2(y, x) * 180 / std::numbers::pi);
+            continue;
+        }
+        if (beams.empty() || beams.back().first != derived.field) {
+            const auto &shape = info.fields[derived.field].shape;
+            const double limit = info.linearTo > 0 ? info.linearTo : info.fullScale;
+            beams.emplace_back(derived.field, beamOf(array.type, array.bytes, static_cast<std::size_t>(shape[1]),
+                                                     static_cast<std::size_t>(shape[0]), limit));
+        }
+        fill.put(derived.name, valueOf(derived.what, beams.back().second));
+    }
+    for (const auto *use : regionsOf(in.layout, in.detector.name)) {
+        const Field &field = info.fields[use->field];
+        const Array &array = reading.arrays[use->field];
+        const auto one = static_cast<std::size_t>(elements(field.shape));
+        std::vector<double> mean(one, 0); // of the shots that count
+        double shots = 0;
+        for (std::size_t s = 0; s < (field.perShot ? caught.shots : 1); ++s) {
+            if (field.perShot && !caught.causes.empty() && caught.causes[s] != Cause::Accepted)
+                continue;
+            shots += 1;
+            for (const auto p : use->pixels)
+                mean[p] += array.at(s * one + p);
+        }
+        for (const auto p : use->pixels)
+            mean[p] /= shots;
+        fill.put(use->region.name, takeOf(use->region, field, use->pixels, mean));
+    }
 }
 
 // The mean over the shots that count, or every shot with its cause beside it.
-Result<Reduction> reducePlain(const AcquireLayout &layout, const Acquire &acquire, const DetectorUse &detector,
-                              const Reading &reading, const Caught &caught, std::byte *point)
+Result<Reduction> reducePlain(const Reducing &in, const Reading &reading, const Caught &caught)
 {
+    const auto &[layout, acquire, detector, corrections, point] = in;
     const bool mean = acquire.reduce.kind == Reduce::Kind::Mean;
     const std::size_t n = caught.shots;
     const std::uint32_t stale = caught.stale();
@@ -208,7 +310,7 @@ Result<Reduction> reducePlain(const AcquireLayout &layout, const Acquire &acquir
         return Error{"\"" + detector.name + "\": all of its " + std::to_string(n) + " shots were taken too early."};
     for (std::size_t f = 0; f < detector.info.fields.size(); ++f) {
         const Field &field = detector.info.fields[f];
-        const Column &column = *columnOf(layout, detector, field.name.c_str());
+        const Column &column = *columnNamed(layout, detector.name, field.name);
         const Array &array = reading.arrays[f];
         if (field.perShot && mean) {
             const auto one = static_cast<std::size_t>(elements(field.shape));
@@ -227,6 +329,7 @@ Result<Reduction> reducePlain(const AcquireLayout &layout, const Acquire &acquir
             std::memcpy(point + column.offset, array.bytes.data(), array.bytes.size());
         }
     }
+    derive(in, reading, caught);
     Filler fill(layout, detector, point);
     if (n > 0)
         fill.put("shots_taken", static_cast<std::uint32_t>(n));
@@ -234,12 +337,10 @@ Result<Reduction> reducePlain(const AcquireLayout &layout, const Acquire &acquir
         return Reduction{};
     fill.put("shots_accepted", static_cast<std::uint32_t>(n) - stale);
     fill.put("rejected_stale", stale);
-    fill.put("frames_dropped", caught.dropped());
-    fill.put("first_frame", caught.frames.front());
-    fill.put("last_frame", caught.frames.back());
+    putFrames(fill, caught);
     if (!mean)
         fill.put("shot_cause", bytesOf(caught.causes));
-    return Reduction{1.0 - static_cast<double>(stale) / static_cast<double>(n)};
+    return Reduction{1.0 - static_cast<double>(stale) / static_cast<double>(n), {}};
 }
 
 } // namespace
@@ -254,25 +355,33 @@ void fillMissing(const AcquireLayout &layout, std::byte *point)
                 writeAt(point, column.offset + i * 8, std::numeric_limits<double>::quiet_NaN());
             else if (column.type == DType::Float32)
                 writeAt(point, column.offset + i * 4, std::numeric_limits<float>::quiet_NaN());
-            else if (column.name == "quality")
+            else if (column.name == "quality" || column.name.ends_with("_quality"))
                 writeAt(point, column.offset + i, quality::skipped);
         }
     }
 }
 
 Result<Reduction> reduce(const AcquireLayout &layout, const DetectorUse &detector, const Reading &reading,
-                         std::byte *point)
+                         std::byte *point, const Corrections *corrections)
 {
     if (reading.arrays.size() != detector.info.fields.size())
         return Error{"\"" + detector.name + "\" delivered " + std::to_string(reading.arrays.size()) +
-                     " arrays instead of " + std::to_string(detector.info.fields.size()) + "."};
+                         " arrays instead of " + std::to_string(detector.info.fields.size()) + ".",
+                     ""};
     const auto &acquire = std::get<Acquire>(layout.path.back()->kind);
     auto caught = look(detector, reading);
     if (!caught)
         return caught.error();
-    if (acquire.reduce.kind == Reduce::Kind::PumpProbe)
-        return reducePumpProbe(layout, acquire, detector, reading, std::move(*caught), point);
-    return reducePlain(layout, acquire, detector, reading, *caught, point);
+    const Reducing in{layout, acquire, detector, corrections, point};
+    if (acquire.reduce.kind == Reduce::Kind::None || acquire.reduce.kind == Reduce::Kind::Mean)
+        return reducePlain(in, reading, *caught);
+    if (caught->shots > static_cast<std::size_t>(layout.maxShots))
+        return tooMany(detector, caught->shots, layout.maxShots);
+    if (acquire.reduce.kind == Reduce::Kind::Background)
+        return reduceBackground(in, reading, std::move(*caught));
+    if (acquire.reduce.kind == Reduce::Kind::Reference)
+        return reduceReference(in, reading, *caught);
+    return reduceShots(in, reading, std::move(*caught));
 }
 
 } // namespace pymasp

@@ -21,6 +21,7 @@ struct KnownParameter {
     double overshoot = 0; // native; how far beyond a target an approach begins
     bool asked = true;    // false: the lab file alone tells of it; native unit, resolution and choices are not known
     std::optional<double> safe = {}; // native
+    double safeOver = 0.5;           // s; taken in moves that last longer
     double settle = 0;               // s after each arrival, as the device declares
 
     // The scale of that unit; the identity for the native unit or ""; nothing where the unit is not known.
@@ -36,7 +37,8 @@ struct KnownDetector {
     bool asked = true;                    // false: nothing but its name is known
     double shotRate = 0;                  // 1/s; 0: not known
     int oldFrames = 0;                    // at the declared rate: frames before those that count
-    std::vector<std::string> fields = {}; // of a reading; empty: not known
+    std::vector<std::string> fields = {};  // of a reading, and what is made of them; empty: not known
+    std::vector<std::string> regions = {}; // of the lab, by name
 };
 KnownDetector knownDetector(const std::string &name, const DetectorInfo &info);
 struct KnownLab {

@@ -23,7 +23,10 @@ std::optional<Finding> lookAtField(const Condition &condition, const KnownLab &l
         finding.structure = false; // the steps can be said without it
         return finding;
     }
-    if (!detector->fields.empty() && std::ranges::find(detector->fields, condition.field) == detector->fields.end())
+    const auto known = [&](const std::vector<std::string> &names) {
+        return std::ranges::find(names, condition.field) != names.end();
+    };
+    if (!detector->fields.empty() && !known(detector->fields) && !known(detector->regions))
         return Finding{Severity::Error, detector->name + " has no field \"" + condition.field + "\"; it has " +
                                             listed(detector->fields) + "."};
     return std::nullopt;
@@ -46,10 +49,21 @@ void follow(const Job &job, const std::string &name, const KnownLab &lab, Follow
         if (acquire->reduce.kind == Reduce::Kind::PumpProbe) {
             static constexpr const char *signals[] = {"dA", "dT_T", "dR_R"}; // in the order of Reduce::Quantity
             followed.columns.emplace_back(signals[static_cast<std::size_t>(acquire->reduce.quantity)]);
+        } else if (acquire->reduce.kind == Reduce::Kind::TwoPumps) {
+            followed.columns.insert(followed.columns.end(), {"ddA", "dA1", "dA2", "dA12", "dA12_1"});
+        } else if (acquire->reduce.kind == Reduce::Kind::Background ||
+                   acquire->reduce.kind == Reduce::Kind::Reference) {
+            return; // it is no measurement
         } else if (detector && !detector->fields.empty()) {
             followed.columns.insert(followed.columns.end(), detector->fields.begin(), detector->fields.end());
         } else {
             followed.known = false;
+        }
+        if (detector)
+            followed.columns.insert(followed.columns.end(), detector->regions.begin(), detector->regions.end());
+        for (const auto &region : acquire->regions) {
+            if (region.detector == name)
+                followed.columns.push_back(region.name);
         }
     }
     for (const Job &child : job.children)
@@ -82,6 +96,9 @@ std::vector<Finding> lookAtExposure(const Acquire &acquire, const KnownDetector 
 {
     const auto quoted = "\"" + detector.name + "\"";
     const bool pumpProbe = acquire.reduce.kind == Reduce::Kind::PumpProbe;
+    const bool ofShots = acquire.reduce.kind != Reduce::Kind::None && acquire.reduce.kind != Reduce::Kind::Mean;
+    if (ofShots && !pumpProbe && !detector.resolvesShots)
+        return {{Severity::Error, quoted + " does not resolve shots, which is what it is reduced by here."}};
     if (pumpProbe && !detector.resolvesShots)
         return {
             {Severity::Error, quoted + " does not resolve shots, so it cannot be reduced to a pump-probe difference."}};
@@ -102,6 +119,8 @@ std::vector<Finding> lookAtExposure(const Acquire &acquire, const KnownDetector 
         found.push_back({Severity::Error, "a pump-probe difference needs at least 4 shots; " + std::to_string(shots) +
                                               (acquire.shots || weighted ? " are asked for."
                                                                          : " is taken where \"shots\" is missing.")});
+    if (ofShots && !pumpProbe && shots < 8)
+        found.push_back({Severity::Error, "it needs at least 8 shots; " + std::to_string(shots) + " are taken."});
     return found;
 }
 

@@ -34,6 +34,13 @@ void put(Job job, Job &parent, int row) { parent.children.insert(parent.children
 
 Error unknown(JobId id) { return Error{"there is no job " + std::to_string(id) + "."}; }
 
+// One walk over the tree, however many ids there are.
+bool hasAny(const Job &job, const std::vector<JobId> &sorted)
+{
+    return std::ranges::binary_search(sorted, job.id) ||
+           std::ranges::any_of(job.children, [&](const Job &child) { return hasAny(child, sorted); });
+}
+
 Result<Edit> insert(Job &root, const Insert &e)
 {
     Job *parent = find(root, e.parent);
@@ -49,8 +56,7 @@ Result<Edit> insert(Job &root, const Insert &e)
     };
     collect(collect, e.job);
     std::ranges::sort(ids);
-    if (std::ranges::adjacent_find(ids) != ids.end() ||
-        std::ranges::any_of(ids, [&](JobId id) { return id == 0 || find(root, id); }))
+    if (ids.front() == 0 || std::ranges::adjacent_find(ids) != ids.end() || hasAny(root, ids))
         return Error{"a job id would be used twice."};
     put(e.job, *parent, e.row);
     return Edit{Remove{e.job.id}};

@@ -22,7 +22,7 @@ struct LearnedTimes {
 };
 
 // A parameter with a safe value during the tree: how often it leaves that value and how long it is away from it. It
-// takes the safe value in waits, and on moves expected to last longer, than `closesAfter`.
+// takes the safe value in waits longer than `closesAfter`, and on moves expected to last longer than its `safeOver`.
 struct ShutterUse {
     double opens = 0;
     double seconds = 0;

@@ -4,6 +4,7 @@
 
 #include "guard.h"
 #include "positions.h"
+#include "region.h"
 
 #include <cstdint>
 #include <map>
@@ -76,15 +77,21 @@ struct Reject {
     bool energy = true;   // |x - median| > threshold * 1.4826 * MAD of the band energy, per state
     double threshold = 5; // in robust standard deviations
     int transition = 0;   // shots dropped at each edge of a run of equal shots
+    double spectrum = 0;  // outliers of the shape of the spectrum, beyond so many robust deviations; 0: not looked for
     bool operator==(const Reject &) const = default;
 };
 
 struct Reduce {
-    enum class Kind : std::uint8_t { None, Mean, PumpProbe };
+    // TwoPumps: two choppers. Background: means of each state with the probe blocked. Reference: the matrix that
+    // predicts the probe from the reference, with the pump blocked. (What follows uses the latest of either.)
+    enum class Kind : std::uint8_t { None, Mean, PumpProbe, TwoPumps, Background, Reference };
     enum class Quantity : std::uint8_t { DeltaA, DeltaT, DeltaR };
+    enum class By : std::uint8_t { Nothing, Ratio, Linear };
     Kind kind = Kind::None;
     Quantity quantity = Quantity::DeltaA;
     Reject reject;
+    By reference = By::Nothing; // how the reference of each shot takes its noise out
+    bool background = true;     // the latest one of each state is subtracted, where the experiment takes any
     bool operator==(const Reduce &) const = default;
 };
 
@@ -95,6 +102,7 @@ struct Acquire {
     std::int64_t every = 1; // taken in iterations 0, every, 2 every ... of the loop directly around it
     bool keepShots = false;
     Reduce reduce;
+    std::vector<Region> regions = {}; // beside those of the lab
     bool operator==(const Acquire &) const = default;
 };
 

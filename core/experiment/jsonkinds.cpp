@@ -191,15 +191,21 @@ Reduce reduceFrom(const QJsonValue &value, const Reader &around)
     reduce.kind = static_cast<Reduce::Kind>(r.choice("kind", reduceNames, r.text("kind", r.need("kind"))));
     reduce.quantity =
         static_cast<Reduce::Quantity>(r.choice("quantity", quantityNames, r.optionalText("quantity", "dA")));
-    for (const char *key : {"background", "reference"}) {
-        if (const auto given = r.get(key); given && !given->isNull())
-            r.fail(std::string("\"") + key + "\" is not known to this version; leave it out");
-    }
+    reduce.background = r.flag("background", true);
+    reduce.reference = static_cast<Reduce::By>(
+        r.choice("reference", referenceNames, r.optionalText("reference", referenceNames[0])));
+    if (reduce.reference != Reduce::By::Nothing && reduce.kind != Reduce::Kind::PumpProbe)
+        r.fail("\"reference\" belongs to \"pump-probe\"");
+    if (reduce.kind == Reduce::Kind::TwoPumps && reduce.quantity != Reduce::Quantity::DeltaA)
+        r.fail("\"two-choppers\" gives differences of absorbance (dA) only");
     if (const auto given = r.get("reject")) {
         Reader j(*given, r.path("reject"));
         reduce.reject.energy = j.flag("energy", true);
         reduce.reject.threshold = j.optionalNumber("threshold").value_or(reduce.reject.threshold);
         reduce.reject.transition = static_cast<int>(j.optionalInteger("transition", 0, mostTransition).value_or(0));
+        reduce.reject.spectrum = j.optionalNumber("spectrum").value_or(0);
+        if (!(reduce.reject.spectrum >= 0))
+            j.fail("\"spectrum\" is " + number(reduce.reject.spectrum) + "; it must not be negative");
         if (!(reduce.reject.threshold > 0))
             j.fail("\"threshold\" is " + number(reduce.reject.threshold) + "; it must be above zero");
         j.finish();
@@ -223,6 +229,8 @@ Acquire acquireFrom(Reader &r)
     acquire.keepShots = r.flag("keep_shots", false);
     if (const auto reduce = r.get("reduce"))
         acquire.reduce = reduceFrom(*reduce, r);
+    if (const auto regions = r.get("regions"))
+        acquire.regions = regionsFrom(*regions, r, false);
     return acquire;
 }
 
@@ -271,7 +279,7 @@ const std::vector<Own> &ours()
          [](Reader &r, Folder folder) -> Job::Kind { return scanFrom(r, folder); }},
         {"set", {"values"}, [](Reader &r, Folder) -> Job::Kind { return setFrom(r); }},
         {"acquire",
-         {"detectors", "shots", "seconds", "every", "keep_shots", "reduce"},
+         {"detectors", "shots", "seconds", "every", "keep_shots", "reduce", "regions"},
          [](Reader &r, Folder) -> Job::Kind { return acquireFrom(r); }},
         {"wait", {"seconds", "condition", "timeout"}, [](Reader &r, Folder) -> Job::Kind { return waitFrom(r); }},
         {"note", {"text"}, [](Reader &r, Folder) -> Job::Kind { return Note{r.text("text", r.need("text"))}; }},

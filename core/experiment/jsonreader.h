@@ -16,6 +16,7 @@
 
 namespace pymasp {
 struct OnError;
+struct Region;
 }
 
 namespace pymasp::json {
@@ -23,8 +24,10 @@ namespace pymasp::json {
 // Words in files, in the order of their enumerations.
 namespace names {
 inline const std::vector<std::string> orderNames{"forward", "backward", "bounce", "alternate", "random"};
-inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe"};
+inline const std::vector<std::string> reduceNames{"none", "mean", "pump-probe", "two-choppers", "background", "reference"};
 inline const std::vector<std::string> quantityNames{"dA", "dT/T", "dR/R"};
+inline const std::vector<std::string> referenceNames{"none", "ratio", "linear"};
+inline const std::vector<std::string> takeNames{"mean", "integral", "maximum", "minimum"};
 inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
 inline const std::vector<std::string> otherwiseNames{"continue", "stop"};
 } // namespace names
@@ -196,6 +199,9 @@ private:
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version);
 // The answer to errors of a job, or of an instrument.
 OnError onErrorFrom(const QJsonValue &value, const std::string &where);
+// Regions of a lab's detector (`ofDetector`) or of an acquisition, where each names its detector. (regionjson.cpp)
+std::vector<Region> regionsFrom(const QJsonValue &value, const Reader &around, bool ofDetector);
+QJsonArray toJson(const std::vector<Region> &regions);
 // Whole file as text, or a Wrong.
 std::string readText(const std::string &path, const char *what);
 

@@ -138,14 +138,23 @@ void write(QJsonObject &o, const Acquire &acquire)
         o["keep_shots"] = true;
     if (const auto &reduce = acquire.reduce; reduce != Reduce{}) {
         QJsonObject r{{"kind", q(reduceNames[static_cast<std::size_t>(reduce.kind)])}};
-        if (reduce.kind == Reduce::Kind::PumpProbe) {
+        if (reduce.kind == Reduce::Kind::PumpProbe || reduce.kind == Reduce::Kind::TwoPumps) {
             r["quantity"] = q(quantityNames[static_cast<std::size_t>(reduce.quantity)]);
-            r["reject"] = QJsonObject{{"energy", reduce.reject.energy},
-                                      {"threshold", reduce.reject.threshold},
-                                      {"transition", reduce.reject.transition}};
+            QJsonObject reject{{"energy", reduce.reject.energy},
+                               {"threshold", reduce.reject.threshold},
+                               {"transition", reduce.reject.transition}};
+            if (reduce.reject.spectrum > 0)
+                reject["spectrum"] = reduce.reject.spectrum;
+            r["reject"] = reject;
+            if (reduce.reference != Reduce::By::Nothing)
+                r["reference"] = q(referenceNames[static_cast<std::size_t>(reduce.reference)]);
+            if (!reduce.background)
+                r["background"] = false;
         }
         o["reduce"] = r;
     }
+    if (!acquire.regions.empty())
+        o["regions"] = json::toJson(acquire.regions);
 }
 void write(QJsonObject &o, const Wait &wait)
 {

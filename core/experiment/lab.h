@@ -19,9 +19,11 @@ struct ParameterSetup {
     std::optional<Limits> limits;    // native; intersected with the device's own
     std::optional<double> tolerance; // native
     Approach approach = Approach::Any;
+    bool approachGiven = false; // else a device with backlash is approached from below
     double overshoot = 0.05;    // native; how far beyond a target an approach begins
     std::optional<double> safe; // native; taken on stop, error and end
     std::string safeChoice;     // or one of the device's choices by name
+    double safeOver = 0.5;      // s; it is taken as well where a move and its settling are expected to last longer
     // "after": once a run has ended, however it ended (but for what has a safe value, which takes that).
     enum class After : std::uint8_t { Stay, Return, Park };
     After after = After::Stay; // Return: to where it stood when the run began
@@ -36,6 +38,9 @@ struct DetectorSetup {
     int flagOffset = 0;   // the state of frame f is the level recorded with frame f + flagOffset
     int discardFirst = 0; // frames dropped after a start, beyond what the device declares
     std::optional<double> dark;
+    std::vector<Region> regions = {};
+    bool beam = true;                      // of images: centroid, widths, peak, saturation with every point
+    std::vector<int> referencePixels = {}; // {first, last} of the counts that see the reference; empty: none
     bool operator==(const DetectorSetup &) const = default;
 };
 

@@ -75,6 +75,7 @@ ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, con
     p.tolerance = r.optionalNumber("tolerance");
     if (p.tolerance && !(*p.tolerance > 0))
         r.fail("\"tolerance\" is " + number(*p.tolerance) + "; it must be above zero");
+    p.approachGiven = r.has("approach");
     p.approach = static_cast<Approach>(
         r.choice("approach", {"any", "from below", "from above"}, r.optionalText("approach", "any")));
     p.overshoot = r.optionalNumber("overshoot").value_or(p.overshoot);
@@ -85,6 +86,13 @@ ParameterSetup parameterFrom(const std::string &id, const QJsonValue &value, con
             p.safeChoice = safe->toString().toStdString();
         else
             p.safe = r.number("safe", *safe);
+    }
+    if (const auto over = r.optionalNumber("safe_for_moves_over")) {
+        if (!(*over >= 0))
+            r.fail("\"safe_for_moves_over\" is " + number(*over) + " s; it must be zero or above");
+        if (!p.safe && p.safeChoice.empty())
+            r.fail("\"safe_for_moves_over\" needs a \"safe\" value");
+        p.safeOver = *over;
     }
     if (const auto after = r.get("after")) {
         if (after->isString()) {
@@ -116,6 +124,16 @@ DetectorSetup detectorFrom(const std::string &id, const QJsonValue &value, const
     d.flagOffset = static_cast<int>(r.optionalInteger("flag_offset", -4, 4).value_or(0));
     d.discardFirst = static_cast<int>(r.optionalInteger("discard_first", 0, mostDiscarded).value_or(0));
     d.dark = r.optionalNumber("dark");
+    if (const auto regions = r.get("regions"))
+        d.regions = json::regionsFrom(*regions, r, true);
+    d.beam = r.flag("beam", true);
+    if (const auto pixels = r.get("reference_pixels")) {
+        const auto ends = r.numbers("reference_pixels", *pixels);
+        if (ends.size() != 2 || !(ends[0] >= 0 && ends[0] <= ends[1] && ends[1] < 1e6) ||
+            ends[0] != std::floor(ends[0]) || ends[1] != std::floor(ends[1]))
+            r.fail("\"reference_pixels\" must be [first, last], whole numbers from 0 on in ascending order");
+        d.referencePixels = {static_cast<int>(ends[0]), static_cast<int>(ends[1])};
+    }
     r.finish();
     return d;
 }

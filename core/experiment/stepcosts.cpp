@@ -52,7 +52,7 @@ Stretch StepCosts::setValues(const std::vector<SetValue> &values)
     }
     const auto after = away();
     for (std::size_t k = 0; k < m_safe.size(); ++k)
-        s.open[k].seconds += before[k] != 0 && after[k] != 0 && s.body <= closesAfter ? s.body : 0;
+        s.open[k].seconds += before[k] != 0 && after[k] != 0 && s.body <= s.open[k].over ? s.body : 0;
     return s;
 }
 

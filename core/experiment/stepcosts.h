@@ -25,7 +25,8 @@ protected:
     [[nodiscard]] Stretch none() const
     {
         Stretch s;
-        s.open.resize(m_safe.size());
+        for (const auto p : m_safe)
+            s.open.push_back({0, 0, m_lab.parameters[p].safeOver});
         return s;
     }
     [[nodiscard]] Stretch joined(double seconds) const

@@ -13,6 +13,7 @@ namespace pymasp {
 struct Stretch {
     struct Open {
         double seconds = 0, opens = 0;
+        double over = closesAfter; // s: motion that lasts longer closes it
     };
     bool joins = false;          // something in it waits for what is under way
     double lead = 0;             // s of motion begun before its first join; without a join, of all its motion
@@ -25,7 +26,7 @@ struct Stretch {
     [[nodiscard]] double alone() const { return joins ? lead + body + std::max(pending, moving) : lead; }
 
     // Puts `next` behind it, `times` times over, each time after one like itself. `away`: which parameters are away
-    // from their safe value in between, where motion longer than `closesAfter` makes them take it.
+    // from their safe value in between, where motion that lasts makes them take it.
     void append(const Stretch &next, const std::vector<char> &away, double times = 1)
     {
         for (std::size_t k = 0; k < next.open.size(); ++k) {
@@ -42,8 +43,8 @@ struct Stretch {
             const double gap = std::max(motion, pending);
             for (std::size_t k = 0; k < open.size(); ++k) {
                 if (away[k] != 0)
-                    (motion > closesAfter ? open[k].opens : open[k].seconds) +=
-                        times * (motion > closesAfter ? 1 : gap);
+                    (motion > open[k].over ? open[k].opens : open[k].seconds) +=
+                        times * (motion > open[k].over ? 1 : gap);
             }
             body += times * (gap + next.body);
         } else {

@@ -91,6 +91,7 @@ void JournalIndex::open()
     const bool wasInMemory = m_inMemory;
     reopen(false);
     m_replaced = m_replaced || (wasInMemory && isUsable());
+    m_news = m_news || (wasInMemory && isUsable()); // other programs may have entered runs in it
 }
 
 void JournalIndex::reopen(bool check)

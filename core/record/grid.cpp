@@ -1,5 +1,6 @@
 #include "grid.h"
 
+#include "columns.h"
 #include "gridmath.h"
 
 #include <algorithm>
@@ -10,15 +11,6 @@
 namespace pymasp {
 
 using namespace gridmath;
-
-const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name)
-{
-    for (const auto &column : layout.columns) {
-        if (column.detector == signal.detector && column.name == name)
-            return &column;
-    }
-    return nullptr;
-}
 
 std::vector<std::size_t> pixelOrder(const Column &signal)
 {
@@ -45,12 +37,9 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
            const GridShape &shape, const RunHeader &header)
     : m_layout(layout), m_signal(signal), m_shape(shape), m_header(header)
 {
-    if (signal.type == DType::Float64) {
-        if (const auto *e = siblingOf(layout, signal, "errors"); e && e->shape == signal.shape)
-            m_errorColumn = e;
-    }
-    m_qualityColumn = siblingOf(layout, signal, "quality");
-    m_pairsColumn = siblingOf(layout, signal, "pairs");
+    m_errorColumn = errorsOf(layout, signal);
+    m_qualityColumn = qualityOf(layout, signal);
+    m_pairsColumn = pairsOf(layout, signal);
     m_pixelAt = pixelOrder(signal);
     m_fieldSize = m_pixelAt.size();
     for (const auto &dim : shape.lead)
@@ -134,11 +123,17 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
         level.pairs = make("pairs", DType::UInt64, false, false);
     for (const auto &dim : m_shape.scan) {
         if (dim.visits()) {
-            level.readback.emplace_back();
+            level.readback.resize(level.readback.size() + 2);
             continue;
         }
+        const auto *use = m_header.parameter(std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter);
         level.readback.push_back(make(dim.name + "_readback", DType::Float64, false, true));
         h5::attribute(level.readback.back(), "units", dim.unit);
+        level.readback.emplace_back();
+        if (!use || use->unit == dim.unit) // it is native already
+            continue;
+        level.readback.back() = make(dim.name + "_native", DType::Float64, false, true);
+        h5::attribute(level.readback.back(), "units", use->unit);
     }
     if (repeats) // pairs (or points) behind each value: a point without data in one pixel does not count there
         level.weight = make("weights", DType::UInt64, true, false);
@@ -318,7 +313,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
     std::vector<std::uint8_t> marks(m * m_fieldSize, 0);
     std::vector<std::uint64_t> pairs(m, 0);
     std::vector<std::uint64_t> weights(m * m_fieldSize, 0);
-    std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+    std::vector<std::vector<double>> readback(m_passes.readback.size(), std::vector<double>(m, nan));
     std::vector<std::int32_t> direction(m, 0);
     if (!fresh) {
         h5::read(m_passes.value, DType::Float64, fieldStart, fieldExtent, value.data());
@@ -356,9 +351,10 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
             const auto row =
                 static_cast<std::size_t>(std::ranges::find(m_layout.parameters, name) - m_layout.parameters.begin());
             const auto entry = readAt<ParameterEntry>(point, m_layout.parametersAt() + row * sizeof(ParameterEntry));
-            const double here = ((entry.before + entry.after) / 2 - entry.zero) * entry.factor;
+            const double native = (entry.before + entry.after) / 2;
             double unused = 0;
-            pool(readback[k][i], unused, count[i], here, 0, 1);
+            pool(readback[2 * k][i], unused, count[i], (native - entry.zero) * entry.factor, 0, 1);
+            pool(readback[2 * k + 1][i], unused, count[i], native, 0, 1);
             direction[i] = static_cast<std::int32_t>(
                 readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry)).direction);
         }

@@ -9,9 +9,6 @@
 
 namespace pymasp {
 
-// Another column of the same detector; nullptr where there is none.
-const Column *siblingOf(const AcquireLayout &layout, const Column &signal, const char *name);
-
 // Index along a signal's field in the grid -> index as stored in a point: the axis of the grid ascends.
 std::vector<std::size_t> pixelOrder(const Column &signal);
 
@@ -40,7 +37,7 @@ private:
     struct Level { // one set of datasets: the single passes or the mean
         h5::Handle group, value, errors, errorsShots, errorsRepeats, quality, count, pairs, weight, repeats, direction;
         h5::Handle visit;                 // the axis of a dimension that grows
-        std::vector<h5::Handle> readback; // one per scan; none of visits
+        std::vector<h5::Handle> readback; // two per scan: in its unit and native; none of visits
     };
     // Whether there is anything in a dataset but what stands for "nothing".
     struct Filled {

@@ -72,7 +72,7 @@ void Grid::averageSlab(std::int64_t slab)
     std::vector<std::uint64_t> pairs(m, 0), totalPairs(m, 0);
     std::vector<std::uint8_t> marks(size, 0), allMarks(size, 0);
     std::vector<double> here(m);
-    std::vector<std::vector<double>> readback(m_shape.scan.size(), std::vector<double>(m, nan));
+    std::vector<std::vector<double>> readback(m_passes.readback.size(), std::vector<double>(m, nan));
     const auto at = [&](const std::vector<std::int64_t> &lead, bool field) {
         std::pair<h5::Dims, h5::Dims> s{asDims(lead), h5::Dims(lead.size(), 1)};
         for (const auto i : place) {

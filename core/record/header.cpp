@@ -1,6 +1,7 @@
 #include "header.h"
 
 #include "json.h"
+#include "jsonreader.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -53,6 +54,14 @@ QCborArray integers(const std::vector<std::int64_t> &values)
     return array;
 }
 
+QCborArray texts(const std::vector<std::string> &values)
+{
+    QCborArray array;
+    for (const auto &x : values)
+        array.append(q(x));
+    return array;
+}
+
 QCborMap toMap(const Field &field)
 {
     QCborArray axes;
@@ -95,7 +104,26 @@ QCborMap toMap(const DetectorUse &use)
             {"longest_exposure"_L1, i.longestExposure},
             {"flag_offset"_L1, use.flagOffset},
             {"discard"_L1, use.discard},
-            {"dark"_L1, use.dark}};
+            {"dark"_L1, use.dark},
+            {"regions"_L1, QString::fromUtf8(QJsonDocument(json::toJson(use.regions)).toJson(QJsonDocument::Compact))},
+            {"beam"_L1, use.beam},
+            {"reference_pixels"_L1, integers({use.referencePixels.begin(), use.referencePixels.end()})},
+            {"parameters"_L1, texts(use.parameters)}};
+}
+// A log of an earlier version says nothing of them: there are none.
+void readDerived(const QCborMap &map, DetectorUse &use)
+{
+    const auto regions = QJsonDocument::fromJson(map["regions"_L1].toString().toUtf8()).array();
+    try {
+        use.regions = json::regionsFrom(regions, json::Reader(QJsonObject{}, "the header of the run log"), true);
+    } catch (const json::Wrong &) { // what we wrote ourselves
+        use.regions.clear();
+    }
+    use.beam = map["beam"_L1].toBool();
+    for (const auto &n : map["reference_pixels"_L1].toArray())
+        use.referencePixels.push_back(static_cast<int>(n.toInteger()));
+    for (const auto &name : map["parameters"_L1].toArray())
+        use.parameters.push_back(s(name));
 }
 DetectorUse detectorFrom(const QCborMap &map)
 {
@@ -115,6 +143,7 @@ DetectorUse detectorFrom(const QCborMap &map)
     use.flagOffset = static_cast<int>(map["flag_offset"_L1].toInteger());
     use.discard = static_cast<int>(map["discard"_L1].toInteger());
     use.dark = map["dark"_L1].toDouble();
+    readDerived(map, use);
     return use;
 }
 

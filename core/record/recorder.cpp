@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t mostQueued = std::size_t{256} << 20U;
 constexpr std::uint64_t mostUnsynced = std::uint64_t{192} << 20U; // kept in memory until they are on disk
+constexpr std::uint64_t worthSyncing = std::uint64_t{32} << 20U;  // the disk begins early with larger amounts
 // Points are gathered this long before they are written together: a wake-up of the thread costs more than the write.
 constexpr auto gather = 2ms;
 constexpr auto syncEvery = 1s;
@@ -206,10 +207,14 @@ void Recorder::run(const std::stop_token &quit)
         if (ok)
             ok = std::move(written);
         const auto now = std::chrono::steady_clock::now();
-        if (ok && (sync || m_log.unsyncedBytes() > mostUnsynced ||
-                   (m_log.unsyncedBytes() > 0 && now - lastSync >= syncEvery))) {
+        if (ok && sync)
             ok = m_log.sync();
-            lastSync = std::chrono::steady_clock::now();
+        else if (ok)
+            ok = m_log.syncEnded(m_log.unsyncedBytes() > mostUnsynced);
+        if (ok && !m_log.syncing() && m_log.unsyncedBytes() > 0 &&
+            (now - lastSync >= syncEvery || m_log.unsyncedBytes() > worthSyncing)) {
+            m_log.beginSync();
+            lastSync = now;
         }
         if (!ok && !failedBefore && m_callbacks.failed)
             m_callbacks.failed(ok.error());

@@ -16,7 +16,7 @@ bool sameScan(const Scan &a, const Scan &b)
 bool agree(const AcquireLayout &a, const AcquireLayout &b)
 {
     if (a.job != b.job || a.pointBytes != b.pointBytes || a.parameters != b.parameters || a.units != b.units ||
-        a.columns != b.columns ||
+        a.columns != b.columns || a.regions != b.regions ||
         !std::ranges::equal(a.detectors, b.detectors, {}, &DetectorUse::name, &DetectorUse::name))
         return false;
     return std::ranges::equal(a.path, b.path, [](const Job *x, const Job *y) {

@@ -1,5 +1,6 @@
 #include "runfile.h"
 
+#include "conditionsfile.h"
 #include "json.h"
 #include "pumpprobe.h"
 #include "tablecolumns.h"
@@ -91,6 +92,9 @@ void RunFile::build(const std::string &path)
     text("experiment", toJson(m_revisions.latest()));
     text("lab", header.lab);
     text("conditions", m_revisions.latest().conditions);
+    const auto whole = toCbor(header); // with it a finished file can be evaluated again
+    h5::writeAll(h5::createDataset(entry, "header", DType::UInt8, {whole.size()}, {}),
+                 std::span(reinterpret_cast<const std::uint8_t *>(whole.data()), whole.size()));
     m_status = text("status", "running", 32);
     m_reason = text("reason", "", 512);
     m_endTime = text("end_time", "", 40);
@@ -100,6 +104,7 @@ void RunFile::build(const std::string &path)
     m_eventTexts = h5::createTextRows(entry, "event_text", 400);
     buildRevisions(entry);
     buildInstrument(entry);
+    writeConditions(entry, m_revisions.latest().conditions);
     const auto points = h5::createGroup(entry, "points", "NXcollection");
     std::string shown; // the plot that a viewer opens on: the first of the best
     int best = 0;
@@ -107,8 +112,9 @@ void RunFile::build(const std::string &path)
         buildTable(points, place);
         const auto &layout = place.layout();
         const bool visits = place.shape->grows(); // a drift is looked at beside the measurement
-        const bool pumpProbe = std::get<Acquire>(layout.path.back()->kind).reduce.kind == Reduce::Kind::PumpProbe;
-        const int rank = 1 + (pumpProbe ? 1 : 0) + (visits ? 0 : 2);
+        const auto kind = std::get<Acquire>(layout.path.back()->kind).reduce.kind;
+        const bool difference = kind == Reduce::Kind::PumpProbe || kind == Reduce::Kind::TwoPumps;
+        const int rank = 1 + (difference ? 1 : 0) + (visits ? 0 : 2);
         auto &grids = m_grids.emplace_back();
         for (std::size_t c = 0; c < layout.columns.size(); ++c) {
             const auto &column = layout.columns[c];

@@ -65,8 +65,8 @@ LogLock::~LogLock()
 RunLogWriter::RunLogWriter(RunLogWriter &&other) noexcept
     : m_folder(std::move(other.m_folder)), m_run(std::move(other.m_run)), m_fd(std::exchange(other.m_fd, -1)),
       m_segment(other.m_segment), m_segmentBytes(other.m_segmentBytes), m_sequence(other.m_sequence),
-      m_synced(other.m_synced), m_unsyncedBytes(other.m_unsyncedBytes), m_rest(other.m_rest),
-      m_unsynced(std::move(other.m_unsynced))
+      m_unsyncedBytes(other.m_unsyncedBytes), m_rest(other.m_rest), m_unsynced(std::move(other.m_unsynced)),
+      m_syncingTo(other.m_syncingTo), m_syncing(std::move(other.m_syncing))
 {
 }
 
@@ -87,7 +87,6 @@ Result<RunLogWriter> RunLogWriter::open(const std::string &folder, const std::st
             return *reader.refused();
         writer.m_rest = reader.rest();
     }
-    writer.m_synced = writer.m_sequence;
     while (::access(segmentPath(folder, writer.m_segment + 1).c_str(), F_OK) == 0)
         ++writer.m_segment;
     if (auto ok = writer.startSegment(); !ok)
@@ -107,7 +106,7 @@ Error RunLogWriter::failed(const std::string &what)
 Result<> RunLogWriter::startSegment()
 {
     ++m_segment;
-    m_segmentBytes = m_hinted = 0;
+    m_segmentBytes = 0;
     m_fd = ::open(segmentPath(m_folder, m_segment).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (m_fd < 0)
         return failed("A new segment cannot be created in the run log");
@@ -148,12 +147,6 @@ Result<> RunLogWriter::write(const Pending &record)
         if (wrote < 0)
             return failed("The point cannot be written to the run log");
         m_segmentBytes += static_cast<std::uint64_t>(wrote);
-        // Lets the disk begin at once with larger amounts, so that the next sync is short. Only a hint.
-        if (m_segmentBytes - m_hinted >= (std::uint64_t{8} << 20U)) {
-            ::sync_file_range(m_fd, static_cast<off_t>(m_hinted), static_cast<off_t>(m_segmentBytes - m_hinted),
-                              SYNC_FILE_RANGE_WRITE);
-            m_hinted = m_segmentBytes;
-        }
         while (first < parts.size() && static_cast<std::size_t>(wrote) >= parts[first].iov_len) {
             wrote -= static_cast<ssize_t>(parts[first].iov_len);
             ++first;
@@ -192,7 +185,6 @@ Result<> RunLogWriter::append(RecordType type, std::vector<Bytes> parts)
         --m_sequence;
         const auto started = startSegment();
         ++m_sequence;
-        m_unsyncedBytes = last.head.length + sizeof(RecordHead);
         m_unsynced.push_back(std::move(last));
         if (!started)
             return started;
@@ -200,21 +192,63 @@ Result<> RunLogWriter::append(RecordType type, std::vector<Bytes> parts)
     return write(m_unsynced.back());
 }
 
+// One thread at a time syncs: an error of the disk is told to the first who asks, and to nobody after.
 Result<> RunLogWriter::sync()
 {
+    if (auto ok = syncEnded(true); !ok)
+        return ok;
     if (m_fd < 0)
         return Error{"The run log " + m_folder + " is closed after an error."};
     // After a failed sync the kernel may have dropped the pages: this segment is never trusted again.
     if (::fdatasync(m_fd) != 0)
         return failed("The run log cannot be brought to disk:");
-    m_synced = m_sequence;
-    m_unsynced.clear();
-    m_unsyncedBytes = 0;
+    onDisk(m_sequence);
     return {};
+}
+
+// A disk takes its time: a run that delivers faster than the disk writes goes on meanwhile, until too much is kept.
+void RunLogWriter::beginSync()
+{
+    if (m_syncing.valid() || m_fd < 0)
+        return;
+    m_syncingTo = m_sequence;
+    const auto work = [fd = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0)] { // a name of its own: the segment may be closed
+        const int code = fd >= 0 && ::fdatasync(fd) == 0 ? 0 : errno;
+        if (fd >= 0)
+            ::close(fd);
+        return code;
+    };
+    try {
+        m_syncing = std::async(std::launch::async, work);
+    } catch (const std::system_error &) { // no thread to be had
+        m_syncing = std::async(std::launch::deferred, work);
+        m_syncing.wait();
+    }
+}
+
+Result<> RunLogWriter::syncEnded(bool wait)
+{
+    if (!m_syncing.valid() || (!wait && m_syncing.wait_for(std::chrono::seconds(0)) != std::future_status::ready))
+        return {};
+    if (const int code = m_syncing.get(); code != 0) {
+        errno = code;
+        return failed("The run log cannot be brought to disk:");
+    }
+    onDisk(m_syncingTo);
+    return {};
+}
+
+void RunLogWriter::onDisk(std::uint64_t sequence)
+{
+    while (!m_unsynced.empty() && m_unsynced.front().head.sequence <= sequence) {
+        m_unsyncedBytes -= m_unsynced.front().head.length + sizeof(RecordHead);
+        m_unsynced.pop_front();
+    }
 }
 
 Result<> RunLogWriter::reopen()
 {
+    (void)syncEnded(true);
     if (m_fd >= 0)
         ::close(std::exchange(m_fd, -1));
     if (auto ok = startSegment(); !ok)

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <future>
 #include <map>
 #include <optional>
 #include <span>
@@ -87,6 +88,11 @@ public:
     Result<> append(RecordType type, std::vector<Bytes> parts);
     // When it returns without error a power cut loses nothing written before.
     Result<> sync();
+    // The same beside what is appended meanwhile; nothing where one is under way. What became of it: syncEnded().
+    void beginSync();
+    [[nodiscard]] bool syncing() const { return m_syncing.valid(); }
+    // Without `wait` at once: nothing new where none has ended.
+    Result<> syncEnded(bool wait);
     Result<> reopen();
     [[nodiscard]] std::uint64_t unsyncedBytes() const { return m_unsyncedBytes; }
     [[nodiscard]] std::uint64_t sequence() const { return m_sequence; }
@@ -102,18 +108,19 @@ private:
     Result<> startSegment();
     Result<> write(const Pending &record);
     Error failed(const std::string &what);
+    void onDisk(std::uint64_t sequence);
 
     std::string m_folder;
     std::string m_run;
     int m_fd = -1;
     int m_segment = 0;
     std::uint64_t m_segmentBytes = 0;
-    std::uint64_t m_hinted = 0;   // bytes of the segment the disk was told to begin with
     std::uint64_t m_sequence = 0; // of the last record accepted
-    std::uint64_t m_synced = 0;   // of the last record known to be on disk
     std::uint64_t m_unsyncedBytes = 0;
     LogRest m_rest;
     std::deque<Pending> m_unsynced;
+    std::uint64_t m_syncingTo = 0; // the last record that the sync under way covers
+    std::future<int> m_syncing;    // its errno
 };
 
 struct Record {

@@ -1,4 +1,5 @@
 // Whether a finished file holds what its run log says.
+#include "columns.h"
 #include "runfile.h"
 #include "tablecolumns.h"
 
@@ -29,7 +30,7 @@ class GridCheck {
 public:
     GridCheck(const std::string &name, const AcquireLayout &layout, const Column &signal,
               const std::vector<std::int64_t> &scans)
-        : m_path(pathOf(name, signal)), m_signal(&signal), m_pairs(siblingOf(layout, signal, "pairs")),
+        : m_path(pathOf(name, signal)), m_signal(&signal), m_pairs(pairsOf(layout, signal)),
           m_pixelAt(pixelOrder(signal)), m_dims(scans.begin(), scans.end())
     {
         for (const auto extent : signal.shape)
@@ -211,6 +212,7 @@ struct Told { // by the log
     std::vector<Table> tables; // one per place
     std::uint64_t points = 0;
     std::uint64_t events = 0;
+    std::optional<OutcomeRecord> outcome;
 
     explicit Told(const h5::Handle &openFile) : m_file(openFile) {}
 
@@ -221,6 +223,7 @@ struct Told { // by the log
             return made.error();
         tables.clear(); // they point into the revisions
         points = events = 0;
+        outcome.reset();
         revisions = std::move(*made);
         for (const auto &place : revisions->places()) {
             auto &table = tables.emplace_back();
@@ -247,6 +250,8 @@ struct Told { // by the log
     {
         if (record.type == RecordType::Event || record.type == RecordType::Note)
             ++events;
+        if (record.type == RecordType::Outcome)
+            outcome = outcomeFromCbor(record.payload);
         if (record.type != RecordType::Points)
             return {};
         const auto read = pointsFrom(record.payload);
@@ -321,6 +326,12 @@ Result<> verifyFile(const std::string &path, const std::string &logFolder)
         if (events != h5::Dims{told.events})
             return Error{path + ": it tells of " + std::to_string(events.empty() ? 1 : events[0]) +
                          " events, the log of " + std::to_string(told.events) + "."};
+        const auto status = h5::readText(h5::openDataset(file, "/entry/status"));
+        const auto end = h5::readText(h5::openDataset(file, "/entry/end_time"));
+        const auto expected = told.outcome ? told.outcome->status : std::string("interrupted");
+        if (status != expected || (told.outcome ? end != told.outcome->end : end.empty()))
+            return Error{path + ": it tells of a run that is " + status + " (" + end + "), the log of one that is " +
+                         expected + "."};
         for (const auto &table : told.tables) {
             if (auto ok = table.compare(file, path); !ok)
                 return ok;

@@ -140,6 +140,7 @@ AxisSettings axisFrom(const Settings &s)
     a.fault = bench::Fault(s);
     a.seed = static_cast<std::uint64_t>(s.number("seed"));
     a.info.settle = s.number("settle");
+    a.info.backlash = a.backlash > 0;
     a.info.pollInterval = s.number("poll_interval");
     a.info.longestMove = s.number("longest_move");
     return a;

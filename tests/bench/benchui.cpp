@@ -20,6 +20,7 @@ using namespace pymasp;
 int benchStartup(const std::string &self, bool quick);
 int bareWindow(int argc, char **argv);
 int benchLive(bool quick);
+int benchEditor(bool quick);
 
 namespace {
 
@@ -33,6 +34,7 @@ constexpr const char *help = R"(pymasp-bench-ui SUBCOMMAND [--quick]
   startup  from the start of the program to a window that answers, beside a program that shows an empty window
   live     engine cost per point and gaps of the event loop while a run at full speed is watched in the window, beside
            the same run without a window
+  editor   a tree of 10,000 jobs in the Design page: opening it, an edit with all that follows, removals and their undo
 
   --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
 )";
@@ -176,6 +178,10 @@ int main(int argc, char **argv)
     if (command == "live") {
         const QApplication app(argc, argv);
         return benchLive(quick);
+    }
+    if (command == "editor") {
+        const QApplication app(argc, argv);
+        return benchEditor(quick);
     }
     std::fputs(help, stdout);
     return command == "--help" ? 0 : 2;

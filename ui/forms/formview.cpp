@@ -1,5 +1,6 @@
 #include "formview.h"
 
+#include "positionseditor.h"
 #include "style.h"
 
 #include <QCheckBox>
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
+#include <QTimer>
 
 namespace pymasp {
 namespace {
@@ -93,8 +95,10 @@ FormView::FormView(QWidget *parent) : QScrollArea(parent)
     rebuild({});
 }
 
-void FormView::setFields(const std::vector<FormField> &fields)
+void FormView::setFields(const std::vector<FormField> &fields, const QString &subject)
 {
+    const bool another = subject != m_subject;
+    m_subject = subject;
     bool same = fields.size() == m_rows.size();
     for (std::size_t i = 0; same && i < fields.size(); ++i)
         same = sameShape(fields[i], m_rows[i].field);
@@ -110,8 +114,16 @@ void FormView::setFields(const std::vector<FormField> &fields)
             m_rows[m_index[focused]].editor->setFocus();
         return;
     }
-    for (std::size_t i = 0; i < fields.size(); ++i)
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (another) {
+            if (auto *edit = qobject_cast<QLineEdit *>(m_rows[i].editor))
+                edit->setModified(false);
+            if (m_rows[i].positions)
+                m_rows[i].positions->forget();
+            say(m_rows[i], {});
+        }
         fill(m_rows[i], fields[i]);
+    }
 }
 
 void FormView::rebuild(const std::vector<FormField> &fields)
@@ -119,6 +131,8 @@ void FormView::rebuild(const std::vector<FormField> &fields)
     const QScopedValueRollback guard(m_filling, true);
     m_rows.clear();
     m_index.clear();
+    if (auto *old = takeWidget()) // it may be one of its own editors that brought us here
+        old->deleteLater();
     m_page = new QWidget;
     auto *layout = new QFormLayout(m_page);
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -168,6 +182,8 @@ void FormView::rebuild(const std::vector<FormField> &fields)
             label->setBuddy(row.editor);
             layout->addRow(label, cell);
         }
+        if (field.positions)
+            addPositions(row, layout);
         m_index[field.key] = m_rows.size();
         m_rows.push_back(row);
         fill(m_rows.back(), field);
@@ -206,6 +222,8 @@ QWidget *FormView::makeEditor(const FormField &field)
     default: {
         auto *edit = new QLineEdit;
         edit->setReadOnly(field.readOnly);
+        if (field.type == FormField::Type::PositionText)
+            edit->setMaxLength(1 << 24); // a pasted list; Qt would cut it without a word
         if (field.type == FormField::Type::Integer || field.type == FormField::Type::Number ||
             field.type == FormField::Type::Quantity)
             edit->setFont(style::numberFont(edit->font()));
@@ -220,13 +238,44 @@ QWidget *FormView::makeEditor(const FormField &field)
     }
 }
 
+// The editor takes the whole width of the form.
+void FormView::addPositions(Row &row, QFormLayout *layout)
+{
+    auto *editor = new PositionsEditor(m_page);
+    const auto key = row.field.key;
+    editor->setObjectName(key + QStringLiteral(".editor"));
+    editor->setOpen(m_open.contains(key));
+    connect(editor, &PositionsEditor::openChanged, this, [this, key, editor](bool open) {
+        if (open)
+            m_open.insert(key);
+        else
+            m_open.remove(key);
+        if (open) // when it has its size
+            QTimer::singleShot(0, editor, [this, editor] { ensureWidgetVisible(editor); });
+    });
+    connect(editor, &PositionsEditor::edited, this, [this, key](const QString &line) {
+        if (m_filling)
+            return;
+        // What was typed wrongly in the line gives way to what the editor says, which may be refused as well.
+        m_wrong[m_subject].remove(key);
+        if (auto *edit = qobject_cast<QLineEdit *>(m_rows[m_index[key]].editor); edit && line.size() < 1000)
+            edit->setText(line);
+        Q_EMIT edited(key, line);
+    });
+    connect(qobject_cast<QLineEdit *>(row.editor), &QLineEdit::textEdited, editor, &PositionsEditor::preview);
+    layout->addRow(editor);
+    row.positions = editor;
+}
+
 void FormView::fill(Row &row, const FormField &field)
 {
     const QScopedValueRollback guard(m_filling, true);
     const bool changed = row.field.value != field.value;
     row.field = field;
     if (changed)
-        setProblem(field.key, {});
+        say(row, {});
+    if (row.positions && field.positions)
+        row.positions->setPositions(*field.positions, field.unit);
     if (auto *box = qobject_cast<QComboBox *>(row.editor)) {
         int at = box->findData(field.value);
         if (at < 0) { // kept although the lab does not offer it
@@ -246,6 +295,28 @@ void FormView::fill(Row &row, const FormField &field)
     } else if (auto *names = dynamic_cast<NamesEdit *>(row.editor)) {
         names->setText(field.value);
     }
+    showWrong(row);
+}
+
+// What was typed wrongly, where nothing has changed the value since.
+void FormView::showWrong(Row &row)
+{
+    const auto kept = m_wrong.find(m_subject);
+    if (kept == m_wrong.end())
+        return;
+    const auto wrong = kept->constFind(row.field.key);
+    if (wrong == kept->cend())
+        return;
+    if (wrong->value != row.field.value) {
+        kept->erase(wrong);
+        return;
+    }
+    auto *edit = qobject_cast<QLineEdit *>(row.editor);
+    if (edit && !(edit->hasFocus() && edit->isModified()))
+        edit->setText(wrong->text);
+    else if (auto *text = qobject_cast<QPlainTextEdit *>(row.editor); text && !text->hasFocus())
+        text->setPlainText(wrong->text);
+    say(row, wrong->sentence);
 }
 
 void FormView::setProblem(const QString &key, const QString &sentence)
@@ -253,6 +324,35 @@ void FormView::setProblem(const QString &key, const QString &sentence)
     if (!m_index.contains(key))
         return;
     auto &row = m_rows[m_index[key]];
+    auto *edit = qobject_cast<QLineEdit *>(row.editor);
+    auto *text = qobject_cast<QPlainTextEdit *>(row.editor);
+    if (sentence.isEmpty()) {
+        m_wrong[m_subject].remove(key);
+        if (edit && !edit->isModified()) // "2*3" was right and is 6
+            edit->setText(row.field.value);
+    } else if (edit || text) {
+        m_wrong[m_subject][key] = {edit ? edit->text() : text->toPlainText(), row.field.value, sentence};
+    } else {
+        const auto field = row.field; // what was chosen is not typed: it goes back
+        fill(row, field);
+    }
+    say(row, sentence);
+}
+
+void FormView::forget()
+{
+    m_wrong.clear();
+    for (auto &row : m_rows) {
+        if (auto *edit = qobject_cast<QLineEdit *>(row.editor))
+            edit->setModified(false);
+        if (row.positions)
+            row.positions->forget();
+        say(row, {});
+    }
+}
+
+void FormView::say(Row &row, const QString &sentence)
+{
     auto palette = row.problem->palette();
     palette.setColor(QPalette::WindowText, style::color(style::Role::Problem));
     row.problem->setPalette(palette);

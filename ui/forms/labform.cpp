@@ -11,6 +11,36 @@
 
 namespace pymasp {
 
+// The instruments as they were, or will be again. Typing in one field is one step.
+class LabCommand : public QUndoCommand {
+public:
+    LabCommand(LabForm &form, std::vector<InstrumentSetup> instruments, const QString &name, const QString &field)
+        : QUndoCommand(name), m_form(form), m_instruments(std::move(instruments)), m_field(field)
+    {
+    }
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return m_field.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        if (static_cast<const LabCommand *>(other)->m_field != m_field)
+            return false;
+        setObsolete(m_instruments == m_form.m_edited.instruments);
+        return true;
+    }
+
+private:
+    void swap()
+    {
+        std::swap(m_form.m_edited.instruments, m_instruments);
+        m_form.showInstrument();
+    }
+
+    LabForm &m_form;
+    std::vector<InstrumentSetup> m_instruments;
+    QString m_field; // with the instrument
+};
+
 LabForm::LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent)
     : QWidget(parent), m_plugins(std::move(plugins))
 {
@@ -36,8 +66,8 @@ LabForm::LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent)
     connect(m_form, &FormView::edited, this, &LabForm::edit);
     connect(m_apply, &QPushButton::clicked, this, [this] { Q_EMIT applied(m_edited); });
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        m_edited = m_lab;
-        showInstrument();
+        m_form->forget();
+        m_undo.push(new LabCommand(*this, m_lab.instruments, tr("Revert the settings of the lab"), {}));
     });
     showInstrument();
 }
@@ -45,7 +75,12 @@ LabForm::LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent)
 void LabForm::setLab(const Lab &lab, const QString &file)
 {
     const int at = m_instrument->currentIndex();
+    if (m_edited.instruments == lab.instruments)
+        m_undo.setClean();
+    else
+        m_undo.clear();
     m_lab = m_edited = lab;
+    m_form->forget();
     m_file->setText(file.isEmpty() ? QString() : tr("Lab file: %1").arg(QFileInfo(file).fileName()));
     m_file->setToolTip(file);
     const QSignalBlocker quiet(m_instrument);
@@ -68,7 +103,7 @@ void LabForm::showInstrument()
     }
     const auto &setup = m_edited.instruments[i];
     const auto *type = m_plugins->type(setup.type);
-    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()));
+    m_form->setFields(fieldsOf(setup, type ? type->settings : std::vector<Setting>()), qs(setup.id));
 }
 
 void LabForm::edit(const QString &key, const QString &text)
@@ -76,12 +111,15 @@ void LabForm::edit(const QString &key, const QString &text)
     const auto i = static_cast<std::size_t>(m_instrument->currentIndex());
     if (i >= m_edited.instruments.size())
         return;
-    auto &setup = m_edited.instruments[i];
+    const auto &setup = m_edited.instruments[i];
     const auto *type = m_plugins->type(setup.type);
     auto changed = withField(setup, type ? type->settings : std::vector<Setting>(), key, text);
     if (changed) {
-        setup = std::move(*changed);
-        showInstrument();
+        auto instruments = m_edited.instruments;
+        instruments[i] = std::move(*changed);
+        if (instruments != m_edited.instruments)
+            m_undo.push(new LabCommand(*this, std::move(instruments), tr("Change %1").arg(qs(setup.id)),
+                                       qs(setup.id) + QLatin1Char('/') + key));
     }
     m_form->setProblem(key, changed ? QString() : qs(pymasp::text(changed.error())));
 }

@@ -5,6 +5,7 @@
 #include "lab.h"
 #include "plugins.h"
 
+#include <QUndoStack>
 #include <QWidget>
 
 class QComboBox;
@@ -20,17 +21,22 @@ class LabForm : public QWidget {
 
 public:
     explicit LabForm(std::shared_ptr<const Plugins> plugins, QWidget *parent = nullptr);
+    // A lab that is opened with what was applied here keeps its history; another one begins anew.
     void setLab(const Lab &lab, const QString &file);
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
+    [[nodiscard]] const Lab &edited() const { return m_edited; }
 
 Q_SIGNALS:
     void applied(const pymasp::Lab &lab);
 
 private:
+    friend class LabCommand;
     void showInstrument();
     void edit(const QString &key, const QString &text);
 
     std::shared_ptr<const Plugins> m_plugins;
     Lab m_lab, m_edited;
+    QUndoStack m_undo; // clean: what is open
     QLabel *m_file;
     QComboBox *m_instrument;
     FormView *m_form;

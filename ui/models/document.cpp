@@ -14,6 +14,8 @@
 namespace pymasp {
 namespace {
 
+constexpr qsizetype largest =
+    1000;                   // jobs that are checked between two keys; of more the check goes on beside the window
 constexpr int deepest = 64; // levels below the root that an experiment file may have
 
 int height(const Job &job)
@@ -91,6 +93,7 @@ KnownLab agreeableLab(const Experiment &experiment)
 
 Document::Document(QObject *parent) : QObject(parent), m_model(new JobModel(this))
 {
+    connect(&m_finder, &ProblemFinder::found, this, &Document::setProblems);
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
     clear();
 }
@@ -109,6 +112,7 @@ void Document::set(Experiment experiment, const QString &path)
         experiment.root.id = freeId(experiment.root);
     m_undo.clear();
     m_problems.clear();
+    m_finder.drop();
     setPath(path);
     m_model->replace(std::move(experiment));
     noteChange();
@@ -154,21 +158,45 @@ void Document::setPath(const QString &path)
 
 QString Document::title() const { return m_experiment.title.empty() ? tr("Untitled") : qs(m_experiment.title); }
 
-Result<> Document::perform(const Edit &edit, const QString &name) { return push(edit, name, {}); }
+Result<> Document::perform(const Edit &edit, const QString &name) { return push({edit}, name, {}); }
 
-Result<> Document::push(const Edit &edit, const QString &name, const QString &field)
+Result<> Document::perform(std::vector<Edit> edits, const QString &name) { return push(std::move(edits), name, {}); }
+
+Result<> Document::push(std::vector<Edit> edits, const QString &name, const QString &field)
 {
-    if (auto ok = suits(edit); !ok)
-        return ok;
     // Tried and taken back: the command does it through the model, which has to announce it before it is done.
-    auto back = pymasp::perform(m_experiment.root, edit);
-    if (!back)
-        return back.error();
-    const bool nothing = changesNothing(edit, *back);
-    auto again = pymasp::perform(m_experiment.root, *back);
-    if (!nothing)
-        m_undo.push(new EditCommand(*this, std::move(*again), name, field));
+    std::vector<Edit> backs;
+    Result<> ok;
+    bool nothing = true;
+    for (const auto &edit : edits) {
+        ok = suits(edit);
+        if (!ok)
+            break;
+        auto back = pymasp::perform(m_experiment.root, edit);
+        if (!back) {
+            ok = back.error();
+            break;
+        }
+        nothing = nothing && changesNothing(edit, *back);
+        backs.push_back(std::move(*back));
+    }
+    std::vector<Edit> again;
+    for (auto back = backs.rbegin(); back != backs.rend(); ++back) {
+        auto edit = pymasp::perform(m_experiment.root, *back);
+        again.push_back(std::move(*edit));
+    }
+    if (!ok || nothing)
+        return ok;
+    std::ranges::reverse(again);
+    push(new EditCommand(*this, std::move(again), name, field));
     return {};
+}
+
+void Document::push(QUndoCommand *command)
+{
+    m_makesStep = true;
+    m_undo.push(command);
+    m_makesStep = false;
 }
 
 Result<> Document::suits(const Edit &edit) const
@@ -221,7 +249,7 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         if (!guards)
             return guards.error();
         if (*guards != m_experiment.guards)
-            m_undo.push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
+            push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
         return {};
     }
     auto edited = withField(*job, key, text, m_lab);
@@ -229,15 +257,22 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
         return edited.error();
     edited->children.clear();
     const auto name = tr("Change %1").arg(titleOf(*job));
-    return push(Change{std::move(*edited)}, name, key);
+    // Positions change piece by piece, and each piece is a step; anything else that is typed again joins.
+    return push({Change{std::move(*edited)}}, name, key.endsWith(QStringLiteral("positions")) ? QString() : key);
 }
 
 Result<> Document::setTitle(const QString &title)
 {
     auto text = title.toStdString();
     if (text != m_experiment.title)
-        m_undo.push(new TitleCommand(*this, std::move(text), tr("Change the title")));
+        push(new TitleCommand(*this, std::move(text), tr("Change the title")));
     return {};
+}
+
+void Document::setConditions(std::string json, const QString &field)
+{
+    if (json != m_experiment.conditions)
+        push(new ConditionsCommand(*this, std::move(json), tr("Change the conditions"), field));
 }
 
 void Document::setLab(std::optional<KnownLab> lab)
@@ -246,6 +281,7 @@ void Document::setLab(std::optional<KnownLab> lab)
     m_lab = std::move(lab).value_or(KnownLab{});
     m_model->labChanged();
     scheduleCheck();
+    Q_EMIT labChanged();
 }
 
 void Document::noteChange()
@@ -265,7 +301,20 @@ void Document::scheduleCheck()
 void Document::recheck()
 {
     m_checkScheduled = false;
-    m_problems = check(m_experiment, m_hasLab ? m_lab : agreeableLab(m_experiment));
+    const auto look = [experiment = m_experiment, known = m_hasLab ? std::optional(m_lab) : std::nullopt] {
+        return check(experiment, known ? *known : agreeableLab(experiment));
+    };
+    if (m_model->m_places.size() > largest) {
+        m_finder.look(look);
+        return;
+    }
+    m_finder.drop();
+    setProblems(look());
+}
+
+void Document::setProblems(const std::vector<Problem> &problems)
+{
+    m_problems = problems;
     m_model->setProblems(m_problems);
     Q_EMIT problemsChanged();
 }

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "edit.h"
 #include "fields.h"
+#include "problemfinder.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -34,20 +35,29 @@ public:
 
     // One undo step with a name, "Change Delay". An edit that does not fit the tree is refused and changes nothing.
     Result<> perform(const Edit &edit, const QString &name);
+    // Several edits, each of the tree that those before it leave, as one undo step; all of them, or none.
+    Result<> perform(std::vector<Edit> edits, const QString &name);
     // The form of a job; in that of the root the guards of the experiment too.
     [[nodiscard]] std::vector<FormField> fields(JobId job) const;
-    // One field of that form; one undo step, typing in the same field again joins it.
+    // One field of that form; one undo step, typing in the same field again joins it (but for positions).
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
+    // The conditions as JSON text; one undo step, the same `field` again joins it (empty: never).
+    void setConditions(std::string json, const QString &field);
 
     // What the check compares with; without a lab only the tree itself is looked at.
     void setLab(std::optional<KnownLab> lab);
     [[nodiscard]] const KnownLab &lab() const { return m_lab; }
     [[nodiscard]] const std::vector<Problem> &problems() const { return m_problems; }
 
+    // While a new step is made; false while one is undone or redone.
+    [[nodiscard]] bool makesStep() const { return m_makesStep; }
+
 Q_SIGNALS:
+    void aboutToChange();   // by a step, an undo or a redo
     void changed();         // the value, in any way
     void problemsChanged(); // after it, from the event loop
+    void labChanged();
     void pathChanged();
     void modifiedChanged(bool modified);
 
@@ -55,14 +65,17 @@ private:
     friend class EditCommand;
     friend class TitleCommand;
     friend class GuardsCommand;
+    friend class ConditionsCommand;
     friend class JobModel;
-    Result<> push(const Edit &edit, const QString &name, const QString &field);
+    Result<> push(std::vector<Edit> edits, const QString &name, const QString &field);
+    void push(QUndoCommand *command);
     // What the tree would take, but no experiment file.
     [[nodiscard]] Result<> suits(const Edit &edit) const;
     void setPath(const QString &path);
     void noteChange();
     void scheduleCheck();
     void recheck();
+    void setProblems(const std::vector<Problem> &problems);
 
     Experiment m_experiment;
     JobModel *m_model;
@@ -71,7 +84,9 @@ private:
     KnownLab m_lab;
     bool m_hasLab = false;
     bool m_checkScheduled = false;
+    bool m_makesStep = false;
     std::vector<Problem> m_problems;
+    ProblemFinder m_finder;
 };
 
 } // namespace pymasp

@@ -3,16 +3,21 @@
 #include "document.h"
 #include "jobmodel.h"
 
+#include <algorithm>
+
 namespace pymasp {
 
-EditCommand::EditCommand(Document &document, Edit edit, const QString &name, const QString &field)
-    : QUndoCommand(name), m_document(document), m_edit(std::move(edit)), m_field(field)
+EditCommand::EditCommand(Document &document, std::vector<Edit> edits, const QString &name, const QString &field)
+    : QUndoCommand(name), m_document(document), m_edits(std::move(edits)), m_field(field)
 {
 }
 
 void EditCommand::swap()
 {
-    m_edit = m_document.m_model->apply(m_edit);
+    Q_EMIT m_document.aboutToChange();
+    for (auto &edit : m_edits)
+        edit = m_document.m_model->apply(edit);
+    std::ranges::reverse(m_edits);
     m_document.noteChange();
 }
 
@@ -20,8 +25,8 @@ void EditCommand::swap()
 bool EditCommand::mergeWith(const QUndoCommand *other)
 {
     const auto *next = static_cast<const EditCommand *>(other);
-    const Job &was = std::get<Change>(m_edit).job;
-    if (next->m_field != m_field || std::get<Change>(next->m_edit).job.id != was.id)
+    const Job &was = std::get<Change>(m_edits.front()).job;
+    if (next->m_field != m_field || std::get<Change>(next->m_edits.front()).job.id != was.id)
         return false;
     const Job *now = find(m_document.experiment().root, was.id);
     setObsolete(now && withoutChildren(*now) == was);
@@ -35,6 +40,7 @@ TitleCommand::TitleCommand(Document &document, std::string title, const QString 
 
 void TitleCommand::swap()
 {
+    Q_EMIT m_document.aboutToChange();
     std::swap(m_document.m_experiment.title, m_title);
     m_document.m_model->titleChanged();
     m_document.noteChange();
@@ -53,6 +59,7 @@ GuardsCommand::GuardsCommand(Document &document, std::vector<Guard> guards, cons
 
 void GuardsCommand::swap()
 {
+    Q_EMIT m_document.aboutToChange();
     std::swap(m_document.m_experiment.guards, m_guards);
     m_document.noteChange();
 }
@@ -65,6 +72,26 @@ bool GuardsCommand::mergeWith(const QUndoCommand *other)
     if (next->m_field != m_field || next->m_guards.size() != now.size() || m_guards.size() != now.size())
         return false;
     setObsolete(m_guards == now);
+    return true;
+}
+
+ConditionsCommand::ConditionsCommand(Document &document, std::string json, const QString &name, const QString &field)
+    : QUndoCommand(name), m_document(document), m_json(std::move(json)), m_field(field)
+{
+}
+
+void ConditionsCommand::swap()
+{
+    Q_EMIT m_document.aboutToChange();
+    std::swap(m_document.m_experiment.conditions, m_json);
+    m_document.noteChange();
+}
+
+bool ConditionsCommand::mergeWith(const QUndoCommand *other)
+{
+    if (static_cast<const ConditionsCommand *>(other)->m_field != m_field)
+        return false;
+    setObsolete(m_json == m_document.experiment().conditions);
     return true;
 }
 

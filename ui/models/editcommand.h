@@ -6,14 +6,17 @@
 #include <QString>
 #include <QUndoCommand>
 
+#include <vector>
+
 namespace pymasp {
 
 class Document;
 
 class EditCommand : public QUndoCommand {
 public:
-    // A command of the same field of the same job joins the one before it. An empty field joins nothing.
-    EditCommand(Document &document, Edit edit, const QString &name, const QString &field);
+    // The edits are done one after another, and taken back in the opposite order.
+    // A single change of the same field of the same job joins the one before it. An empty field joins nothing.
+    EditCommand(Document &document, std::vector<Edit> edits, const QString &name, const QString &field);
     void undo() override { swap(); }
     void redo() override { swap(); }
     [[nodiscard]] int id() const override { return m_field.isEmpty() ? -1 : 1; }
@@ -23,7 +26,7 @@ private:
     void swap();
 
     Document &m_document;
-    Edit m_edit;
+    std::vector<Edit> m_edits;
     QString m_field;
 };
 
@@ -55,6 +58,22 @@ private:
 
     Document &m_document;
     std::vector<Guard> m_guards;
+    QString m_field;
+};
+
+class ConditionsCommand : public QUndoCommand {
+public:
+    ConditionsCommand(Document &document, std::string json, const QString &name, const QString &field);
+    void undo() override { swap(); }
+    void redo() override { swap(); }
+    [[nodiscard]] int id() const override { return m_field.isEmpty() ? -1 : 4; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    void swap();
+
+    Document &m_document;
+    std::string m_json;
     QString m_field;
 };
 

@@ -149,7 +149,8 @@ void addReduce(JobFields &fields, const Reduce &reduce)
                             });
     kind.choices = kinds;
     kind.choiceTexts = {Words::tr("nothing, as measured"), Words::tr("the mean of the shots"),
-                        Words::tr("the pump-probe difference")};
+                        Words::tr("the pump-probe difference"), Words::tr("the differences of two pumps"),
+                        Words::tr("the background of each state"), Words::tr("the noise of the reference")};
     if (reduce.kind != Reduce::Kind::PumpProbe)
         return;
     const auto quantities = list(json::names::quantityNames);
@@ -223,7 +224,18 @@ JobFields fieldSet(const Job &job, const KnownLab &lab)
 
 } // namespace
 
-std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab) { return fieldSet(job, lab).fields(); }
+std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab)
+{
+    auto fields = fieldSet(job, lab).fields();
+    for (auto &field : fields) {
+        if (!field.positions)
+            continue;
+        auto shown = *field.positions;
+        shown.job = job.id;
+        field.positions = std::make_shared<const ScanPositions>(std::move(shown));
+    }
+    return fields;
+}
 
 Result<Job> withField(const Job &job, const QString &key, const QString &text, const KnownLab &lab)
 {

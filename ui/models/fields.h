@@ -7,7 +7,18 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace pymasp {
+
+// The positions of a scan as its form shows them.
+struct ScanPositions {
+    Positions positions;
+    Order order = Order::Forward;
+    std::uint64_t seed = 0;
+    JobId job = 0; // what a random order is made from, beside the seed
+    bool operator==(const ScanPositions &) const = default;
+};
 
 struct FormField {
     enum class Type : std::uint8_t { Text, LongText, Integer, Number, Quantity, Choice, Flag, PositionText, Names };
@@ -22,6 +33,7 @@ struct FormField {
     bool optional = false;        // may be left empty
     QString group = {};           // heading above it, translated; empty: none
     bool readOnly = false;
+    std::shared_ptr<const ScanPositions> positions = {}; // PositionText: what the line stands for
 };
 
 // The fields of a job in the order of the form, with what the lab offers (parameters, units, detectors) as choices.
@@ -30,8 +42,11 @@ std::vector<FormField> fieldsOf(const Job &job, const KnownLab &lab);
 Result<Job> withField(const Job &job, const QString &key, const QString &text, const KnownLab &lab);
 
 // Positions as one line that can be typed: "-1 to 2 step 0.1; 2 to 1500 log 25", "0 to 10 count 11", "1, 2, 5, 10".
-QString positionsText(const Positions &positions);
-Result<Positions> positionsFromText(const QString &text);
+// Numbers may have a unit where `unit` is that of the positions, and be expressions: "-1 to 5 ns step 100 ps". A list
+// of more than 40 values is shortened for people, which does not read back; Complete has all of them.
+enum class PositionsLength : std::uint8_t { Short, Complete };
+QString positionsText(const Positions &positions, PositionsLength length = PositionsLength::Short);
+Result<Positions> positionsFromText(const QString &text, const QString &unit = {});
 
 // Lab settings: the fields of one instrument from its declared settings, parameters (name, limits, tolerance, approach,
 // safe value) and detectors (name, flag offset, ...).

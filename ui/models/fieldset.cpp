@@ -1,5 +1,6 @@
 #include "fieldset.h"
 
+#include "expression.h"
 #include "settings.h"
 
 #include <QCoreApplication>
@@ -24,13 +25,6 @@ QString expected(const QString &unit, const Bounds &bounds)
     if (bounds.lowest)
         return Words::tr("A number of at least %1 was expected.").arg(shown(bounds.lowest));
     return Words::tr("A number of at most %1 was expected.").arg(shown(bounds.highest));
-}
-
-// Where the comma is the decimal mark, only one with a blank behind it separates.
-QStringList parts(const QString &text)
-{
-    static const QRegularExpression byAny("[,;\\s]+"), byBlank("[,;]?\\s+|;");
-    return text.trimmed().split(QLocale().decimalPoint() == "," ? byBlank : byAny, Qt::SkipEmptyParts);
 }
 
 } // namespace
@@ -60,7 +54,7 @@ Result<std::int64_t> wholeFrom(const QString &text, std::int64_t lowest, std::in
 Result<std::vector<double>> numbersFrom(const QString &text, const QString &unit, const Bounds &bounds)
 {
     std::vector<double> numbers;
-    for (const auto &part : parts(text)) {
+    for (const auto &part : numberWords(text)) {
         const auto x = numberFrom(part, unit, bounds);
         if (!x)
             return x.error();
@@ -72,7 +66,7 @@ Result<std::vector<double>> numbersFrom(const QString &text, const QString &unit
 Result<std::vector<std::int64_t>> wholesFrom(const QString &text, std::int64_t lowest)
 {
     std::vector<std::int64_t> numbers;
-    for (const auto &part : parts(text)) {
+    for (const auto &part : numberWords(text)) {
         const auto n = wholeFrom(part, lowest);
         if (!n)
             return n.error();

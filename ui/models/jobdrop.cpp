@@ -1,16 +1,17 @@
-// Jobs that are dragged: their ids travel, the jobs themselves stay where they are until the document moves them.
+// Jobs that are dragged: as JSON text for every taker, and with their ids for this tree, where the jobs themselves stay
+// until the document moves them.
 #include "document.h"
+#include "jobclipboard.h"
 #include "jobmodel.h"
 
 #include <QMimeData>
-#include <QSet>
 
 #include <algorithm>
 
 namespace pymasp {
 namespace {
 
-const QString mimeType = QStringLiteral("application/x-pymasp-jobs");
+const QString idsMimeType = QStringLiteral("application/x-pymasp-job-ids");
 
 } // namespace
 
@@ -24,37 +25,32 @@ Job renumbered(Job job, JobId &next)
 
 Qt::DropActions JobModel::supportedDropActions() const { return Qt::MoveAction | Qt::CopyAction; }
 
-QStringList JobModel::mimeTypes() const { return {mimeType}; }
+QStringList JobModel::mimeTypes() const { return {jobsMimeType, idsMimeType}; }
 
 // In tree order, and without what is inside a job that is dragged itself.
 QMimeData *JobModel::mimeData(const QModelIndexList &indexes) const
 {
-    QSet<JobId> wanted;
+    JobIds wanted;
     for (const auto &index : indexes)
-        wanted.insert(idAt(index));
-    QByteArray bytes;
-    const auto pick = [&](const auto &self, const Job &job) -> void {
-        for (const Job &child : job.children) {
-            if (wanted.contains(child.id))
-                bytes += ' ' + QByteArray::number(child.id);
-            else
-                self(self, child);
-        }
-    };
-    pick(pick, m_document->m_experiment.root);
-    if (bytes.isEmpty())
+        wanted.push_back(idAt(index));
+    const Job &root = m_document->m_experiment.root;
+    const auto ids = topmost(root, wanted);
+    if (ids.empty())
         return nullptr;
-    auto *mime = new QMimeData;
-    mime->setData(mimeType, m_key + bytes);
+    QByteArray bytes = m_key;
+    for (const JobId id : ids)
+        bytes += ' ' + QByteArray::number(id);
+    auto *mime = mimeOfJobs(textOfJobs(root, ids));
+    mime->setData(idsMimeType, bytes);
     return mime;
 }
 
-std::vector<JobId> JobModel::dragged(const QMimeData *mime) const
+bool JobModel::isOwn(const QMimeData *mime) const { return mime->data(idsMimeType).split(' ').front() == m_key; }
+
+JobIds JobModel::dragged(const QMimeData *mime) const
 {
-    const auto words = mime->data(mimeType).split(' ');
-    if (words.front() != m_key)
-        return {};
-    std::vector<JobId> ids;
+    const auto words = mime->data(idsMimeType).split(' ');
+    JobIds ids;
     for (qsizetype i = 1; i < words.size(); ++i) {
         if (const JobId id = words[i].toUInt(); m_places.contains(id))
             ids.push_back(id);
@@ -62,71 +58,73 @@ std::vector<JobId> JobModel::dragged(const QMimeData *mime) const
     return ids;
 }
 
-bool JobModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int, int, const QModelIndex &parent) const
+const Result<std::vector<Job>> &JobModel::foreign(const QMimeData *mime) const
 {
-    const Job *into = jobAt(parent);
-    if (!into || (action != Qt::MoveAction && action != Qt::CopyAction))
-        return false;
-    const auto ids = dragged(mime);
-    // A copy of a job inside itself is refused too: most often the drag was too short.
-    return !ids.empty() && std::ranges::all_of(ids, [&](JobId id) {
-        return !find(*jobOf(id), into->id) && m_document->suits(Move{id, into->id, 0}).has_value();
-    });
+    const auto text = mime->data(jobsMimeType);
+    if (!m_foreign || text != m_foreignText) {
+        m_foreignText = text;
+        m_foreign = jobsFromText(text);
+    }
+    return *m_foreign;
 }
 
-bool JobModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column,
-                            const QModelIndex &parent)
+JobPlace JobModel::placeOf(int row, const QModelIndex &parent) const
 {
-    if (!canDropMimeData(mime, action, row, column, parent))
-        return false;
-    const int rows = static_cast<int>(jobAt(parent)->children.size());
-    const int at = row < 0 || row > rows ? rows : row; // dropped on the job itself: behind what it has
-    if (action == Qt::CopyAction) {
-        copyJobs(dragged(mime), idAt(parent), at);
-        return true;
-    }
-    moveJobs(dragged(mime), idAt(parent), at);
-    return false;
+    const int rows = rowCount(parent.siblingAtColumn(JobColumn));
+    return {idAt(parent), row < 0 || row > rows ? rows : row}; // dropped on the job itself: behind what it has
 }
 
-void JobModel::moveJobs(const std::vector<JobId> &ids, JobId into, int row)
+Result<> JobModel::takesDrop(const QMimeData *mime, Qt::DropAction action, const JobPlace &place) const
 {
-    const int n = static_cast<int>(ids.size());
-    const int first = m_places.value(ids.front()).row;
-    bool stays = row >= first && row <= first + n;
-    for (int i = 0; stays && i < n; ++i) {
-        const Place place = m_places.value(ids[static_cast<std::size_t>(i)]);
-        stays = place.parent == into && place.row == first + i;
+    const Job *into = jobOf(place.parent);
+    if (!into)
+        return Error{tr("Nothing stands beside the experiment itself; drop it inside.").toStdString()};
+    if (action != Qt::MoveAction && action != Qt::CopyAction)
+        return Error{tr("Jobs are moved or copied.").toStdString()};
+    if (isOwn(mime)) {
+        const auto ids = dragged(mime);
+        if (ids.empty())
+            return Error{tr("What is dragged is not part of the experiment any more.").toStdString()};
+        for (const JobId id : ids) {
+            // A copy of a job inside itself is refused too: most often the drag was too short.
+            if (find(*jobOf(id), into->id))
+                return Error{tr("\"%1\" cannot be put into itself.").arg(calledOf(*jobOf(id))).toStdString()};
+            if (auto ok = m_document->suits(Move{id, into->id, 0}); !ok)
+                return ok;
+        }
+        return {};
     }
-    if (stays) // a step that does nothing is none
-        return;
-    if (n > 1)
-        m_document->undoStack()->beginMacro(tr("Move %n job(s)", nullptr, n));
-    for (const JobId id : ids) {
-        const Place from = m_places.value(id);
-        const bool above = from.parent == into && from.row < row; // taking it out moves the gap up
-        const auto name = tr("Move %1").arg(titleOf(*jobOf(id)));
-        if (m_document->perform(Move{id, into, above ? row - 1 : row}, name) && !above)
-            ++row;
+    if (!mime->hasFormat(jobsMimeType))
+        return Error{tr("What is dragged is no job.").toStdString()};
+    const auto &jobs = foreign(mime);
+    if (!jobs)
+        return jobs.error();
+    for (const Job &job : *jobs) {
+        if (auto ok = m_document->suits(Insert{into->id, 0, job}); !ok)
+            return ok;
     }
-    if (n > 1)
-        m_document->undoStack()->endMacro();
+    return {};
 }
 
-void JobModel::copyJobs(const std::vector<JobId> &ids, JobId into, int row)
+Result<JobIds> JobModel::drop(const QMimeData *mime, Qt::DropAction action, const JobPlace &place)
 {
-    const int n = static_cast<int>(ids.size());
-    if (n > 1)
-        m_document->undoStack()->beginMacro(tr("Copy %n job(s)", nullptr, n));
-    for (const JobId id : ids) {
-        const Job &job = *jobOf(id);
-        JobId next = freeId(m_document->m_experiment.root);
-        const auto name = tr("Copy %1").arg(titleOf(job));
-        if (m_document->perform(Insert{into, row, renumbered(job, next)}, name))
-            ++row;
-    }
-    if (n > 1)
-        m_document->undoStack()->endMacro();
+    if (auto ok = takesDrop(mime, action, place); !ok)
+        return ok.error();
+    if (!isOwn(mime))
+        return insertJobs(*m_document, *foreign(mime), place);
+    return action == Qt::CopyAction ? copyJobs(*m_document, dragged(mime), place)
+                                    : moveJobs(*m_document, dragged(mime), place);
+}
+
+bool JobModel::canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int,
+                               const QModelIndex &parent) const
+{
+    return takesDrop(mime, action, placeOf(row, parent)).has_value();
+}
+
+bool JobModel::dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int, const QModelIndex &parent)
+{
+    return drop(mime, action, placeOf(row, parent)).has_value() && action == Qt::CopyAction;
 }
 
 } // namespace pymasp

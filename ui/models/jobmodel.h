@@ -4,9 +4,12 @@
 
 #include "check.h"
 #include "edit.h"
+#include "jobactions.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
+
+#include <optional>
 
 namespace pymasp {
 
@@ -57,6 +60,12 @@ public:
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] bool canDropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column,
                                        const QModelIndex &parent) const override;
+    // The same with the reason where it does not fit, for the person who drags.
+    [[nodiscard]] Result<> takesDrop(const QMimeData *mime, Qt::DropAction action, const JobPlace &place) const;
+    // Jobs of this tree are moved or copied; what comes from elsewhere is always copied. Gives what stands there now.
+    Result<JobIds> drop(const QMimeData *mime, Qt::DropAction action, const JobPlace &place);
+    // Whether a move would be one: what comes from another tree stays there.
+    [[nodiscard]] bool isOwn(const QMimeData *mime) const;
     // False for a move, although it was done: a view removes the rows it dragged where a move was accepted.
     bool dropMimeData(const QMimeData *mime, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
@@ -98,12 +107,15 @@ private:
     void labChanged();
     void setProblems(const std::vector<Problem> &problems);
 
-    [[nodiscard]] std::vector<JobId> dragged(const QMimeData *mime) const; // those that are still there
-    void moveJobs(const std::vector<JobId> &ids, JobId into, int row);
-    void copyJobs(const std::vector<JobId> &ids, JobId into, int row);
+    [[nodiscard]] JobIds dragged(const QMimeData *mime) const; // those that are still there
+    [[nodiscard]] const Result<std::vector<Job>> &foreign(const QMimeData *mime) const;
+    [[nodiscard]] JobPlace placeOf(int row, const QModelIndex &parent) const;
 
     Document *m_document;
     QByteArray m_key; // tells what was dragged here from what was dragged in another document
+    // What is dragged in from elsewhere, read once for all the places that the drag passes.
+    mutable QByteArray m_foreignText;
+    mutable std::optional<Result<std::vector<Job>>> m_foreign;
     QHash<JobId, Place> m_places;
     QHash<JobId, Said> m_said;
     QHash<JobId, QString> m_running;
@@ -114,6 +126,8 @@ QString summaryOf(const Job &job, const KnownLab &lab);
 // Its title, or what stands in for it: the parameter of a scan, "Repeat".
 QString titleOf(const Job &job);
 QString kindText(const Job &job); // "Scan", translated
+// What it is called in sentences and in names of steps: "Delay scan", "Camera" for what it acquires.
+QString calledOf(const Job &job);
 // A copy of the job and of all inside it with other ids, from `next` on.
 Job renumbered(Job job, JobId &next);
 

@@ -135,6 +135,12 @@ QString textOf(const Job &, const Acquire &acquire, const KnownLab &)
         static const char *const symbols[] = {"dA", "dT/T", "dR/R"};
         clauses << QString::fromLatin1(symbols[static_cast<std::size_t>(acquire.reduce.quantity)]);
     }
+    if (acquire.reduce.kind == Reduce::Kind::TwoPumps)
+        clauses << Words::tr("two pumps");
+    if (acquire.reduce.kind == Reduce::Kind::Background)
+        clauses << Words::tr("background");
+    if (acquire.reduce.kind == Reduce::Kind::Reference)
+        clauses << Words::tr("noise of the reference");
     if (acquire.every > 1)
         clauses << Words::tr("once in %n pass(es)", nullptr, plural(acquire.every));
     if (acquire.keepShots)
@@ -196,6 +202,21 @@ QString titleOf(const Job &job)
         return kindText(job);
     const auto name = qs(scan->track.parameter);
     return name.left(1).toUpper() + name.mid(1);
+}
+
+QString calledOf(const Job &job)
+{
+    if (!job.title.empty())
+        return qs(job.title);
+    if (const auto *scan = std::get_if<Scan>(&job.kind); scan && !scan->track.parameter.empty())
+        return Words::tr("%1 scan", "a parameter").arg(titleOf(job));
+    const auto *acquire = std::get_if<Acquire>(&job.kind);
+    if (!acquire || acquire->detectors.empty())
+        return kindText(job);
+    QStringList names;
+    for (const auto &name : acquire->detectors)
+        names << qs(name).left(1).toUpper() + qs(name).mid(1);
+    return names.join(QStringLiteral(", "));
 }
 
 QString kindText(const Job &job)

@@ -195,6 +195,8 @@ QString statusText(const std::string &status)
         return Words::tr("failed");
     if (status == "interrupted")
         return Words::tr("interrupted");
+    if (status == "imported")
+        return Words::tr("imported");
     if (status == "running")
         return Words::tr("running");
     if (status == "unfinished")

@@ -137,20 +137,22 @@ Result<> setPositions(Scan &scan, std::size_t number, const Positions &positions
     return {};
 }
 
-void addTrack(JobFields &fields, const Row &row, const Track &track, const KnownLab &lab)
+void addTrack(JobFields &fields, const Row &row, const Track &track, const Scan &scan, const KnownLab &lab)
 {
     const auto *known = lab.parameter(track.parameter);
     const auto number = row.number;
     addUnit(fields, row, track.unit, known, [number](Job &job) -> std::string & { return trackOf(job, number).unit; });
+    const auto unit = unitShown(track.unit, known);
     auto &field = fields.add(row.prefix + "positions", numbered(Words::tr("Positions"), number), Type::PositionText,
-                             positionsText(track.positions), [number](Job &job, const QString &text) -> Result<> {
-                                 const auto positions = positionsFromText(text);
+                             positionsText(track.positions), [number, unit](Job &job, const QString &text) -> Result<> {
+                                 const auto positions = positionsFromText(text, unit);
                                  if (!positions)
                                      return positions.error();
                                  return setPositions(std::get<Scan>(job.kind), number, *positions);
                              });
-    field.unit = unitShown(track.unit, known);
+    field.unit = unit;
     field.group = row.group;
+    field.positions = std::make_shared<ScanPositions>(ScanPositions{track.positions, scan.order, scan.seed, 0});
     field.hint = Words::tr("A range as \"0 to 10 step 0.5\" or \"0 to 10 count 21\", ranges as \"-1 to 2 step 0.1; "
                            "2 to 1500 log 25\", or a list as \"1, 2, 5, 10\".");
 }
@@ -189,7 +191,7 @@ void addAlong(JobFields &fields, const Scan &scan, std::size_t i, const KnownLab
     field.hint = Words::tr("Moves together with the scan, with as many positions; \"none\" takes it out.");
     offer(field, names, Words::tr("none"));
     if (stands)
-        addTrack(fields, row, scan.with[i], lab);
+        addTrack(fields, row, scan.with[i], scan, lab);
 }
 
 void addShots(JobFields &fields, const Scan &scan)
@@ -228,7 +230,7 @@ void addScan(JobFields &fields, const Scan &scan, const KnownLab &lab)
                                  });
     if (!typed)
         offer(parameter, freeNames(lab, moved(scan), scan.track.parameter), Words::tr("not chosen"));
-    addTrack(fields, own, scan.track, lab);
+    addTrack(fields, own, scan.track, scan, lab);
 
     QStringList orders;
     for (const auto &name : json::names::orderNames)

@@ -1,5 +1,6 @@
 // Positions as one line. Always with a decimal point, since the comma separates; the words are part of the language of
 // this field and not translated.
+#include "expression.h"
 #include "fields.h"
 #include "formtext.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 using form::exactText;
 using form::sentence;
+using Length = PositionsLength;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(pymasp::positions)
@@ -31,66 +33,97 @@ QString textOf(const Logarithmic &l)
 {
     return exactText(l.start) + " to " + exactText(l.stop) + " log " + QString::number(l.count);
 }
-QString textOf(const std::vector<double> &values)
+QString textOf(const std::vector<double> &values, Length length)
 {
-    if (values.size() <= mostShown)
+    if (length == Length::Complete || values.size() <= mostShown)
         return form::joined(values, exactText);
     return Words::tr("%1, %2, %3, \u2026, %4 (%n value(s))", "a list too long to be shown", int(values.size()))
         .arg(exactText(values[0]), exactText(values[1]), exactText(values[2]), exactText(values.back()));
 }
 
-bool commaIsDecimal() { return QLocale().decimalPoint() == ","; }
-
-std::optional<double> numberOf(QString text)
+Error noNumber(const QString &text) { return sentence(Words::tr("\"%1\" is not a number.").arg(text)); }
+Error noRange(const QString &text)
 {
-    if (commaIsDecimal() && text.count(',') == 1 && !text.contains('.'))
-        text.replace(',', '.');
-    const auto bytes = text.toStdString();
-    const char *begin = bytes.data() + (bytes.starts_with('+') ? 1 : 0);
-    double value = 0;
-    const auto [end, error] = std::from_chars(begin, bytes.data() + bytes.size(), value);
-    if (error != std::errc() || end != bytes.data() + bytes.size() || !std::isfinite(value))
-        return std::nullopt;
+    return sentence(Words::tr("\"%1\" is not a range; write it as \"0 to 10 step 0.5\", \"0 to 10 count 21\" or "
+                              "\"1 to 1000 log 25\".")
+                        .arg(text));
+}
+
+// The unit that was typed behind a number; nothing where there is none, or no number.
+QString unitTyped(const QString &text)
+{
+    const auto read = arithmetic(withPoint(text));
+    return read ? read->rest : QString();
+}
+
+Result<double> numberOf(const QString &text, const QString &unit)
+{
+    auto value = parseQuantity(text, unit);
+    // Of a wrong unit its own sentence tells more.
+    const auto typed = unitTyped(text);
+    if (!value && (typed.isEmpty() || !typed[0].isLetter()))
+        return noNumber(text);
     return value;
 }
 
-Error noNumber(const QString &text) { return sentence(Words::tr("\"%1\" is not a number.").arg(text)); }
-
-Result<std::variant<Linear, Logarithmic>> partOf(const QString &text)
+// The numbers in `unit`. As people write, one without a unit takes that of the next one that has one: "-1 to 5 ns".
+Result<std::vector<double>> numbersOf(QStringList words, const QString &unit)
 {
-    static const QRegularExpression form("^(\\S+) to (\\S+)(?: (count|points|step|log) (\\S+))?$",
+    QString behind;
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+        if (const auto typed = unitTyped(*word); !typed.isEmpty())
+            behind = typed;
+        else if (!behind.isEmpty())
+            *word += ' ' + behind;
+    }
+    std::vector<double> values;
+    for (const auto &word : std::as_const(words)) {
+        const auto value = numberOf(word, unit);
+        if (!value)
+            return value.error();
+        values.push_back(*value);
+    }
+    return values;
+}
+
+Result<std::variant<Linear, Logarithmic>> partOf(const QString &text, const QString &unit)
+{
+    static const QRegularExpression form("^(.+?) to (.+?)(?: (count|points|step|log) (.+))?$",
                                          QRegularExpression::CaseInsensitiveOption);
     const auto match = form.match(text);
     if (!match.hasMatch())
-        return sentence(Words::tr("\"%1\" is not a range; write it as \"0 to 10 step 0.5\", \"0 to 10 count 21\" or "
-                                  "\"1 to 1000 log 25\".")
-                            .arg(text));
-    const auto start = numberOf(match.captured(1));
-    const auto stop = numberOf(match.captured(2));
-    if (!start || !stop)
-        return noNumber(match.captured(start ? 2 : 1));
+        return noRange(text);
     const auto how = match.captured(3).toLower();
+    if (const auto typed = unitTyped(match.captured(2)); how.isEmpty() && typed.contains(' ') && typed != unit)
+        return noRange(text); // "0 to 10 by 2"
+    const auto ends = numbersOf({match.captured(1), match.captured(2)}, unit);
+    if (!ends)
+        return ends.error();
+    const double start = (*ends)[0];
+    const double stop = (*ends)[1];
     if (how.isEmpty())
         return sentence(Words::tr("The range needs a step or a count, as in \"%1 step 0.5\", \"%1 count 21\" or "
                                   "\"%1 log 25\".")
                             .arg(text));
     if (how == "step") {
-        const auto step = numberOf(match.captured(4));
+        const auto step = numberOf(match.captured(4), unit);
+        if (!step && !unitTyped(match.captured(4)).isEmpty())
+            return step.error();
         if (!step || *step == 0)
             return sentence(Words::tr("The step must be a number other than zero."));
-        return {Linear{*start, *stop, {}, *step}};
+        return {Linear{start, stop, {}, *step}};
     }
     const auto n = form::wholeNumber(match.captured(4), 1, std::numeric_limits<std::int64_t>::max() - 1);
     if (!n)
         return sentence(Words::tr("The number of positions must be a whole number of at least 1."));
     if (how != "log")
-        return {Linear{*start, *stop, *n, {}}};
-    if (!(*start * *stop > 0))
+        return {Linear{start, stop, *n, {}}};
+    if (!(start * stop > 0))
         return sentence(Words::tr("A logarithmic range needs two ends of the same sign, neither of them zero."));
-    return {Logarithmic{*start, *stop, *n}};
+    return {Logarithmic{start, stop, *n}};
 }
 
-Result<Positions> rangesOf(const QString &text)
+Result<Positions> rangesOf(const QString &text, const QString &unit)
 {
     auto parts = text.split(';');
     for (auto &part : parts)
@@ -101,7 +134,7 @@ Result<Positions> rangesOf(const QString &text)
         parts.removeLast();
     Segments all;
     for (const auto &part : parts) {
-        auto range = partOf(part);
+        auto range = partOf(part, unit);
         if (!range)
             return range.error();
         all.segments.push_back(*range);
@@ -111,28 +144,17 @@ Result<Positions> rangesOf(const QString &text)
     return std::visit([](const auto &part) { return Positions(part); }, all.segments[0]);
 }
 
-Result<std::vector<double>> listOf(const QString &text)
+Result<std::vector<double>> listOf(const QString &text, const QString &unit)
 {
-    // Where the comma is the decimal mark, only one with a blank behind it separates.
-    static const QRegularExpression byAny("[,\\s]+"), byBlank(",?\\s+");
-    QStringList words;
-    for (const auto &word : text.split(commaIsDecimal() ? byBlank : byAny, Qt::SkipEmptyParts))
-        words << (word.count(',') > 1 ? word.split(',') : QStringList(word));
-    std::vector<double> values;
-    for (const auto &word : words) {
-        const auto value = numberOf(word);
-        if (!value)
-            return noNumber(word);
-        values.push_back(*value);
-    }
-    if (values.empty())
+    const auto words = numberWords(text);
+    if (words.isEmpty())
         return sentence(Words::tr("At least one position is needed, as in \"1, 2, 5\" or \"0 to 10 step 0.5\"."));
-    return values;
+    return numbersOf(words, unit);
 }
 
 } // namespace
 
-QString positionsText(const Positions &positions)
+QString positionsText(const Positions &positions, Length length)
 {
     return std::visit(
         Overloaded{[](const Segments &s) {
@@ -142,13 +164,13 @@ QString positionsText(const Positions &positions)
                            "; ");
                        return s.segments.size() == 1 ? text + ";" : text;
                    },
-                   [](const List &l) { return textOf(l.values); },
-                   [](const FromFile &f) { return textOf(f.values) + " (file " + qs(f.path) + ")"; },
+                   [&](const List &l) { return textOf(l.values, length); },
+                   [&](const FromFile &f) { return textOf(f.values, length) + " (file " + qs(f.path) + ")"; },
                    [](const auto &range) { return textOf(range); }},
         positions);
 }
 
-Result<Positions> positionsFromText(const QString &typed)
+Result<Positions> positionsFromText(const QString &typed, const QString &unit)
 {
     static const QRegularExpression fromFile("^(.*?)\\s*\\(file (.+)\\)$"), range("\\bto\\b|;");
     auto text = typed.trimmed();
@@ -163,9 +185,9 @@ Result<Positions> positionsFromText(const QString &typed)
             Words::tr("This list is shortened; write all positions, or a range such as \"0 to 10 step 0.5\"."));
     Result<Positions> positions = Error{};
     if (text.contains(range)) {
-        positions = rangesOf(text);
+        positions = rangesOf(text, unit);
     } else {
-        auto values = listOf(text);
+        auto values = listOf(text, unit);
         if (!values)
             return values.error();
         positions = file.isEmpty() ? Positions(List{*values}) : Positions(FromFile{file.toStdString(), *values});

@@ -1,11 +1,13 @@
 #include "quantity.h"
 
+#include "expression.h"
+#include "formtext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -156,25 +158,14 @@ Result<double> parseQuantity(const QString &text, const QString &unit)
             (unit.isEmpty() ? Words::tr("A number was expected.") : Words::tr("A number in %1 was expected.").arg(unit))
                 .toStdString()};
     };
-    QString typed = text.trimmed();
-    typed.replace(trueMinus, '-');
-    if (QLocale().decimalPoint() == "," && typed.count(',') == 1 && !typed.contains('.'))
-        typed.replace(',', '.');
-    if (typed.startsWith('+'))
-        typed.remove(0, 1);
-    const auto bytes = typed.toStdString();
-    const auto first = bytes.find_first_not_of('-');
-    // from_chars would also read "inf" and "nan".
-    if (first == std::string::npos || first > 1 || (bytes[first] != '.' && (bytes[first] < '0' || bytes[first] > '9')))
+    const auto read = arithmetic(withPoint(text));
+    if (!read || !std::isfinite(read->value))
         return wrong();
-    double value = 0;
-    const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + bytes.size(), value);
-    if (error != std::errc() || !std::isfinite(value))
-        return wrong();
-    const auto given = QString::fromUtf8(end, bytes.data() + bytes.size() - end).trimmed();
+    const double value = read->value;
+    const auto &given = read->rest;
     if (given.isEmpty() || given == unit)
         return value;
-    if (given[0].isDigit() || given[0] == '.' || given[0] == ',' || given[0] == '-' || given[0] == '+')
+    if (!given[0].isLetter() && given[0] != '%' && given[0] != QChar(0xb0))
         return wrong();
     const auto wanted = unitOf(unit);
     if (const auto known = unitOf(given); known && wanted && known->base == wanted->base) {
@@ -187,6 +178,14 @@ Result<double> parseQuantity(const QString &text, const QString &unit)
         return Error{Words::tr("A number without a unit was expected, not one in \"%1\".").arg(given).toStdString()};
     return Error{
         Words::tr("\"%1\" is not a unit of this value; a number in %2 was expected.").arg(given, unit).toStdString()};
+}
+
+QString typedQuantity(double value, const QString &unit)
+{
+    auto text = quantity(value, unit);
+    if (const auto again = parseQuantity(text, unit); !again || *again != value)
+        text = withUnit(form::typedText(value), unit);
+    return text.replace(trueMinus, '-');
 }
 
 QString durationText(double seconds)

@@ -18,9 +18,13 @@ QString quantity(double value, const QString &unit, double resolution = 0);
 QString plainQuantity(double value, const QString &unit, double resolution = 0);
 // Only the number, true minus sign.
 QString numberText(double value, double resolution = 0);
-// What a person typed, in `unit`: "1.25 ns", "250fs", "-1", "1,25" (the locale's comma), "1e3", a true minus. Without a
-// unit the number counts in `unit`. The error says in one translated sentence what was expected.
+// What a person typed, in `unit`: "1.25 ns", "250fs", "-1", "1,25" (the locale's comma), "1e3", "2*3 ps", "sqrt(2)", a
+// true minus. Without a unit the number counts in `unit`. The error says in one translated sentence what was expected.
 Result<double> parseQuantity(const QString &text, const QString &unit);
+
+// A number as it stands in a field: the quantity with a prefix where that reads back as the same number, else all
+// digits; with the locale's decimal mark and the plain minus of the keyboard.
+QString typedQuantity(double value, const QString &unit);
 
 // "8 min 20 s", "12 s", "3 h 05 min".
 QString durationText(double seconds);

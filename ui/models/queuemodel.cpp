@@ -2,6 +2,7 @@
 
 #include "desk.h"
 #include "quantity.h"
+#include "timebook.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,16 +22,33 @@ double progressOf(const QueueEntry &entry)
 
 QString titleOf(const QueueEntry &entry) { return entry.title.empty() ? QueueModel::tr("Untitled") : qs(entry.title); }
 
+// Of two that wait. One that has begun or is gone meanwhile stays where it is.
+class ReorderCommand : public QUndoCommand {
+public:
+    ReorderCommand(Engine &engine, std::uint64_t entry, std::uint64_t to, std::uint64_t from, const QString &name)
+        : QUndoCommand(name), m_engine(engine), m_entry(entry), m_to(to), m_from(from)
+    {
+    }
+    void redo() override { m_engine.reorder(m_entry, m_to); }
+    void undo() override { m_engine.reorder(m_entry, m_from); }
+
+private:
+    Engine &m_engine;
+    std::uint64_t m_entry;
+    std::uint64_t m_to, m_from; // before which one it stands; 0: the last
+};
+
 bool same(const QueueEntry &a, const QueueEntry &b)
 {
     return a.state == b.state && a.points == b.points && a.total == b.total && a.began == b.began &&
            a.ended == b.ended && a.title == b.title && a.reason == b.reason && a.file == b.file && a.log == b.log &&
-           a.priority == b.priority && a.notBefore == b.notBefore;
+           a.priority == b.priority && a.notBefore == b.notBefore && a.experiment == b.experiment;
 }
 
 } // namespace
 
-QueueModel::QueueModel(Desk *desk, QObject *parent) : QAbstractListModel(parent), m_desk(desk)
+QueueModel::QueueModel(Desk *desk, QObject *parent)
+    : QAbstractListModel(parent), m_desk(desk), m_undo(new QUndoStack(this))
 {
     connect(m_desk, &Desk::sampled, this, &QueueModel::take); // comes after phaseChanged, too
     take();
@@ -74,6 +92,10 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return entry.priority;
     case NotBeforeRole:
         return entry.notBefore;
+    case SecondsRole:
+        return expected(entry).seconds;
+    case TimeRole:
+        return timeText(entry);
     default:
         return {};
     }
@@ -93,20 +115,22 @@ bool QueueModel::moveRows(const QModelIndex &from, int row, int count, const QMo
     if (from.isValid() || to.isValid() || count != 1 || row < 0 || row >= int(m_entries.size()) || before < 0 ||
         before > int(m_entries.size()) || m_entries[std::size_t(row)].state != EntryState::Waiting)
         return false;
-    const auto first = std::ranges::find(m_entries, EntryState::Waiting, &QueueEntry::state);
-    before = std::max(before, int(first - m_entries.begin()));
+    const auto waits = std::ranges::find(m_entries, EntryState::Waiting, &QueueEntry::state);
+    before = std::max(before, int(waits - m_entries.begin()));
     if (before == row || before == row + 1)
         return true; // it stands there
     const auto entry = m_entries[std::size_t(row)].id;
-    const auto next = before < int(m_entries.size()) ? m_entries[std::size_t(before)].id : 0;
+    const auto at = [this](int i) { return i < int(m_entries.size()) ? m_entries[std::size_t(i)].id : 0; };
+    const auto next = at(before), stoodBefore = at(row + 1);
+    const auto name = tr("Move %1").arg(titleOf(m_entries[std::size_t(row)]));
     beginMoveRows({}, row, row, {}, before);
-    const auto at = m_entries.begin();
+    const auto first = m_entries.begin();
     if (before < row)
-        std::rotate(at + before, at + row, at + row + 1);
+        std::rotate(first + before, first + row, first + row + 1);
     else
-        std::rotate(at + row, at + row + 1, at + before);
+        std::rotate(first + row, first + row + 1, first + before);
     endMoveRows();
-    m_desk->engine().reorder(entry, next);
+    m_undo->push(new ReorderCommand(m_desk->engine(), entry, next, stoodBefore, name));
     return true;
 }
 
@@ -123,6 +147,43 @@ QString waitingText(const QueueEntry &entry)
 }
 
 } // namespace
+
+void QueueModel::setLab(const Lab &lab)
+{
+    m_known = m_desk->engine().known();
+    m_times = learnedTimes(m_desk->engine().stateFolder(), lab);
+    m_expected.clear();
+    if (!m_entries.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_entries.size()) - 1));
+}
+
+// Of one that waits the model of the lab's times; of the one under way what the engine says.
+QueueModel::Expected QueueModel::expected(const QueueEntry &entry) const
+{
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    const auto &run = m_desk->status().run;
+    if (entry.state == EntryState::Running && run && run->id == entry.id)
+        return {entry.experiment, run->left.value_or(unknown), true};
+    if (entry.state != EntryState::Waiting || !entry.experiment || !entry.log.empty() || !m_known)
+        return {entry.experiment, unknown, true}; // of one that is continued nobody knows what is left
+    auto &known = m_expected[entry.id];
+    if (known.experiment != entry.experiment) {
+        const auto estimate = pymasp::estimate(entry.experiment->root, *m_known, m_times);
+        known = {entry.experiment, estimate.seconds > 0 ? estimate.seconds : unknown, estimate.bounded};
+    }
+    return known;
+}
+
+QString QueueModel::timeText(const QueueEntry &entry) const
+{
+    const auto [experiment, seconds, bounded] = expected(entry);
+    if (std::isnan(seconds))
+        return {};
+    const auto time = durationText(seconds);
+    if (entry.state == EntryState::Running)
+        return tr("%1 left", "a duration").arg(time);
+    return bounded ? time : tr("at most %1", "a duration").arg(time);
+}
 
 QString QueueModel::stateText(const QueueEntry &entry) const
 {
@@ -161,6 +222,8 @@ QString QueueModel::stateText(const QueueEntry &entry) const
 QString QueueModel::toolTip(const QueueEntry &entry) const
 {
     QStringList lines{titleOf(entry), stateText(entry)};
+    if (const auto time = timeText(entry); !time.isEmpty() && entry.state == EntryState::Waiting)
+        lines << tr("It will take %1.", "a duration").arg(time);
     if (!entry.reason.empty())
         lines << qs(entry.reason);
     if (entry.began > 0 && entry.ended > 0)
@@ -186,6 +249,7 @@ void QueueModel::take()
             if (std::ranges::find(queue, at->id, &QueueEntry::id) != queue.end())
                 continue;
             beginRemoveRows({}, row, row);
+            m_expected.erase(at->id);
             m_entries.erase(at);
             endRemoveRows();
         }

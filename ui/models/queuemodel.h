@@ -2,8 +2,12 @@
 #pragma once
 
 #include "engine.h"
+#include "estimate.h"
 
 #include <QAbstractListModel>
+#include <QUndoStack>
+
+#include <map>
 
 namespace pymasp {
 
@@ -22,13 +26,18 @@ public:
         ReasonRole,            // why it stopped or failed
         LogRole,               // of one that was interrupted: its run log
         PriorityRole,          // int
-        NotBeforeRole          // double, s since 1970; 0: at once
+        NotBeforeRole,         // double, s since 1970; 0: at once
+        SecondsRole,           // double: how long it will take; of the one under way what is left; NaN: not known
+        TimeRole               // the same as text, empty where it is not known: "12 min", "at most 3 h 20 min"
     };
     explicit QueueModel(Desk *desk, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override; // display: title
     [[nodiscard]] int rowOf(quint64 id) const;
+    // The lab that all will run in, with what was learned of it by now: for the times.
+    void setLab(const Lab &lab);
+    [[nodiscard]] QUndoStack *undoStack() const { return m_undo; } // of what was dragged
 
     // What waits is dragged to another place among what waits.
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -41,7 +50,19 @@ private:
     void take();
     [[nodiscard]] QString stateText(const QueueEntry &entry) const;
     [[nodiscard]] QString toolTip(const QueueEntry &entry) const;
+    struct Expected {
+        std::shared_ptr<const Experiment> experiment;
+        double seconds = 0; // NaN: not known
+        bool bounded = true;
+    };
+    [[nodiscard]] Expected expected(const QueueEntry &entry) const;
+    [[nodiscard]] QString timeText(const QueueEntry &entry) const;
+
     Desk *m_desk;
+    std::optional<KnownLab> m_known;
+    LearnedTimes m_times;
+    mutable std::map<std::uint64_t, Expected> m_expected; // of those that wait, as they were looked at
+    QUndoStack *m_undo;
     std::vector<QueueEntry> m_entries;
     std::optional<std::pair<std::uint64_t, Phase>> m_phase; // of the entry under way
 };

@@ -1,4 +1,4 @@
-// Design: the experiment tree, the form of the selected job, the lab's settings, the flight check.
+// Design: palette, experiment tree, the form of the selected job, the lab's settings, history, the flight check.
 #pragma once
 
 #include "document.h"
@@ -11,14 +11,17 @@ class QLabel;
 class QListView;
 class QSplitter;
 class QTabWidget;
-class QTreeView;
+class QUndoStack;
+class QUndoView;
 
 namespace pymasp {
 
-class EmptyState;
 class FormView;
+class JobTree;
 class LabForm;
+class Palette;
 class ProblemModel;
+class TreeActions;
 
 class DesignPage : public QWidget {
     Q_OBJECT
@@ -30,33 +33,39 @@ public:
     void select(JobId job);
     void setLab(const Lab &lab, const QString &file);
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
+    // What Ctrl+Z works on at the moment: the experiment, or in the tab Lab its settings.
+    [[nodiscard]] QUndoStack *undoStack() const;
+    // For those who add to the page: groups of the palette, tabs beside the form, entries of the tree's menu.
+    [[nodiscard]] Palette *jobPalette() const { return m_palette; }
+    [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
+    [[nodiscard]] TreeActions *treeActions() const { return m_actions; }
     void applyTheme();
 
 Q_SIGNALS:
     void labEdited(const pymasp::Lab &lab); // the lab is to be opened again with these settings
     void say(const QString &sentence);      // what was refused
-
-public Q_SLOTS:
-    void addJob(const QString &kind); // after the selected one, or into it where it takes children and has none
-    void removeSelected();
-    void duplicateSelected();
-    void toggleSelected(); // on or off
-    void moveSelected(int step);
+    // Jobs of the tree are to be put into the queue by themselves.
+    void enqueue(const QByteArray &jobs, const QString &title);
+    void undoStackChanged();
 
 private:
     void build();
-    QWidget *toolBar();
     void showSelected();
     void showCheck();
-    void perform(const Edit &edit, const QString &name);
+    void fillIn();
+    void tell(const QString &why); // a drop was refused
 
     Document &m_document;
     std::shared_ptr<const Plugins> m_plugins;
     QSplitter *m_splitter = nullptr;
-    QTreeView *m_tree = nullptr;
+    Palette *m_palette = nullptr;
+    JobTree *m_tree = nullptr;
+    TreeActions *m_actions = nullptr;
+    QLabel *m_refusal = nullptr;
     QTabWidget *m_tabs = nullptr;
     FormView *m_form = nullptr;
     LabForm *m_labForm = nullptr;
+    QUndoView *m_history = nullptr;
     QLabel *m_formTitle = nullptr;
     QListView *m_checkList = nullptr;
     QLabel *m_checkSummary = nullptr;

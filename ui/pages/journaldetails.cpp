@@ -1,5 +1,6 @@
 #include "journaldetails.h"
 
+#include "conditionfields.h"
 #include "journaldelegate.h"
 #include "journalmodel.h"
 #include "quantity.h"
@@ -90,6 +91,9 @@ QString htmlOf(const JournalEntry &entry, const QString &absolute)
     html += sectionHtml(JournalDetails::tr("Parameters"), entry.parameters);
     html += sectionHtml(JournalDetails::tr("Detectors"), entry.detectors);
     html += sectionHtml(JournalDetails::tr("Conditions"), entry.conditions);
+    if (const auto gaps = conditionGapsOfLines(entry.conditions); !gaps.isEmpty())
+        html += QStringLiteral("<p style=\"margin-top:2px; margin-bottom:0px; color:%1\">%2</p>")
+                    .arg(style::color(style::Role::Quiet).name(), gaps.toHtmlEscaped());
     html += sectionHtml(JournalDetails::tr("Events"), entry.events);
     return html;
 }

@@ -6,6 +6,7 @@
 #include "widgets.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,6 +38,7 @@ private:
     void connectAll();
     void answered();
     void restoreSelection();
+    void buildMenu();
     void showError();
     void showList();
     void showCurrent();
@@ -47,6 +49,7 @@ private:
     JournalPage &m_page;
     QLabel *m_error = nullptr;
     QListView *m_list = nullptr;
+    QAction *m_export = nullptr;
     QStackedWidget *m_left = nullptr;
     QStackedWidget *m_right = nullptr;
     EmptyState *m_empty = nullptr;
@@ -120,6 +123,7 @@ QWidget *JournalPage::Impl::buildLeft()
     m_list->setResizeMode(QListView::Adjust);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->installEventFilter(this);
+    buildMenu();
 
     auto *loading = new EmptyState(QStringLiteral("clock"), JournalPage::tr("Looking for runs in the data folder."));
     m_empty = new EmptyState(QStringLiteral("journal"), {});
@@ -133,6 +137,19 @@ QWidget *JournalPage::Impl::buildLeft()
     m_left->addWidget(m_nothing);
     column->addWidget(m_left, 1);
     return left;
+}
+
+void JournalPage::Impl::buildMenu()
+{
+    m_export = new QAction(JournalPage::tr("E&xport..."), m_list);
+    m_export->setObjectName(QStringLiteral("exportRun"));
+    m_export->setEnabled(false);
+    auto *import = new QAction(JournalPage::tr("&Import a file of another program..."), m_list);
+    import->setObjectName(QStringLiteral("importRun"));
+    connect(m_export, &QAction::triggered, this, [this] { Q_EMIT m_page.exportRun(m_details->file()); });
+    connect(import, &QAction::triggered, this, [this] { Q_EMIT m_page.importRun(); });
+    m_list->addActions({m_export, import});
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 QWidget *JournalPage::Impl::buildRight()
@@ -262,6 +279,8 @@ void JournalPage::Impl::showList()
 void JournalPage::Impl::showCurrent()
 {
     const auto *entry = model->entryAt(m_list->currentIndex());
+    m_export->setEnabled(entry && entry->status != "running" && entry->status != "unfinished" &&
+                         entry->status != "unreadable");
     if (!entry) {
         m_details->clear();
         m_right->setCurrentWidget(m_noRun);

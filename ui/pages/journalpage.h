@@ -26,6 +26,8 @@ Q_SIGNALS:
     void openExperiment(const QString &file); // the experiment of that run, in Design
     void finishRun(const QString &log);       // an interrupted run: make its file
     void continueRun(const QString &log);     // or measure what is missing
+    void exportRun(const QString &file);      // for other programs; asks where and how
+    void importRun();                         // a file of another program
 
 private:
     class Impl;

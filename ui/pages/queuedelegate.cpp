@@ -78,6 +78,14 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
     painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter,
                       stateMetrics.elidedText(stateText, Qt::ElideRight, stateWidth));
     rect.setRight(rect.right() - stateWidth - gap);
+    // The title is what one looks for: the time goes where there is room beside it.
+    const auto timeText = index.data(QueueModel::TimeRole).toString();
+    const int timeWidth = stateMetrics.horizontalAdvance(timeText) + 1;
+    if (!timeText.isEmpty() && timeWidth + 2 * gap < rect.width() / 2) {
+        painter->setPen(selected ? text : style::color(style::Role::Quiet));
+        painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, timeText);
+        rect.setRight(rect.right() - timeWidth - 2 * gap);
+    }
 
     QFont font = option.font;
     font.setBold(running);

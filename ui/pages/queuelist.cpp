@@ -1,6 +1,8 @@
 #include "queuelist.h"
 
 #include "desk.h"
+#include "jobclipboard.h"
+#include "jobmodel.h"
 #include "notbefore.h"
 #include "quantity.h"
 #include "queuedelegate.h"
@@ -8,18 +10,23 @@
 #include "widgets.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QDesktopServices>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <QToolTip>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pymasp {
 namespace {
@@ -44,11 +51,18 @@ bool removable(const QModelIndex &index)
     return state == EntryState::Waiting || hasEnded(state) || state == EntryState::Interrupted;
 }
 
+// What is to be continued is what its log says.
+bool editable(const QModelIndex &index)
+{
+    return index.isValid() && stateOf(index) == EntryState::Waiting &&
+           index.data(QueueModel::LogRole).toString().isEmpty();
+}
+
 } // namespace
 
 QueueList::QueueList(Desk &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_model(new QueueModel(&desk, this)), m_list(new QListView),
-      m_stack(new QStackedWidget), m_held(new QLabel), m_notBefore(new NotBefore(this))
+      m_stack(new QStackedWidget), m_held(new QLabel), m_times(new QLabel), m_notBefore(new NotBefore(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -69,14 +83,19 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
     m_list->setDefaultDropAction(Qt::MoveAction);
     m_list->setDropIndicatorShown(true);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_list->addActions({m_open, m_continue, m_again, m_front, m_duplicate, m_up, m_down, m_when, m_sooner, m_later,
-                        m_folder, m_remove, m_hold});
+    m_list->addActions({m_open, m_edit, m_continue, m_again, m_front, m_duplicate, m_up, m_down, m_when, m_sooner,
+                        m_later, m_folder, m_remove, m_hold});
     auto *empty = new EmptyState(QStringLiteral("queue"), tr("Nothing waits. Press F5 to run the experiment in Design, "
                                                              "Shift+F5 to put it at the end of the queue."));
     empty->setObjectName(QStringLiteral("emptyQueue"));
     m_stack->addWidget(empty);
     m_stack->addWidget(m_list);
     column->addWidget(m_stack, 1);
+    m_times->setObjectName(QStringLiteral("queueTimes"));
+    m_times->setContentsMargins(gap, 2, gap, 2);
+    m_times->setWordWrap(true);
+    m_times->hide();
+    column->addWidget(m_times);
     column->addWidget(m_notBefore);
     connect(m_notBefore, &NotBefore::chosen, this,
             [this](quint64 entry, double time) { m_desk.engine().setNotBefore(entry, time); });
@@ -90,6 +109,7 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueueList::showActions);
     connect(&m_desk, &Desk::phaseChanged, this, &QueueList::showHeld);
     connect(&m_desk, &Desk::sampled, this, [this] {
+        showTimes();
         m_afterFailure->setCurrent(m_desk.status().afterFailure == AfterFailure::GoOn ? QStringLiteral("goOn")
                                                                                       : QStringLiteral("hold"));
     });
@@ -98,8 +118,28 @@ QueueList::QueueList(Desk &desk, QWidget *parent)
         if (const int row = run ? m_model->rowOf(run->id) : -1; row >= 0)
             m_list->scrollTo(m_model->index(row));
     });
+    setAcceptDrops(true); // the list itself takes nothing but its own rows
     showActions();
     applyTheme();
+}
+
+void QueueList::dragEnterEvent(QDragEnterEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->setAccepted(event->mimeData()->hasFormat(jobsMimeType));
+}
+
+void QueueList::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    const auto jobs = jobsFromMime(event->mimeData());
+    const auto title = jobs ? calledOf(jobs->front()) : QString();
+    auto experiment = experimentOfJobs(event->mimeData()->data(jobsMimeType), title);
+    event->setAccepted(experiment.has_value());
+    if (experiment)
+        m_desk.engine().enqueue(std::move(*experiment), {});
+    else
+        QToolTip::showText(mapToGlobal(event->position().toPoint()), qs(text(experiment.error())), this);
 }
 
 QToolBar *QueueList::toolBar()
@@ -192,6 +232,8 @@ void QueueList::makeEntryActions()
     });
     m_front =
         action("frontEntry", "again", tr("Back to the front"), [this] { m_desk.engine().again(current(), true); });
+    m_edit = action("editEntry", "design", tr("Edit"), [this] { Q_EMIT editEntry(current()); });
+    m_edit->setToolTip(tr("Open its tree in Design (Return); what is changed is applied to the queue"));
     m_duplicate =
         action("duplicateEntry", "duplicate", tr("Duplicate"), [this] { m_desk.engine().duplicate(current()); });
     m_up = action("moveEntryUp", "up", tr("Move up"), [this] { moveCurrent(-1); });
@@ -246,6 +288,7 @@ void QueueList::showActions()
     m_duplicate->setEnabled(index.isValid());
     for (auto *a : {m_up, m_down, m_when, m_sooner, m_later})
         a->setEnabled(waits);
+    m_edit->setEnabled(editable(index));
     const int row = m_notBefore->entry() ? m_model->rowOf(m_notBefore->entry()) : -1;
     if (row < 0 || stateOf(m_model->index(row)) != EntryState::Waiting)
         m_notBefore->shut(); // it has begun, or is gone
@@ -283,6 +326,44 @@ void QueueList::openCurrent()
     const auto file = m_list->currentIndex().data(QueueModel::FileRole).toString();
     if (!file.isEmpty())
         Q_EMIT openFile(file);
+    else if (editable(m_list->currentIndex()))
+        Q_EMIT editEntry(current());
+}
+
+void QueueList::setLab(const Lab &lab)
+{
+    m_model->setLab(lab);
+    showTimes();
+}
+
+// All that is still to come, and when it will be done where nothing but time stands in the way.
+void QueueList::showTimes()
+{
+    int waiting = 0;
+    double seconds = 0;
+    bool known = true, free = !m_desk.status().held;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto index = m_model->index(row);
+        const auto state = stateOf(index);
+        const bool waits = state == EntryState::Waiting;
+        if (!waits && state != EntryState::Running)
+            continue;
+        waiting += waits ? 1 : 0;
+        free = free && index.data(QueueModel::NotBeforeRole).toDouble() <= 0;
+        const double one = index.data(QueueModel::SecondsRole).toDouble();
+        known = known && !std::isnan(one);
+        seconds += std::isnan(one) ? 0 : one;
+    }
+    m_times->setVisible(waiting > 0 && seconds > 0);
+    if (waiting == 0 || !(seconds > 0))
+        return;
+    const auto time = known ? durationText(seconds) : tr("at least %1", "a duration").arg(durationText(seconds));
+    const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    const auto text = free && known ? tr("%n wait(s): %1 for all, done %2", "durations and a time", waiting)
+                                          .arg(time, momentText(now + seconds))
+                                    : tr("%n wait(s): %1 for all", "a duration", waiting).arg(time);
+    if (m_times->text() != text)
+        m_times->setText(text);
 }
 
 void QueueList::openFolder()

@@ -14,6 +14,7 @@ namespace pymasp {
 class ChoiceBar;
 class Desk;
 class NotBefore;
+struct Lab;
 class QueueModel;
 
 class QueueList : public QWidget {
@@ -22,9 +23,16 @@ class QueueList : public QWidget {
 public:
     explicit QueueList(Desk &desk, QWidget *parent = nullptr);
     void applyTheme();
+    void setLab(const Lab &lab); // for the times; again after a run, which has learned
+
+protected:
+    // Jobs of a tree wait as an experiment of their own where they are dropped.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 Q_SIGNALS:
     void openFile(const QString &file);
+    void editEntry(quint64 entry); // one that waits: its tree is wanted
 
 private:
     QToolBar *toolBar();
@@ -38,7 +46,8 @@ private:
     void showActions(); // what can be done with the selected entries, and with the queue
     void showHeld();
     void removeSelected();
-    void openCurrent();
+    void openCurrent(); // the file of one that has ended, the tree of one that waits
+    void showTimes();
     void openFolder();
 
     Desk &m_desk;
@@ -47,10 +56,12 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_heldLine = nullptr;
     QLabel *m_held;
+    QLabel *m_times; // of all that is still to come
     NotBefore *m_notBefore;
     ChoiceBar *m_afterFailure = nullptr;
     QAction *m_hold = nullptr;
     QAction *m_open = nullptr;
+    QAction *m_edit = nullptr;
     QAction *m_again = nullptr;
     QAction *m_continue = nullptr;
     QAction *m_front = nullptr;

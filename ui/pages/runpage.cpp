@@ -1,5 +1,6 @@
 #include "runpage.h"
 
+#include "analysispanel.h"
 #include "display.h"
 #include "laserview.h"
 #include "panelparts.h"
@@ -92,6 +93,8 @@ public:
     QSplitter *columns = nullptr;
     QSplitter *left = nullptr;
     QSplitter *shotColumn = nullptr;
+    QSplitter *plots = nullptr; // over the analysis
+    AnalysisPanel *analysis = nullptr;
     QueueList *queue = nullptr;
     RunMessages *messages = nullptr;
     GuardLine *state = nullptr;
@@ -243,6 +246,12 @@ QWidget *RunPage::Impl::centre()
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
     bar->addWidget(choice);
+    auto *analyse = new QToolButton;
+    analyse->setObjectName(QStringLiteral("analyse"));
+    analyse->setText(tr("Analysis"));
+    analyse->setToolTip(tr("Time zero, response, lifetimes and drift of what is shown, in the background"));
+    analyse->setCheckable(true);
+    bar->addWidget(analyse);
     column->addLayout(bar);
     state = new GuardLine(desk, pane); // with a parent, so that it is never a window of its own
     column->addWidget(state);
@@ -254,7 +263,17 @@ QWidget *RunPage::Impl::centre()
     page->m_series->setObjectName(QStringLiteral("seriesView"));
     stack->addWidget(empty);
     stack->addWidget(page->m_series);
-    column->addWidget(stack, 1);
+    analysis = new AnalysisPanel(page->m_series, [this] { return page->shownData(); });
+    analysis->hide();
+    QObject::connect(analyse, &QToolButton::toggled, analysis, &QWidget::setVisible);
+    QObject::connect(page, &RunPage::dataChanged, analysis, &AnalysisPanel::dataChanged);
+    plots = new QSplitter(Qt::Vertical);
+    plots->setObjectName(QStringLiteral("runAnalysis"));
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(stack);
+    plots->addWidget(analysis);
+    plots->setStretchFactor(0, 1);
+    column->addWidget(plots, 1);
     return pane;
 }
 
@@ -477,7 +496,10 @@ const SeriesData *RunPage::shownData() const
     return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
 }
 
-std::vector<QSplitter *> RunPage::splitters() const { return {m_impl->columns, m_impl->left, m_impl->shotColumn}; }
+std::vector<QSplitter *> RunPage::splitters() const
+{
+    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->plots};
+}
 
 void RunPage::applyTheme()
 {
@@ -491,6 +513,7 @@ void RunPage::applyTheme()
     i.state->applyTheme();
     m_series->applyTheme();
     i.shots->applyTheme();
+    i.analysis->applyTheme();
     i.signal->applyTheme();
     i.laser->applyTheme();
     i.strip->applyTheme();

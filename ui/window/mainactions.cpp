@@ -14,6 +14,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QUndoGroup>
 
 namespace pymasp {
 
@@ -44,18 +45,26 @@ void MainWindow::makeActions()
     make("save", tr("&Save"), "save", QKeySequence::Save, [this] { saveExperiment(false); });
     make("saveAs", tr("Save &as..."), "", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
          [this] { saveExperiment(true); });
+    make("duplicate", tr("Dup&licate"), "duplicate", {}, [this] {
+        duplicateExperiment();
+    })->setToolTip(tr("A copy of the experiment, without a file of its own yet"));
     make("openRun", tr("Open a stored &run..."), "plot", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
          [this] { chooseRun(); });
     make("quit", tr("&Quit"), "", QKeySequence::Quit, [this] { close(); });
 
-    auto *undo = m_document.undoStack()->createUndoAction(this, tr("Undo"));
+    auto *undo = m_histories->createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
     undo->setIcon(style::icon(QStringLiteral("undo")));
     undo->setShortcut(QKeySequence::Undo);
-    auto *redo = m_document.undoStack()->createRedoAction(this, tr("Redo"));
+    auto *redo = m_histories->createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setIcon(style::icon(QStringLiteral("redo")));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     m_actions.insert(QStringLiteral("undo"), undo);
     m_actions.insert(QStringLiteral("redo"), redo);
+    make("savePreset", tr("Save as &preset..."), "save", {}, [this] {
+        askPresetName();
+    })->setToolTip(tr("Keep the selected jobs by a name; they stand in the palette then"));
     make("find", tr("&Find a run"), "search", QKeySequence::Find, [this] {
         setWorkspace(QStringLiteral("journal"));
         m_journalPage->focusSearch();
@@ -97,12 +106,7 @@ void MainWindow::makeActions()
          [this] { setWorkspace(QStringLiteral("run")); });
     make("journal", tr("&Journal"), "journal", QKeySequence(Qt::CTRL | Qt::Key_4),
          [this] { setWorkspace(QStringLiteral("journal")); });
-    make("resetLayout", tr("Reset la&yout"), "", {}, [this] {
-        restoreState(m_freshState);
-        m_devices->hide();
-        m_settings.remove(QStringLiteral("splitter"));
-        resize(1280, 720);
-    });
+    make("resetLayout", tr("Reset la&yout"), "", {}, [this] { resetLayout(); });
     make("about", tr("&About pymasp-qt"), "info", {}, [this] {
         say(tr("pymasp-qt %1 runs spectroscopy experiments. Licence: GPL 3 or later. Qt %2, QCustomPlot, HDF5. "
                "Data go to %3.")
@@ -110,10 +114,11 @@ void MainWindow::makeActions()
                      qs(m_desk.engine().dataFolder())));
     });
     make("keys", tr("&Keys"), "", Qt::Key_F1, [this] {
-        say(tr("F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
-               "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins "
-               "add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a "
-               "job, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
+        say(tr(
+            "F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip "
+            "this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, "
+            "Ctrl+Shift+P palette, Ins add, Del remove, Ctrl+D duplicate, Alt and the arrows move jobs, Ctrl+G wrap, "
+            "Ctrl+Shift+G unwrap, F2 edit, Ctrl+Z undo, Ctrl+F find a run."));
     });
 }
 
@@ -128,11 +133,20 @@ void MainWindow::makeMenus()
         }
     };
     auto *file = menuBar()->addMenu(tr("&File"));
-    fill(file, {"new", "open"});
+    fill(file, {"new"});
+    m_templates = file->addMenu(tr("New from &template"));
+    m_templates->setToolTipsVisible(true);
+    fillTemplates();
+    fill(file, {"open"});
     m_recent = file->addMenu(tr("Open re&cent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    fill(file, {"save", "saveAs", "", "openRun", "", "quit"});
-    fill(menuBar()->addMenu(tr("&Edit")), {"undo", "redo", "", "find"});
+    fill(file, {"save", "saveAs", "duplicate", "", "openRun", "", "quit"});
+    auto *edit = menuBar()->addMenu(tr("&Edit"));
+    fill(edit, {"undo", "redo", "", "savePreset"});
+    m_presetMenu = edit->addMenu(tr("P&resets"));
+    m_presetMenu->setObjectName(QStringLiteral("presets"));
+    connect(m_presetMenu, &QMenu::aboutToShow, this, &MainWindow::fillPresets);
+    fill(edit, {"", "find"});
     fill(menuBar()->addMenu(tr("E&xperiment")), {"run", "enqueue", "", "pause", "pauseNow", "stop", "abort", "haltAll",
                                                  "", "skipIteration", "skipJob", "applyToRun", "", "hold"});
     fill(menuBar()->addMenu(tr("&Lab")), {"openLab", "reopenLab"});
@@ -174,6 +188,8 @@ void MainWindow::makeMenus()
 QString MainWindow::whyNotRun() const
 {
     const auto &status = m_desk.status();
+    if (m_waiting)
+        return tr("A waiting experiment is being edited; apply it or go back first.");
     if (status.lab == LabState::Opening)
         return tr("The lab is being opened.");
     if (status.lab != LabState::Open)
@@ -236,21 +252,6 @@ void MainWindow::showIdle()
         m_runBar->setIdleText(
             tr("Ready: %1, %2, in the lab %3.")
                 .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)));
-}
-
-void MainWindow::fillRecent()
-{
-    m_recent->clear();
-    for (const auto &file : m_settings.value(QStringLiteral("recent")).toStringList()) {
-        auto *a = m_recent->addAction(QFileInfo(file).fileName());
-        a->setToolTip(file);
-        connect(a, &QAction::triggered, this, [this, file] {
-            if (leaveDocument(QStringLiteral("open:") + file))
-                openExperiment(file);
-        });
-    }
-    if (m_recent->isEmpty())
-        m_recent->addAction(tr("No experiment has been opened yet"))->setEnabled(false);
 }
 
 } // namespace pymasp

@@ -1,15 +1,21 @@
 // What the main window does with runs: begins, answers, amends, continues and finishes them.
 #include "mainwindow.h"
 
+#include "designpage.h"
+#include "jobclipboard.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "queuemodel.h"
 #include "runpage.h"
+#include "waitingpage.h"
 
 #include <QAction>
 #include <QFileInfo>
 #include <QProcess>
+#include <QTimer>
+#include <QUndoGroup>
 
 #include <limits>
 
@@ -36,6 +42,27 @@ void MainWindow::enqueue()
         return;
     }
     m_ofDocument.insert(m_desk.engine().enqueue(m_document.experiment(), m_document.path().toStdString()));
+}
+
+void MainWindow::enqueueJobs(const QByteArray &jobs, const QString &title)
+{
+    auto experiment = experimentOfJobs(jobs, title);
+    if (!experiment) {
+        say(qs(text(experiment.error())), MessageBar::Kind::Problem);
+        return;
+    }
+    m_desk.engine().enqueue(std::move(*experiment), {});
+    say(tr("\"%1\" waits in the queue.").arg(title));
+}
+
+void MainWindow::showHistory()
+{
+    const auto *queue = m_run->findChild<QueueModel *>();
+    auto *stack = workspace() == QLatin1StringView("run") && queue ? queue->undoStack()
+                  : m_waiting                                      ? m_waiting->design()->undoStack()
+                                                                   : m_design->undoStack();
+    m_histories->addStack(stack); // one that is there already is not added again
+    m_histories->setActiveStack(stack);
 }
 
 void MainWindow::stop() { m_desk.engine().stop(tr("Stopped by hand.").toStdString()); }
@@ -96,7 +123,8 @@ void MainWindow::runEnded(const QueueEntry &entry)
     if (!entry.file.empty())
         m_journal.add(entry.file);
     else
-        m_journal.refresh(); // a log that could not be finished
+        m_journal.refresh();                        // a log that could not be finished
+    m_run->findChild<QueueList *>()->setLab(m_lab); // times were learned
     if (entry.state == EntryState::Failed)
         m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
                         tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
@@ -150,19 +178,27 @@ void MainWindow::showRunningPath()
     m_document.model()->setRunning(path);
 }
 
-// Runs that were killed, named once a start.
+// Runs that were killed. The journal comes to know them in its own time: one that was killed a second ago still counts
+// as running.
 void MainWindow::offerUnfinished()
 {
-    if (std::exchange(m_offered, true))
-        return;
+    QStringList found;
+    bool others = false;
     const auto *model = m_journalPage->model();
     for (int row = 0; row < model->rowCount(); ++row) {
         const auto index = model->index(row, 0);
-        if (index.data(JournalModel::StatusRole).toString() == QLatin1StringView("unfinished"))
-            m_unfinished << index.data(JournalModel::FileRole).toString();
+        const auto log = index.data(JournalModel::FileRole).toString();
+        const auto status = index.data(JournalModel::StatusRole).toString();
+        others = others || status == QLatin1StringView("running");
+        if (status == QLatin1StringView("unfinished") && !m_offered.contains(log))
+            found << log;
     }
-    if (m_unfinished.isEmpty())
+    if (others && !m_desk.status().run) // of another program; or it has just been killed
+        QTimer::singleShot(10000, this, [this] { m_journal.refresh(); });
+    if (found.isEmpty())
         return;
+    m_offered << found;
+    m_unfinished << found;
     m_messages->say(QStringLiteral("unfinished"), MessageBar::Kind::Question,
                     m_unfinished.size() == 1 ? tr("The run %1 was interrupted. Its points are kept in its log.")
                                                    .arg(QFileInfo(m_unfinished.first()).completeBaseName())

@@ -1,28 +1,68 @@
 #include "mainwindow.h"
 
 #include "alignpage.h"
+#include "askline.h"
+#include "conditionsform.h"
 #include "designpage.h"
 #include "devicedock.h"
 #include "deviceline.h"
+#include "jobclipboard.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "runbar.h"
 #include "runpage.h"
+#include "waitingpage.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDataStream>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
+#include <QUndoGroup>
 #include <QVBoxLayout>
 
 namespace pymasp {
+namespace {
+
+// The sizes that a splitter was told by its page before anybody saw it: its state says them, -1 where it was not told.
+QList<int> saidSizes(const QSplitter &splitter)
+{
+    QDataStream state(splitter.saveState());
+    qint32 marker = 0, version = 0;
+    QList<int> sizes;
+    state >> marker >> version >> sizes;
+    return sizes;
+}
+
+// As a splitter divides itself at first: by what was said, else by what its parts would like.
+QList<int> firstSizes(const QSplitter &splitter, const QList<int> &said)
+{
+    QList<int> sizes;
+    for (int i = 0; i < splitter.count(); ++i) {
+        const auto *part = splitter.widget(i);
+        const bool across = splitter.orientation() == Qt::Horizontal;
+        const int wish = across ? part->sizeHint().width() : part->sizeHint().height();
+        const auto policy = part->sizePolicy();
+        const int stretch = across ? policy.horizontalStretch() : policy.verticalStretch();
+        sizes << (i < said.size() && said[i] > 0 ? said[i] : std::max(1, wish) * std::max(1, stretch));
+    }
+    return sizes;
+}
+
+} // namespace
 
 MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *parent)
-    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)), m_loader(m_setup.helper)
+    : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)),
+      m_autosave(m_document, engine.stateFolder().empty() ? QString() : qs(engine.stateFolder() + "/unsaved")),
+      m_presets(Presets::defaultFolder()), m_loader(m_setup.helper),
+      m_recentFiles(m_settings, QStringLiteral("recent")), m_histories(new QUndoGroup(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/pymasp-qt.svg")));
@@ -31,12 +71,18 @@ MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *p
     makeLayout();
     makeMenus();
     connectAll();
+    setAcceptDrops(true);
     m_freshState = saveState();
+    for (const auto *splitter : namedSplitters())
+        m_freshSizes[splitter->objectName()] = saidSizes(*splitter);
     setWorkspace(QStringLiteral("design"));
     restore();
     showTitle();
     showLab();
     showState();
+    showPresets();
+    m_unsaved = m_autosave.found();
+    offerUnsaved();
     qApp->installEventFilter(this);
 }
 
@@ -46,6 +92,9 @@ void MainWindow::makePages()
 {
     m_align = new AlignPage(m_desk);
     m_design = new DesignPage(m_document, m_setup.plugins);
+    m_conditions = new ConditionsForm(m_document);
+    m_conditions->setLast(m_settings.value(QStringLiteral("conditions")).toString().toStdString());
+    m_design->tabs()->insertTab(1, m_conditions, tr("Conditions"));
     m_run = new RunPage(m_desk);
     m_journalPage = new JournalPage(m_journal);
     m_devices = new DeviceDock(m_desk, this);
@@ -66,6 +115,8 @@ void MainWindow::makeLayout()
     column->addWidget(m_runBar);
     m_messages = new MessageBar;
     column->addWidget(m_messages);
+    m_ask = new AskLine;
+    column->addWidget(m_ask);
     auto *rule = new QFrame;
     rule->setFrameShape(QFrame::HLine);
     rule->setFrameShadow(QFrame::Plain);
@@ -98,6 +149,8 @@ void MainWindow::makeLayout()
     m_workspaces->add(QStringLiteral("journal"), tr("Journal"), tr("Find past runs (Ctrl+4)"),
                       style::icon(QStringLiteral("journal")));
     connect(m_workspaces, &ChoiceBar::chosen, this, &MainWindow::setWorkspace);
+    for (auto *button : m_workspaces->findChildren<QToolButton *>())
+        button->setAcceptDrops(true); // what is dragged over one goes on to its workspace
     menuBar()->setCornerWidget(m_workspaces, Qt::TopRightCorner);
 }
 
@@ -112,6 +165,9 @@ void MainWindow::setWorkspace(const QString &name)
         return;
     m_workspaces->setCurrent(name);
     m_pages->setCurrentIndex(index);
+    if (m_waiting && name == QLatin1StringView("design"))
+        m_pages->setCurrentWidget(m_waiting);
+    showHistory();
 }
 
 void MainWindow::restore()
@@ -122,9 +178,7 @@ void MainWindow::restore()
         resize(1280, 720);
     if (const auto name = m_settings.value(QStringLiteral("workspace")).toString(); !name.isEmpty())
         setWorkspace(name);
-    std::vector<QSplitter *> splitters = m_run->splitters();
-    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
-    for (auto *splitter : splitters)
+    for (auto *splitter : namedSplitters())
         splitter->restoreState(m_settings.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
 }
 
@@ -133,12 +187,31 @@ void MainWindow::store()
     m_settings.setValue(QStringLiteral("geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("state"), saveState());
     m_settings.setValue(QStringLiteral("workspace"), workspace());
-    std::vector<QSplitter *> splitters = m_run->splitters();
-    splitters.insert(splitters.end(), {m_align->splitter(), m_design->splitter(), m_journalPage->splitter()});
-    for (const auto *splitter : splitters)
+    for (const auto *splitter : namedSplitters())
         m_settings.setValue(QStringLiteral("splitter/") + splitter->objectName(), splitter->saveState());
     m_settings.setValue(QStringLiteral("experiment"), m_document.path());
     m_settings.setValue(QStringLiteral("lab"), m_labFile);
+}
+
+std::vector<QSplitter *> MainWindow::namedSplitters() const
+{
+    std::vector<QSplitter *> named;
+    for (auto *splitter : findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty() && !(m_waiting && m_waiting->isAncestorOf(splitter)))
+            named.push_back(splitter);
+    }
+    return named;
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_freshState);
+    m_devices->hide();
+    m_settings.remove(QStringLiteral("splitter"));
+    showNormal();
+    resize(1280, 720);
+    for (auto *splitter : namedSplitters())
+        splitter->setSizes(firstSizes(*splitter, m_freshSizes.value(splitter->objectName())));
 }
 
 void MainWindow::setTheme(const QString &name)
@@ -150,6 +223,8 @@ void MainWindow::setTheme(const QString &name)
     m_run->applyTheme();
     m_journalPage->applyTheme();
     m_devices->applyTheme();
+    if (m_waiting)
+        m_waiting->applyTheme();
     update();
 }
 
@@ -171,6 +246,9 @@ void MainWindow::showLab()
     const auto &status = m_desk.status();
     const auto known = m_desk.engine().known();
     m_document.setLab(known);
+    m_presets.setLabFile(m_labFile);
+    m_run->findChild<QueueList *>()->setLab(m_lab);
+    fillTemplates();
     if (status.lab == LabState::Failed) {
         m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem,
                         tr("The lab cannot be opened. %1").arg(qs(status.labError)),
@@ -200,6 +278,12 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
             event->accept();
             return true;
         }
+    }
+    if (event->type() == QEvent::DragEnter &&
+        static_cast<QDragEnterEvent *>(event)->mimeData()->hasFormat(jobsMimeType)) {
+        auto *button = qobject_cast<QToolButton *>(watched);
+        if (button && m_workspaces->isAncestorOf(button))
+            button->click();
     }
     return QMainWindow::eventFilter(watched, event);
 }

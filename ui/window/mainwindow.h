@@ -1,11 +1,15 @@
 // The one window: workspaces, run bar, messages, device line, device dock; it wires them and owns nothing of the run.
 #pragma once
 
+#include "autosave.h"
 #include "desk.h"
 #include "document.h"
 #include "journal.h"
 #include "plugins.h"
+#include "presets.h"
+#include "recentfiles.h"
 #include "storedloader.h"
+#include "templates.h"
 #include "widgets.h"
 
 #include <QHash>
@@ -14,16 +18,21 @@
 #include <QSettings>
 
 class QActionGroup;
+class QSplitter;
 class QStackedWidget;
+class QUndoGroup;
 
 namespace pymasp {
 
 class AlignPage;
+class AskLine;
+class ConditionsForm;
 class DesignPage;
 class DeviceDock;
 class JournalPage;
 class RunBar;
 class RunPage;
+class WaitingPage;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -38,6 +47,9 @@ public:
 
     bool openExperiment(const QString &file);
     bool openLab(const QString &file);
+    // An experiment, a lab, or a run's HDF5 file, which opens as the experiment it was; asks before it replaces
+    // anything that is not saved.
+    void openFile(const QString &file);
     [[nodiscard]] Document &document() { return m_document; }
     [[nodiscard]] Desk &desk() { return m_desk; }
     [[nodiscard]] RunPage &runPage() { return *m_run; }
@@ -51,10 +63,13 @@ public Q_SLOTS:
     void abort();
     void applyToRun();                 // the open document to the run that was made of it
     void openRun(const QString &file); // a stored run, in the Run workspace
+    void editWaiting(quint64 entry);   // of the queue
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makePages();
@@ -64,6 +79,8 @@ private:
     void connectAll();
     void restore();
     void store();
+    void resetLayout();
+    [[nodiscard]] std::vector<QSplitter *> namedSplitters() const;
     QAction *action(const QString &name, const QString &text, const QString &icon, const QKeySequence &key);
     void setTheme(const QString &name);
     void setLanguage(const QString &name);
@@ -90,21 +107,45 @@ private:
     void newExperiment();
     void applyLab(const Lab &lab);
     bool leaveDocument(const QString &then); // asks where something is not saved; true: go on
-    void addRecent(const QString &key, const QString &file);
+    void enqueueJobs(const QByteArray &jobs, const QString &title);
+    void showHistory();             // Ctrl+Z belongs to what is shown: experiment, lab settings, queue
+    void goOn(const QString &then); // after the answer
     void fillRecent();
+    void offerUnsaved();
+    void restoreUnsaved();
+    void newFromTemplate(Template what);
+    void fillTemplates();
+    void duplicateExperiment();
+    void setNew(Experiment experiment); // with the conditions of the last run, without a file
+    void keepConditions();              // of the run that begins
+    void askPresetName();
+    void answerLine(const QString &id, const QString &text, bool ticked);
+    void removePreset(const QString &file);
+    void showPresets();
+    void fillPresets();
+    void leaveWaiting();
     [[nodiscard]] QString whyNotRun() const; // in one sentence; empty: it can run
 
     Desk m_desk;
     Journal &m_journal;
     Setup m_setup;
     Document m_document;
+    Autosave m_autosave;
+    std::vector<Autosave::Found> m_unsaved; // what killed sessions left, newest first
+    Presets m_presets;
+    std::optional<Preset> m_removedPreset;
+    QString m_replaces; // a name that was asked about: the second time it is meant
     StoredLoader m_loader;
     QSettings m_settings;
+    RecentFiles m_recentFiles;
     Lab m_lab;
     QString m_labFile;
     QHash<QString, QAction *> m_actions;
+    QUndoGroup *m_histories;
     QActionGroup *m_themes = nullptr;
     QMenu *m_recent = nullptr;
+    QMenu *m_templates = nullptr;
+    QMenu *m_presetMenu = nullptr;
 
     QStackedWidget *m_pages = nullptr;
     ChoiceBar *m_workspaces = nullptr;
@@ -114,18 +155,21 @@ private:
     JournalPage *m_journalPage = nullptr;
     RunBar *m_runBar = nullptr;
     MessageBar *m_messages = nullptr;
+    AskLine *m_ask = nullptr;
+    ConditionsForm *m_conditions = nullptr;
+    WaitingPage *m_waiting = nullptr;
     DeviceDock *m_devices = nullptr;
 
     QByteArray m_freshState;                       // for "Reset layout"
+    QHash<QString, QList<int>> m_freshSizes;       // of splitters, where their pages say any
     QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
     bool m_differs = false;                        // it was edited since
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
     bool m_forComparison = false;                  // the same, to be compared with the run that is shown
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended
-    bool m_offered = false;                        // interrupted runs, once a start
-    QStringList m_unfinished;
-    QString m_pending; // what waits for the answer to "not saved"
+    QStringList m_offered, m_unfinished;           // interrupted runs; each is offered once a start
+    QString m_pending;                             // what waits for the answer to "not saved"
 };
 
 } // namespace pymasp

@@ -2,23 +2,27 @@
 #include "mainwindow.h"
 
 #include "alignpage.h"
+#include "askline.h"
 #include "designpage.h"
 #include "devicedock.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
+#include "queuelist.h"
 #include "runbar.h"
+#include "runexchange.h"
 #include "runpage.h"
+#include "waitingpage.h"
 
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QStackedWidget>
 
 namespace pymasp {
 
 namespace {
-constexpr int mostRecent = 12;
 const QString experimentFilter = QStringLiteral("*.experiment.json");
 } // namespace
 
@@ -32,6 +36,7 @@ void MainWindow::connectAll()
     connect(&m_desk, &Desk::sampled, this, &MainWindow::showRunningPath);
     connect(&m_desk, &Desk::runBegan, this, [this] {
         noteRunOfDocument();
+        keepConditions();
         showState();
     });
     connect(&m_desk, &Desk::message, this, [this](const EngineMessage &message) {
@@ -61,11 +66,17 @@ void MainWindow::connectAll()
     connect(m_align, &AlignPage::say, this, refused);
     connect(m_devices, &DeviceDock::say, this, refused);
     connect(m_design, &DesignPage::labEdited, this, &MainWindow::applyLab);
+    connect(m_design, &DesignPage::enqueue, this, &MainWindow::enqueueJobs);
+    connect(m_design, &DesignPage::undoStackChanged, this, &MainWindow::showHistory);
     connect(m_run, &RunPage::openJob, this, [this](unsigned job) {
         setWorkspace(QStringLiteral("design"));
         m_design->select(job);
     });
     connect(m_run, &RunPage::openFile, this, &MainWindow::openRun);
+    connect(m_run->findChild<QueueList *>(), &QueueList::editEntry, this, &MainWindow::editWaiting);
+    connect(m_ask, &AskLine::typed, this, &MainWindow::answerLine);
+    connect(&m_presets, &Presets::changed, this, &MainWindow::showPresets);
+    connect(&m_autosave, &Autosave::failed, this, refused);
     connect(m_run, &RunPage::compareWanted, this, [this] {
         const auto file = QFileDialog::getOpenFileName(this, tr("Compare with"), qs(m_desk.engine().dataFolder()),
                                                        tr("Runs (%1)").arg(QStringLiteral("*.h5")));
@@ -79,6 +90,12 @@ void MainWindow::connectAll()
     connect(m_journalPage, &JournalPage::finishRun, this, &MainWindow::finishRun);
     connect(m_journalPage, &JournalPage::continueRun, this,
             [this](const QString &log) { m_desk.engine().continueRun(log.toStdString()); });
+    auto *exchange = new RunExchange(m_journal, qs(m_setup.helper), this);
+    connect(m_journalPage, &JournalPage::exportRun, exchange, &RunExchange::askExport);
+    connect(m_journalPage, &JournalPage::importRun, exchange, &RunExchange::askImport);
+    connect(exchange, &RunExchange::imported, m_journalPage, &JournalPage::select);
+    connect(exchange, &RunExchange::done, this, [this](const QString &sentence) { say(sentence); });
+    connect(exchange, &RunExchange::failed, this, refused);
     connect(m_journalPage->model(), &JournalModel::loaded, this, &MainWindow::offerUnfinished);
     connect(&m_loader, &StoredLoader::loaded, this, [this](const StoredRunPtr &run) {
         m_messages->dismiss(QStringLiteral("loading"));
@@ -113,7 +130,7 @@ bool MainWindow::openExperiment(const QString &file)
         say(qs(text(ok.error())), MessageBar::Kind::Problem);
         return false;
     }
-    addRecent(QStringLiteral("recent"), QFileInfo(file).absoluteFilePath());
+    m_recentFiles.add(file);
     return true;
 }
 
@@ -137,16 +154,6 @@ void MainWindow::applyLab(const Lab &lab)
     m_desk.engine().openLab(lab, m_labFile.toStdString());
 }
 
-void MainWindow::addRecent(const QString &key, const QString &file)
-{
-    auto files = m_settings.value(key).toStringList();
-    files.removeAll(file);
-    files.prepend(file);
-    while (files.size() > mostRecent)
-        files.removeLast();
-    m_settings.setValue(key, files);
-}
-
 // True where the open experiment may be replaced or left; else asks in the message bar and goes on after the answer.
 bool MainWindow::leaveDocument(const QString &then)
 {
@@ -163,20 +170,19 @@ bool MainWindow::leaveDocument(const QString &then)
 
 void MainWindow::newExperiment()
 {
-    if (leaveDocument(QStringLiteral("new"))) {
-        m_document.clear();
-        setWorkspace(QStringLiteral("design"));
-    }
+    if (leaveDocument(QStringLiteral("new")))
+        setNew({});
 }
 
 void MainWindow::chooseExperiment()
 {
     if (!leaveDocument(QStringLiteral("open")))
         return;
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open experiment"), QFileInfo(m_document.path()).path(),
-                                                   tr("Experiments (%1)").arg(experimentFilter));
-    if (!file.isEmpty() && openExperiment(file))
-        setWorkspace(QStringLiteral("design"));
+    const auto file = QFileDialog::getOpenFileName(
+        this, tr("Open experiment"), QFileInfo(m_document.path()).path(),
+        tr("Experiments and runs (%1)").arg(experimentFilter + QStringLiteral(" *.json *.h5")));
+    if (!file.isEmpty())
+        openFile(file);
 }
 
 void MainWindow::chooseLab()
@@ -197,6 +203,10 @@ void MainWindow::chooseRun()
 
 void MainWindow::saveExperiment(bool as)
 {
+    if (m_waiting && m_pages->currentWidget() == m_waiting) {
+        m_waiting->apply(); // what is seen is what is saved
+        return;
+    }
     auto file = m_document.path();
     if (as || file.isEmpty() || file.startsWith(QLatin1Char(':'))) {
         const auto name = QString::fromStdString(slug(m_document.experiment().title));
@@ -213,7 +223,7 @@ void MainWindow::saveExperiment(bool as)
     if (const auto ok = m_document.save(file); !ok)
         say(qs(text(ok.error())), MessageBar::Kind::Problem);
     else
-        addRecent(QStringLiteral("recent"), QFileInfo(file).absoluteFilePath());
+        m_recentFiles.add(file);
 }
 
 void MainWindow::openRun(const QString &file)
@@ -227,6 +237,7 @@ void MainWindow::openExperimentOf(const QString &run)
 {
     if (!leaveDocument(QStringLiteral("of:") + run))
         return;
+    m_messages->say(QStringLiteral("loading"), MessageBar::Kind::Info, tr("%1 is being read.").arg(run));
     m_loader.load(run);
     m_forComparison = false;
     m_forExperiment = true;
@@ -251,15 +262,16 @@ void MainWindow::answered(const QString &id, const QString &answer)
             chooseLab();
     } else if (id == QLatin1StringView("unfinished")) {
         m_messages->dismiss(id);
+        const auto logs = std::exchange(m_unfinished, {});
         if (answer == QLatin1StringView("continue")) {
-            for (const auto &log : m_unfinished)
+            for (const auto &log : logs)
                 engine.continueRun(log.toStdString());
         } else if (answer == QLatin1StringView("finish")) {
-            for (const auto &log : m_unfinished)
+            for (const auto &log : logs)
                 finishRun(log);
         } else if (answer == QLatin1StringView("show")) {
             setWorkspace(QStringLiteral("journal"));
-            m_journalPage->select(m_unfinished.first());
+            m_journalPage->select(logs.first());
         }
     } else if (id == QLatin1StringView("closing")) {
         m_messages->dismiss(id);
@@ -278,16 +290,22 @@ void MainWindow::answered(const QString &id, const QString &answer)
         } else {
             m_document.undoStack()->setClean();
         }
-        if (then == QLatin1StringView("new"))
-            newExperiment();
-        else if (then == QLatin1StringView("close"))
-            close();
-        else if (then == QLatin1StringView("open"))
-            chooseExperiment();
-        else if (then.startsWith(QStringLiteral("open:")))
-            openExperiment(then.mid(5));
-        else if (then.startsWith(QStringLiteral("of:")))
-            openExperimentOf(then.mid(3));
+        goOn(then);
+    } else if (id == QLatin1StringView("lost")) {
+        m_messages->dismiss(id);
+        if (answer == QLatin1StringView("restore")) {
+            restoreUnsaved();
+        } else if (answer == QLatin1StringView("discard") && !m_unsaved.empty()) {
+            Autosave::discard(m_unsaved.front());
+            m_unsaved.erase(m_unsaved.begin());
+            offerUnsaved();
+        }
+    } else if (id == QLatin1StringView("preset")) {
+        m_messages->dismiss(id);
+        if (answer == QLatin1StringView("back") && m_removedPreset) {
+            if (const auto ok = m_presets.putBack(*m_removedPreset); !ok)
+                say(qs(text(ok.error())), MessageBar::Kind::Problem);
+        }
     }
 }
 
@@ -310,6 +328,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
                              {QStringLiteral("after"), tr("Close when it has ended"), false},
                              {QStringLiteral("stop"), tr("Stop and close"), false}});
         }
+        return;
+    }
+    if (m_waiting && m_waiting->document().isModified()) {
+        event->ignore();
+        setWorkspace(QStringLiteral("design"));
+        m_waiting->leave(); // asks in its band
         return;
     }
     if (!leaveDocument(QStringLiteral("close"))) {

@@ -1,0 +1,423 @@
+#include "templates.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+namespace pymasp {
+namespace {
+
+constexpr double far = 1e12; // ps; of a parameter whose limits only the device knows
+
+bool speaksOf(const std::string &text, const std::string &word)
+{
+    return std::ranges::search(text, word, [](char a, char b) {
+               return std::tolower(static_cast<unsigned char>(a)) == b;
+           }).begin() != text.end();
+}
+
+// How many of a unit of time a picosecond is; nothing for other units.
+std::optional<double> perPicosecond(const std::string &unit)
+{
+    static const std::map<std::string, double> units{{"fs", 1e3}, {"ps", 1}, {"ns", 1e-3}};
+    const auto found = units.find(unit);
+    return found == units.end() ? std::nullopt : std::optional(found->second);
+}
+
+struct Reach {
+    double low, high;
+};
+// Where the targets of a parameter may lie, in a scale of it: within the limits, with room for an approach.
+std::optional<Reach> reachOf(const KnownParameter &p, const Scale &scale)
+{
+    if (!p.limits)
+        return p.asked ? std::nullopt : std::optional(Reach{-far, far});
+    double low = p.limits->lowest;
+    double high = p.limits->highest;
+    if (p.approach == Approach::FromBelow)
+        low += p.overshoot;
+    if (p.approach == Approach::FromAbove)
+        high -= p.overshoot;
+    if (!(low < high))
+        return std::nullopt;
+    const auto ends = std::minmax(scale.toUnit(low), scale.toUnit(high));
+    return Reach{ends.first, ends.second};
+}
+
+// The smallest of 1, 2, 5, 10 ... that is not below x.
+double niceAbove(double x)
+{
+    const double decade = std::pow(10, std::floor(std::log10(x)));
+    for (const double f : {1., 2., 5.}) {
+        if (f * decade >= x * (1 - 1e-9))
+            return f * decade;
+    }
+    return 10 * decade;
+}
+double niceBelow(double x)
+{
+    const double decade = std::pow(10, std::floor(std::log10(x)));
+    for (const double f : {5., 2.}) {
+        if (f * decade <= x * (1 + 1e-9))
+            return f * decade;
+    }
+    return decade;
+}
+// Without the dust of a multiplication: 0.30000000000000004 is 0.3.
+double clean(double x)
+{
+    const auto text = number(x); // 9 digits
+    std::from_chars(text.data(), text.data() + text.size(), x);
+    return x;
+}
+
+// A step in ps that the stage can do and that its tolerance does not blur.
+double stepOf(const DelayUse &delay, double wanted)
+{
+    const auto scale = delay.parameter->scale(delay.unit);
+    const double perNative = scale ? std::abs(scale->factor) / delay.perPs : 0; // ps
+    const double least =
+        std::max(4 * delay.parameter->resolution, 2.5 * delay.parameter->tolerance.value_or(0)) * perNative;
+    return std::max(wanted, least > 0 ? niceAbove(least) : 0);
+}
+
+// The multiple of `step` next to `x` on the side of zero.
+double towardsZero(double x, double step) { return std::trunc(x / step + std::copysign(1e-9, x)) * step; }
+
+Linear linear(const DelayUse &delay, double from, double to, double step)
+{
+    return {clean(from * delay.perPs), clean(to * delay.perPs), {}, clean(step * delay.perPs)};
+}
+
+// Dense around time zero, then logarithmic as far as 1 ns or the stage goes. In the unit of the delay.
+Positions decay(const DelayUse &delay)
+{
+    constexpr double before = -1, dense = 2, longest = 1000; // ps
+    const double step = stepOf(delay, 0.1);
+    const double from = towardsZero(std::max(before, delay.low), step);
+    const double knee = std::max(towardsZero(std::min(dense, delay.high), step), step);
+    const double end = niceBelow(std::min(longest, delay.high));
+    if (end < 2 * knee)
+        return linear(delay, from, knee, step);
+    constexpr double perDecade = 10;
+    const auto n = static_cast<std::int64_t>(std::lround(perDecade * std::log10(end / knee))) + 1;
+    return Segments{{linear(delay, from, knee, step),
+                     Logarithmic{clean(knee * delay.perPs), clean(end * delay.perPs), std::max<std::int64_t>(n, 3)}}};
+}
+
+// Coarse on both sides, fine in the middle: an onset anywhere within 20 ps is seen in one pass.
+Positions search(const DelayUse &delay)
+{
+    constexpr double wide = 20, narrow = 2; // ps
+    const double fine = stepOf(delay, 0.05);
+    const double coarse = std::max(0.5, 5 * fine);
+    const double low = std::max(-wide, delay.low);
+    const double high = std::min(wide, delay.high);
+    Segments all;
+    const double left = towardsZero(std::max(-narrow, low), fine);
+    const double right = towardsZero(std::min(narrow, high), fine);
+    if (const double from = left + towardsZero(low - left, coarse); from < left)
+        all.segments.emplace_back(linear(delay, from, left, coarse));
+    all.segments.emplace_back(linear(delay, left, right, fine));
+    if (const double to = right + towardsZero(high - right, coarse); to > right)
+        all.segments.emplace_back(linear(delay, right, to, coarse));
+    return all;
+}
+
+Job make(Job::Kind kind, std::vector<Job> children = {})
+{
+    Job job;
+    job.kind = std::move(kind);
+    job.children = std::move(children);
+    return job;
+}
+
+void giveIds(Job &job, JobId &last)
+{
+    job.id = ++last;
+    for (Job &child : job.children)
+        giveIds(child, last);
+}
+
+Job scanOver(const std::string &parameter, const std::string &unit, Positions positions, Order order,
+             std::vector<Job> children)
+{
+    Scan scan;
+    scan.track = {parameter, unit, std::move(positions)};
+    scan.order = order;
+    return make(std::move(scan), std::move(children));
+}
+Job scanOver(const DelayUse &delay, Positions positions, Order order, std::vector<Job> children)
+{
+    return scanOver(delay.parameter->name, delay.unit, std::move(positions), order, std::move(children));
+}
+
+Job repeated(std::int64_t n, std::vector<Job> children)
+{
+    Repeat repeat;
+    repeat.count = n;
+    return make(repeat, std::move(children));
+}
+
+Job acquiring(const KnownDetector &detector, std::int64_t shots)
+{
+    Acquire acquire;
+    acquire.detectors = {detector.name};
+    if (detector.resolvesShots) {
+        acquire.shots = shots;
+        acquire.reduce.kind = Reduce::Kind::PumpProbe;
+    } else if (detector.asked && detector.takesShots) {
+        acquire.shots = 10; // readings to average
+    }
+    return make(acquire);
+}
+
+bool hasChoice(const KnownParameter &p, const std::string &name)
+{
+    return std::ranges::any_of(p.choices, [&](const auto &choice) { return choice.second == name; });
+}
+
+// The shutter of the pump: named so, or the only one there is.
+const KnownParameter *pumpShutter(const KnownLab &lab)
+{
+    std::vector<const KnownParameter *> shutters;
+    for (const auto &p : lab.parameters) {
+        if (hasChoice(p, "open") && hasChoice(p, "closed"))
+            shutters.push_back(&p);
+    }
+    for (const auto *p : shutters) {
+        if (speaksOf(p->name, "pump"))
+            return p;
+    }
+    return shutters.size() == 1 ? shutters.front() : nullptr;
+}
+
+// Opens the pump before and closes it after, where the lab can.
+Job pumped(const KnownLab &lab, Job measurement)
+{
+    std::vector<Job> all;
+    const auto *shutter = pumpShutter(lab);
+    const auto turn = [&](const char *to) {
+        if (shutter)
+            all.push_back(make(Set{{{shutter->name, "", 0, to}}}));
+    };
+    turn("open");
+    all.push_back(std::move(measurement));
+    turn("closed");
+    return make(Sequence{}, std::move(all));
+}
+
+Result<DelayUse> needDelay(const KnownLab &lab)
+{
+    auto delay = delayOf(lab);
+    if (!delay)
+        return Error{"The lab has no delay: none of its parameters that may move has a scale in fs, ps or ns."};
+    if (!(delay->low < 0 && delay->high > 0) || delay->high < 2 * stepOf(*delay, 0.1))
+        return Error{"Time zero is out of reach: the limits of " + delay->parameter->name + " leave " +
+                     number(delay->low) + " to " + number(delay->high) + " ps."};
+    return *delay;
+}
+
+Result<const KnownDetector *> needProbe(const KnownLab &lab)
+{
+    if (const auto *detector = probeDetectorOf(lab))
+        return detector;
+    return Error{"The lab has no detector for the probe: none but what takes images."};
+}
+
+// A list of positions of one parameter.
+struct Series {
+    const KnownParameter *parameter = nullptr;
+    std::string unit;
+    std::vector<double> values;
+};
+
+bool reaches(const KnownParameter &p, const Scale &scale, const std::vector<double> &values)
+{
+    const auto reach = reachOf(p, scale);
+    return reach && std::ranges::all_of(values, [&](double x) { return x >= reach->low && x <= reach->high; });
+}
+
+std::vector<Scale> scalesOf(const KnownParameter &p)
+{
+    auto scales = p.scales;
+    scales.push_back({p.unit, 0, 1});
+    return scales;
+}
+
+// Parallel and perpendicular: of the beam where a scale says so, of a plate (which turns it twice) else.
+std::optional<Series> polarisation(const KnownLab &lab)
+{
+    for (const auto &p : lab.parameters) {
+        for (const auto &scale : scalesOf(p)) {
+            const bool ofBeam = speaksOf(scale.unit, "pol");
+            if (!speaksOf(scale.unit, "deg") || !(ofBeam || speaksOf(p.name, "pol")) || !p.choices.empty())
+                continue;
+            const double turn = !ofBeam && speaksOf(p.name, "plate") ? 45 : 90;
+            if (reaches(p, scale, {0, turn}))
+                return Series{&p, scale.unit, {0, turn}};
+        }
+    }
+    return std::nullopt;
+}
+
+bool isPower(const KnownParameter &p, const Scale &scale)
+{
+    static const std::vector<std::string> units{"OD", "%", "nJ", "uJ", "µJ", "mJ", "uW", "µW", "mW", "W"};
+    static const std::vector<std::string> names{"power", "energy", "attenuat", "filter"};
+    return std::ranges::count(units, scale.unit) > 0 && p.choices.empty() && !speaksOf(p.name, "probe") &&
+           (speaksOf(p.name, "pump") ||
+            std::ranges::any_of(names, [&](const std::string &word) { return speaksOf(p.name, word); }));
+}
+
+// The full pump and three fractions of it, weakest first: what burns does so at the end.
+std::optional<Series> pumpPower(const KnownLab &lab)
+{
+    for (const auto &p : lab.parameters) {
+        for (const auto &scale : scalesOf(p)) {
+            const auto reach = reachOf(p, scale);
+            if (!reach || !isPower(p, scale))
+                continue;
+            if (const std::vector<double> densities{1, 0.6, 0.3, 0}; scale.unit == "OD") {
+                if (reaches(p, scale, densities))
+                    return Series{&p, scale.unit, densities};
+            } else if (reach->high > 0 && reach->high < far) {
+                const double full = niceBelow(reach->high);
+                std::vector<double> values;
+                for (const double share : {0.1, 0.2, 0.5, 1.})
+                    values.push_back(clean(share * full));
+                if (reaches(p, scale, values))
+                    return Series{&p, scale.unit, std::move(values)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Result<Job> cameraScan(const KnownLab &lab)
+{
+    const auto *camera = cameraOf(lab);
+    if (!camera)
+        return Error{"The lab has no camera: no detector of it delivers an image."};
+    constexpr std::int64_t places = 21;
+    if (const auto delay = delayOf(lab); delay && delay->high < far) {
+        const double margin = 0.01 * (delay->high - delay->low); // of the travel: nobody scans into the end switch
+        const Linear travel{
+            clean((delay->low + margin) * delay->perPs), clean((delay->high - margin) * delay->perPs), places, {}};
+        return scanOver(*delay, travel, Order::Forward, {acquiring(*camera, 1)});
+    }
+    for (const auto &p : lab.parameters) {
+        const auto reach = reachOf(p, Scale{p.unit, 0, 1});
+        if (reach && reach->high < far && p.choices.empty())
+            return scanOver(p.name, "", Linear{clean(reach->low), clean(reach->high), places, {}}, Order::Forward,
+                            {acquiring(*camera, 1)});
+    }
+    return Error{"The lab has nothing to scan in front of the camera: no parameter of it has limits."};
+}
+
+Result<Job> pumpProbe(Template what, const KnownLab &lab)
+{
+    const auto delay = needDelay(lab);
+    if (!delay)
+        return delay.error();
+    const auto detector = needProbe(lab);
+    if (!detector)
+        return detector.error();
+    const auto point = acquiring(**detector, what == Template::TimeZero ? 200 : 500);
+    const auto series = [&](const Series &outer) {
+        return repeated(3, {scanOver(outer.parameter->name, outer.unit, List{outer.values}, Order::Forward,
+                                     {scanOver(*delay, decay(*delay), Order::Forward, {point})})});
+    };
+    if (what == Template::DelayScan)
+        return pumped(lab, scanOver(*delay, decay(*delay), Order::Forward, {point}));
+    if (what == Template::TimeZero)
+        return pumped(lab, scanOver(*delay, search(*delay), Order::Forward, {point}));
+    if (what == Template::Repeats)
+        return pumped(lab, repeated(3, {scanOver(*delay, decay(*delay), Order::Bounce, {point})}));
+    if (what == Template::PumpPower) {
+        if (const auto power = pumpPower(lab))
+            return pumped(lab, series(*power));
+        return Error{
+            "The lab has nothing to set the pump power with: no parameter of it has a scale in OD, % or a unit "
+            "of energy or power and a name that tells of it."};
+    }
+    if (const auto turned = polarisation(lab))
+        return pumped(lab, series(*turned));
+    return Error{
+        "The lab has nothing to turn a polarisation with: no parameter in degrees whose name or scale tells of "
+        "polarisation goes from 0 to 90."};
+}
+
+} // namespace
+
+const char *nameOf(Template what)
+{
+    switch (what) {
+    case Template::DelayScan:
+        return "delay-scan";
+    case Template::Repeats:
+        return "repeats";
+    case Template::PumpPower:
+        return "pump-power";
+    case Template::Polarisation:
+        return "polarisation";
+    case Template::CameraScan:
+        return "camera-scan";
+    case Template::TimeZero:
+        return "time-zero";
+    }
+    return "";
+}
+
+std::optional<DelayUse> delayOf(const KnownLab &lab)
+{
+    std::optional<DelayUse> best;
+    for (const auto &p : lab.parameters) {
+        auto scales = p.scales;
+        std::ranges::stable_partition(scales, [](const Scale &s) { return s.unit == "ps"; });
+        scales.push_back({p.unit, 0, 1});
+        for (const auto &scale : scales) {
+            const auto perPs = perPicosecond(scale.unit);
+            const auto reach = reachOf(p, scale);
+            if (!perPs || !reach || !p.choices.empty())
+                continue;
+            const DelayUse use{&p, scale.unit, *perPs, reach->low / *perPs, reach->high / *perPs};
+            if (use.low < 0 && use.high > 0)
+                return use;
+            if (!best)
+                best = use;
+        }
+    }
+    return best;
+}
+
+const KnownDetector *probeDetectorOf(const KnownLab &lab)
+{
+    const auto shots = std::ranges::find(lab.detectors, true, &KnownDetector::resolvesShots);
+    if (shots != lab.detectors.end())
+        return &*shots;
+    const auto other = std::ranges::find_if(
+        lab.detectors, [](const KnownDetector &d) { return std::ranges::count(d.fields, "image") == 0; });
+    return other == lab.detectors.end() ? nullptr : &*other;
+}
+
+const KnownDetector *cameraOf(const KnownLab &lab)
+{
+    const auto found = std::ranges::find_if(lab.detectors, [](const KnownDetector &d) {
+        return !d.resolvesShots && std::ranges::count(d.fields, "image") > 0;
+    });
+    return found == lab.detectors.end() ? nullptr : &*found;
+}
+
+Result<Job> treeOf(Template what, const KnownLab &lab)
+{
+    auto tree = what == Template::CameraScan ? cameraScan(lab) : pumpProbe(what, lab);
+    if (!tree)
+        return tree.error();
+    JobId last = 0;
+    giveIds(*tree, last);
+    return tree;
+}
+
+} // namespace pymasp

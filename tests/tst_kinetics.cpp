@@ -1,0 +1,492 @@
+// Fits of traces and maps against simulated data whose parameters are known.
+#include "kineticbasis.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <random>
+#include <thread>
+
+using namespace pymasp;
+
+namespace {
+
+// Steps of 50 fs about time zero, then longer and longer, in ps.
+std::vector<double> delays()
+{
+    std::vector<double> t;
+    for (int i = 0; i < 80; ++i)
+        t.push_back(-1.5 + 0.05 * i);
+    for (double at = 2.7; at < 900; at *= 1.08)
+        t.push_back(at);
+    return t;
+}
+
+// The decay convolved with the response by summing, with no formula in common with the program.
+double summed(double x, double sigma, double tau)
+{
+    const double upper = std::min(60 * tau, 12 * sigma + std::max(x, 0.0) + 12 * sigma);
+    const int n = 200000;
+    double sum = 0;
+    for (int i = 0; i < n; ++i) {
+        const double age = (i + 0.5) * upper / n;
+        sum += std::exp(-age / tau - 0.5 * std::pow((x - age) / sigma, 2));
+    }
+    return sum * upper / n / (sigma * std::sqrt(2 * std::acos(-1.0)));
+}
+
+struct Truth {
+    double zero = 0.123;
+    double fwhm = 0.18;
+    std::vector<double> lifetimes = {1.5};
+    std::vector<double> amplitudes = {8}; // decays, then the step where there is one more, in mOD
+    double baseline = 0.2;
+};
+
+double trueAt(const Truth &truth, double t)
+{
+    const double sigma = truth.fwhm / fwhmPerSigma;
+    double value = truth.baseline;
+    for (std::size_t i = 0; i < truth.amplitudes.size(); ++i)
+        value += truth.amplitudes[i] * (i < truth.lifetimes.size()
+                                            ? convolvedDecay(t - truth.zero, sigma, truth.lifetimes[i])
+                                            : convolvedStep(t - truth.zero, sigma));
+    return value;
+}
+
+struct Trace {
+    std::vector<double> t, y, e;
+};
+// Noise of a size that differs from point to point.
+Trace simulated(const Truth &truth, unsigned seed, double noise = 0.1)
+{
+    std::mt19937_64 random(seed);
+    std::normal_distribution<double> gauss;
+    Trace trace{delays(), {}, {}};
+    for (std::size_t i = 0; i < trace.t.size(); ++i) {
+        trace.e.push_back(noise * (1 + 0.5 * std::sin(double(i))));
+        trace.y.push_back(trueAt(truth, trace.t[i]) + trace.e.back() * gauss(random));
+    }
+    return trace;
+}
+
+// Mean and width of (found - true) / error over many seeds.
+struct Pulls {
+    double sum = 0, squares = 0;
+    int n = 0;
+    void add(const Quantity &found, double truth)
+    {
+        const double pull = (found.value - truth) / found.error;
+        sum += pull;
+        squares += pull * pull;
+        ++n;
+    }
+    // Within four of its own standard errors.
+    [[nodiscard]] QString wrong() const
+    {
+        const double mean = sum / n;
+        const double width = std::sqrt(squares / n - mean * mean);
+        const double allowed = 4 / std::sqrt(double(n));
+        if (std::abs(mean) < allowed && std::abs(width - 1) < allowed / std::sqrt(2.0) + 0.02)
+            return {};
+        return QStringLiteral("mean %1, width %2").arg(mean).arg(width);
+    }
+};
+
+} // namespace
+
+class TestKinetics : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFunctionsAgreeWithASumOverTheResponse();
+    void noSizeOfTheArgumentsOverflows();
+    void theDerivativesAreThoseOfTheFunctions();
+    void theErrorsAreRight_data();
+    void theErrorsAreRight();
+    void theErrorsAreRightWhereTheDataHaveNone();
+    void errorsMayBeRightButForAFactor();
+    void theErrorsOfAMapAreRight();
+    void theCovarianceOfAmplitudesIsRight();
+    void theArtefactIsToldFromTheSignal();
+    void whatIsKeptStays();
+    void pointsThatAreMissingDoNotCount();
+    void whatIsNotToBeTrustedIsSaid_data();
+    void whatIsNotToBeTrustedIsSaid();
+    void noiseIsSeldomTakenForASignal();
+    void aFitEndsWhenItIsTold();
+    void theEvaluationsAreLimited();
+};
+
+void TestKinetics::theFunctionsAgreeWithASumOverTheResponse()
+{
+    for (const double tau : {0.03, 0.2, 3.0})
+        for (const double x : {-0.3, -0.05, 0.0, 0.1, 0.4, 2.0}) {
+            const double expected = summed(x, 0.1, tau);
+            const double got = convolvedDecay(x, 0.1, tau);
+            QVERIFY2(std::abs(got - expected) < 1e-7 * std::max(expected, 1e-2),
+                     qPrintable(QStringLiteral("tau %1, x %2: %3, not %4").arg(tau).arg(x).arg(got).arg(expected)));
+        }
+    QCOMPARE(convolvedStep(0.1, 0.1), 0.5 * (1 + std::erf(1 / std::sqrt(2.0))));
+    // A very long lifetime is a step; both sides of the change of form meet.
+    QVERIFY(std::abs(convolvedDecay(0.1, 0.1, 1e9) - convolvedStep(0.1, 0.1)) < 1e-9);
+    for (const double tau : {0.01, 0.1, 1.0}) {
+        const double edge = 0.01 / tau; // z = 0 at x = sigma^2 / tau
+        QVERIFY(std::abs(convolvedDecay(edge - 1e-13, 0.1, tau) / convolvedDecay(edge + 1e-13, 0.1, tau) - 1) < 1e-9);
+    }
+    QVERIFY(std::abs(erfcx(24.999999) / erfcx(25.000001) - 1) < 1e-7);
+    QVERIFY(std::abs(erfcx(1) - 0.42758357615580700) < 1e-15); // Abramowitz, Stegun, table 7.1 with e
+}
+
+void TestKinetics::noSizeOfTheArgumentsOverflows()
+{
+    for (const double tau : {1e-9, 1e-3, 1.0, 1e6, 1e12})
+        for (const double sigma : {1e-6, 1e-3, 1.0, 1e4})
+            for (const double x : {-1e9, -1e3, -1.0, -1e-9, 0.0, 1e-9, 1.0, 1e3, 1e9}) {
+                const double value = convolvedDecay(x, sigma, tau);
+                QVERIFY2(std::isfinite(value) && value >= 0 && value <= 1 + 1e-12,
+                         qPrintable(QStringLiteral("%1 %2 %3: %4").arg(x).arg(sigma).arg(tau).arg(value)));
+            }
+}
+
+void TestKinetics::theDerivativesAreThoseOfTheFunctions()
+{
+    KineticModel model;
+    model.exponentials = 2;
+    model.longLived = model.artefact = true;
+    const KineticBasis basis{model};
+    const std::size_t terms = basis.terms().size();
+    const std::vector<double> p{0.1, 0.2, 0.3, 4};
+    std::vector<double> values(terms), slopes(terms * p.size()), above(terms), below(terms);
+    for (const double t : {-0.6, -0.1, 0.1, 0.25, 0.9, 7.0}) {
+        basis.at(t, p, values.data(), slopes.data(), 1);
+        for (std::size_t j = 0; j < p.size(); ++j) {
+            auto moved = p;
+            const double step = 1e-6;
+            moved[j] = p[j] + step;
+            basis.at(t, moved, above.data(), nullptr, 1);
+            moved[j] = p[j] - step;
+            basis.at(t, moved, below.data(), nullptr, 1);
+            for (std::size_t m = 0; m < terms; ++m)
+                QVERIFY(std::abs((above[m] - below[m]) / (2 * step) - slopes[j * terms + m]) < 1e-7);
+        }
+    }
+}
+
+void TestKinetics::theErrorsAreRight_data()
+{
+    QTest::addColumn<QList<double>>("lifetimes");
+    QTest::addColumn<QList<double>>("amplitudes");
+    QTest::newRow("error function") << QList<double>{} << QList<double>{8};
+    QTest::newRow("one exponential") << QList<double>{1.5} << QList<double>{8};
+    QTest::newRow("one that rises") << QList<double>{4} << QList<double>{-6, 8};
+    QTest::newRow("two exponentials") << QList<double>{0.9, 40} << QList<double>{8, 5};
+    QTest::newRow("three, with one sign changed") << QList<double>{0.8, 12, 180} << QList<double>{9, -6, 7};
+}
+
+void TestKinetics::theErrorsAreRight()
+{
+    QFETCH(QList<double>, lifetimes);
+    QFETCH(QList<double>, amplitudes);
+    Truth truth;
+    truth.lifetimes = {lifetimes.begin(), lifetimes.end()};
+    truth.amplitudes = {amplitudes.begin(), amplitudes.end()};
+    KineticModel model;
+    model.exponentials = int(lifetimes.size());
+    model.longLived = amplitudes.size() > lifetimes.size();
+    std::vector<Pulls> pulls(3 + lifetimes.size());
+    double chi2 = 0;
+    constexpr int seeds = 60;
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
+        const auto trace = simulated(truth, seed);
+        const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+        QVERIFY2(fit.fitted() && fit.converged, qPrintable(QString::number(seed)));
+        QVERIFY2(fit.doubts.empty(),
+                 qPrintable(
+                     QStringLiteral("seed %1: doubt %2").arg(seed).arg(fit.doubts.empty() ? -1 : int(fit.doubts[0]))));
+        pulls[0].add(fit.timeZero, truth.zero);
+        pulls[1].add(fit.fwhm, truth.fwhm);
+        pulls[2].add(fit.columns[0].amplitudes[0], truth.amplitudes[0]);
+        for (std::size_t i = 0; i < truth.lifetimes.size(); ++i)
+            pulls[3 + i].add(fit.lifetimes[i], truth.lifetimes[i]);
+        chi2 += fit.reducedChi2;
+    }
+    for (std::size_t i = 0; i < pulls.size(); ++i)
+        QVERIFY2(pulls[i].wrong().isEmpty(), qPrintable(QString::number(i) + QStringLiteral(": ") + pulls[i].wrong()));
+    QVERIFY2(std::abs(chi2 / seeds - 1) < 4 * std::sqrt(2.0 / (150 * seeds)),
+             qPrintable(QString::number(chi2 / seeds)));
+}
+
+void TestKinetics::theErrorsAreRightWhereTheDataHaveNone()
+{
+    Pulls zero, fwhm, lifetime;
+    const Truth truth;
+    std::normal_distribution<double> gauss(0, 0.15);
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        std::mt19937_64 random(seed);
+        const auto t = delays();
+        std::vector<double> y;
+        for (const double at : t)
+            y.push_back(trueAt(truth, at) + gauss(random));
+        const auto fit = fitTrace(t, y, {}, {});
+        QVERIFY(!fit.weighted);
+        QVERIFY(std::abs(fit.reducedChi2 - 0.15 * 0.15) < 0.02);
+        zero.add(fit.timeZero, truth.zero);
+        fwhm.add(fit.fwhm, truth.fwhm);
+        lifetime.add(fit.lifetimes[0], truth.lifetimes[0]);
+    }
+    for (const auto *pulls : {&zero, &fwhm, &lifetime})
+        QVERIFY2(pulls->wrong().isEmpty(), qPrintable(pulls->wrong()));
+}
+
+void TestKinetics::errorsMayBeRightButForAFactor()
+{
+    auto trace = simulated({}, 5);
+    KineticModel model;
+    model.relativeErrors = true;
+    const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+    for (double &error : trace.e)
+        error *= 0.2;
+    const auto other = fitTrace(trace.t, trace.y, trace.e, model);
+    QVERIFY(std::abs(other.lifetimes[0].error / fit.lifetimes[0].error - 1) < 1e-4);
+    QVERIFY(std::abs(other.lifetimes[0].value / fit.lifetimes[0].value - 1) < 1e-4);
+    QVERIFY(!other.has(Doubt::PoorFit));
+}
+
+void TestKinetics::theErrorsOfAMapAreRight()
+{
+    const auto t = delays();
+    constexpr std::size_t width = 12;
+    Pulls zero, fwhm, fast, slow, amplitude;
+    for (unsigned seed = 1; seed <= 25; ++seed) {
+        std::mt19937_64 random(seed);
+        std::normal_distribution<double> gauss;
+        std::vector<double> values(t.size() * width), errors(t.size() * width), shifts(width);
+        std::vector<Truth> truths;
+        for (std::size_t k = 0; k < width; ++k) {
+            shifts[k] = 0.05 * double(k); // a chirp
+            Truth truth;
+            truth.lifetimes = {0.9, 40};
+            truth.amplitudes = {5 * std::cos(0.4 * double(k)), 4 * std::sin(0.3 * double(k)) - 1};
+            truth.zero += shifts[k];
+            truths.push_back(truth);
+            for (std::size_t row = 0; row < t.size(); ++row) {
+                errors[row * width + k] = 0.3;
+                values[row * width + k] = trueAt(truth, t[row]) + 0.3 * gauss(random);
+            }
+        }
+        KineticModel model;
+        model.exponentials = 2;
+        const auto fit = fitMap(t, values, errors, shifts, model);
+        QVERIFY(fit.converged);
+        QVERIFY(fit.doubts.empty());
+        QVERIFY(std::abs(fit.reducedChi2 - 1) < 0.15);
+        QCOMPARE(fit.columns.size(), width);
+        zero.add(fit.timeZero, 0.123);
+        fwhm.add(fit.fwhm, 0.18);
+        fast.add(fit.lifetimes[0], 0.9);
+        slow.add(fit.lifetimes[1], 40);
+        for (std::size_t k = 0; k < width; k += 5)
+            amplitude.add(fit.columns[k].amplitudes[1], truths[k].amplitudes[1]);
+    }
+    for (const auto *pulls : {&zero, &fwhm, &fast, &slow, &amplitude})
+        QVERIFY2(pulls->wrong().isEmpty(), qPrintable(pulls->wrong()));
+}
+
+// The covariance of an amplitude with its lifetime, from the scatter of many fits.
+void TestKinetics::theCovarianceOfAmplitudesIsRight()
+{
+    const Truth truth;
+    double told = 0;
+    std::vector<std::pair<double, double>> found;
+    for (unsigned seed = 1; seed <= 150; ++seed) {
+        const auto trace = simulated(truth, seed);
+        const auto fit = fitTrace(trace.t, trace.y, trace.e, {});
+        QCOMPARE(fit.covariance.size(), 25U); // time zero, FWHM, lifetime, amplitude, baseline
+        QCOMPARE(fit.covariance[2 * 5 + 3], fit.covariance[3 * 5 + 2]);
+        QVERIFY(std::abs(std::sqrt(fit.covariance[1 * 5 + 1]) / fit.fwhm.error - 1) < 1e-9);
+        QVERIFY(std::abs(std::sqrt(fit.covariance[3 * 5 + 3]) / fit.columns[0].amplitudes[0].error - 1) < 1e-9);
+        told += fit.covariance[2 * 5 + 3] / (fit.lifetimes[0].error * fit.columns[0].amplitudes[0].error) / 150;
+        found.emplace_back(fit.lifetimes[0].value - 1.5, fit.columns[0].amplitudes[0].value - 8);
+    }
+    double xx = 0, yy = 0, xy = 0;
+    for (const auto &[x, y] : found) {
+        xx += x * x;
+        yy += y * y;
+        xy += x * y;
+    }
+    const double scattered = xy / std::sqrt(xx * yy);
+    QVERIFY2(std::abs(scattered - told) < 0.25 && told < -0.3,
+             qPrintable(QStringLiteral("%1, told %2").arg(scattered).arg(told)));
+}
+
+void TestKinetics::theArtefactIsToldFromTheSignal()
+{
+    const Truth truth;
+    Pulls zero, lifetime;
+    double without = 0;
+    for (unsigned seed = 1; seed <= 30; ++seed) {
+        auto trace = simulated(truth, seed);
+        const double sigma = truth.fwhm / fwhmPerSigma;
+        for (std::size_t i = 0; i < trace.t.size(); ++i) {
+            const double y = (trace.t[i] - truth.zero) / sigma;
+            trace.y[i] += 6 * (1 - 0.8 * y * y + 0.3 * y) * std::exp(-0.5 * y * y);
+        }
+        KineticModel model;
+        model.artefact = true;
+        const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+        zero.add(fit.timeZero, truth.zero);
+        lifetime.add(fit.lifetimes[0], truth.lifetimes[0]);
+        without += std::abs(fitTrace(trace.t, trace.y, trace.e, {}).reducedChi2) / 30;
+    }
+    QVERIFY2(zero.wrong().isEmpty(), qPrintable(zero.wrong()));
+    QVERIFY2(lifetime.wrong().isEmpty(), qPrintable(lifetime.wrong()));
+    QVERIFY(without > 2); // so that the artefact does something here
+}
+
+void TestKinetics::whatIsKeptStays()
+{
+    const auto trace = simulated({}, 7);
+    KineticModel model;
+    model.timeZero = 0.1;
+    model.fwhm = 0.2;
+    const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+    QCOMPARE(fit.timeZero.value, 0.1);
+    QCOMPARE(fit.timeZero.error, 0.0);
+    QVERIFY(std::abs(fit.fwhm.value - 0.2) < 1e-12);
+    QCOMPARE(fit.fwhm.error, 0.0);
+    QVERIFY(fit.lifetimes[0].error > 0);
+}
+
+void TestKinetics::pointsThatAreMissingDoNotCount()
+{
+    auto trace = simulated({}, 3);
+    const auto whole = fitTrace(trace.t, trace.y, trace.e, {});
+    Trace less;
+    Trace holes = trace;
+    for (std::size_t i = 0; i < trace.t.size(); ++i) {
+        if (i % 4 == 1) {
+            holes.y[i] = std::nan("");
+        } else if (i % 7 == 3) {
+            holes.e[i] = 0; // not known
+        } else {
+            less.t.push_back(trace.t[i]);
+            less.y.push_back(trace.y[i]);
+            less.e.push_back(trace.e[i]);
+        }
+    }
+    const auto expected = fitTrace(less.t, less.y, less.e, {});
+    const auto fit = fitTrace(holes.t, holes.y, holes.e, {});
+    QCOMPARE(fit.points, less.t.size());
+    QVERIFY(std::abs(fit.lifetimes[0].value - expected.lifetimes[0].value) < 1e-5);
+    QVERIFY(std::abs(fit.lifetimes[0].error - expected.lifetimes[0].error) < 1e-5);
+    QVERIFY(std::abs(fit.timeZero.value - expected.timeZero.value) < 1e-6);
+    QVERIFY(fit.points < whole.points);
+    QVERIFY(std::isnan(fit.columns[0].residuals[1]));
+    QVERIFY(std::isfinite(fit.columns[0].model[1])); // the curve goes on
+}
+
+void TestKinetics::whatIsNotToBeTrustedIsSaid_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("too few points") << int(Doubt::TooFewPoints);
+    QTest::newRow("no signal") << int(Doubt::NoSignal);
+    QTest::newRow("time zero before the first delay") << int(Doubt::TimeZeroOutside);
+    QTest::newRow("a response shorter than the steps") << int(Doubt::ResponseTooShort);
+    QTest::newRow("a lifetime beyond the range") << int(Doubt::LifetimeTooLong);
+    QTest::newRow("two lifetimes where there is one") << int(Doubt::LifetimesAlike);
+    QTest::newRow("errors that are too small") << int(Doubt::PoorFit);
+}
+
+void TestKinetics::whatIsNotToBeTrustedIsSaid()
+{
+    QFETCH(int, kind);
+    const auto wanted = Doubt(kind);
+    int said = 0;
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+        Truth truth;
+        KineticModel model;
+        if (wanted == Doubt::ResponseTooShort)
+            truth.fwhm = 0.005;
+        if (wanted == Doubt::LifetimeTooLong)
+            truth.lifetimes = {9000};
+        if (wanted == Doubt::TimeZeroOutside)
+            truth.zero = -3;
+        if (wanted == Doubt::NoSignal)
+            truth.amplitudes = {0};
+        auto trace = simulated(truth, seed);
+        if (wanted == Doubt::TooFewPoints)
+            for (auto *values : {&trace.t, &trace.y, &trace.e})
+                values->resize(6);
+        if (wanted == Doubt::LifetimesAlike)
+            model.exponentials = 2;
+        if (wanted == Doubt::PoorFit)
+            for (double &error : trace.e)
+                error *= 0.5;
+        const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
+        const bool other =
+            wanted == Doubt::LifetimesAlike &&
+            (fit.has(Doubt::LifetimeTooShort) || fit.has(Doubt::LifetimeTooLong) || fit.has(Doubt::WeakComponent) ||
+             fit.has(Doubt::Undetermined)); // the second one may run away, or be nothing, instead
+        said += fit.has(wanted) || other ? 1 : 0;
+    }
+    QCOMPARE(said, 10);
+}
+
+void TestKinetics::noiseIsSeldomTakenForASignal()
+{
+    int taken = 0;
+    Truth nothing;
+    nothing.amplitudes = {0};
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        const auto trace = simulated(nothing, seed);
+        KineticModel model;
+        model.exponentials = int(seed % 3);
+        taken += fitTrace(trace.t, trace.y, trace.e, model).has(Doubt::NoSignal) ? 0 : 1;
+    }
+    QVERIFY2(taken <= 1, qPrintable(QString::number(taken)));
+}
+
+void TestKinetics::aFitEndsWhenItIsTold()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto trace = simulated({}, 1);
+    const auto fit = fitTrace(trace.t, trace.y, trace.e, {}, {400, stop.get_token()});
+    QVERIFY(fit.has(Doubt::Cancelled));
+    QVERIFY(!fit.fitted());
+
+    // One that takes long, in its middle.
+    const auto t = delays();
+    constexpr std::size_t width = 400;
+    std::vector<double> values(t.size() * width), shifts(width);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = trueAt({}, t[i / width]) + 0.1 * std::sin(double(i * i));
+    KineticModel model;
+    model.exponentials = 3;
+    std::stop_source later;
+    QElapsedTimer told;
+    std::thread other([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(60));
+        told.start();
+        later.request_stop();
+    });
+    const auto map = fitMap(t, values, {}, shifts, model, {100000, later.get_token()});
+    other.join();
+    QVERIFY(map.has(Doubt::Cancelled));
+    QVERIFY2(told.elapsed() < 2000, qPrintable(QString::number(told.elapsed())));
+}
+
+void TestKinetics::theEvaluationsAreLimited()
+{
+    const auto trace = simulated({}, 1);
+    KineticModel model;
+    model.exponentials = 3;
+    const auto fit = fitTrace(trace.t, trace.y, trace.e, model, {5, {}});
+    QVERIFY(fit.evaluations <= 8);
+    QVERIFY(fit.has(Doubt::NotConverged));
+}
+
+QTEST_GUILESS_MAIN(TestKinetics)
+#include "tst_kinetics.moc"

@@ -1,0 +1,50 @@
+#include "labpalette.h"
+
+#include "jobclipboard.h"
+#include "jobdefaults.h"
+#include "jobmodel.h"
+#include "palette.h"
+#include "quantity.h"
+
+#include <QCoreApplication>
+
+namespace pymasp {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(pymasp::labpalette)
+};
+
+QString icon(const KnownParameter &parameter)
+{
+    return parameter.choices.empty() ? QStringLiteral("stage") : QStringLiteral("shutter");
+}
+
+} // namespace
+
+void fillPalette(Palette &palette, const KnownLab &lab)
+{
+    std::vector<PaletteItem> jobs, parameters, detectors;
+    for (const auto &kind : newKinds()) {
+        const auto text = textOfJobs({newJob(kind, lab)});
+        if (jobsFromText(text)) // without a lab there is nothing to acquire or to set
+            jobs.push_back({kind, newKindText(kind), newKindHint(kind), QStringLiteral("job-") + kind, text});
+    }
+    for (const auto &parameter : lab.parameters) {
+        const auto name = qs(parameter.name);
+        const auto scan = scanOver(parameter);
+        parameters.push_back({name, name, Words::tr("A scan over it: %1.").arg(summaryOf(scan, lab)), icon(parameter),
+                              textOfJobs({scan})});
+    }
+    for (const auto &detector : lab.detectors) {
+        const auto name = qs(detector.name);
+        const auto acquire = acquireFrom(detector);
+        detectors.push_back({name, name, Words::tr("An acquisition from it: %1.").arg(summaryOf(acquire, lab)),
+                             QStringLiteral("detector"), textOfJobs({acquire})});
+    }
+    palette.addGroup(Words::tr("Jobs"), jobs);
+    palette.addGroup(Words::tr("Parameters"), parameters);
+    palette.addGroup(Words::tr("Detectors"), detectors);
+}
+
+} // namespace pymasp
