@@ -392,6 +392,15 @@ private Q_SLOTS:
         QVERIFY(run.take(9, {0, 0, 0}) && run.take(9, {0, 1, 0}) && run.take(9, {1, 0, 0}) && run.flush());
         QVERIFY(live.update(0, version, data, rows));
         QVERIFY(same({data.mean.begin(), data.mean.end()}, {10.5, 20, none}));
+        QVERIFY(same({data.errors.begin(), data.errors.end()}, {0.5, none, none})); // s/sqrt(k) of 10 and 11
+        const auto ofPass = [&](std::size_t pass) {
+            std::vector<double> values;
+            for (const auto &row : data.passes.at(pass).rows)
+                values.push_back(row ? double(row->front()) : none);
+            return values;
+        };
+        QVERIFY(same(ofPass(0), {10, 20, none}));
+        QVERIFY(same(ofPass(1), {11, none, none}));
         const auto before = live.version();
         const auto &old = live.series();
         QVERIFY(run.amend(scanned({1, 2, 3}, 5))); // no other axis
@@ -404,6 +413,10 @@ private Q_SLOTS:
         rows.clear();
         QVERIFY(live.update(0, version, data, rows));
         QVERIFY(same({data.mean.begin(), data.mean.end()}, {10.5, 16, 20, none}));
+        QVERIFY(same({data.errors.begin(), data.errors.end()}, {0.5, none, none, none}));
+        QVERIFY(same(ofPass(0), {10, none, 20, none}));
+        QVERIFY(same(ofPass(1), {11, 16, none, none}));
+        QCOMPARE(data.passes[1].number, std::int64_t(2));
         QCOMPARE(data.visits, std::uint64_t(4));
         QCOMPARE(data.lastRow, std::int64_t(1));
         QVERIFY(!live.update(1, version, data, rows)); // a series there is not

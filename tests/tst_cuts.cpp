@@ -1,8 +1,10 @@
 // The cuts of a map: pinned, averaged, the repeat before, other runs; strip charts and the statistics of shots.
+#include "imageview.h"
 #include "plottests.h"
 #include "shotstatistics.h"
 #include "stripdata.h"
 
+#include <QSlider>
 #include <QSpinBox>
 
 #include <random>
@@ -135,6 +137,44 @@ private Q_SLOTS:
         QTest::keyClick(shown.plot, Qt::Key_Up);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(shown.view.cuts().y, 3.);
+    }
+
+    void anEllipseLiesAsItsAngleSays()
+    {
+        const auto [x, y] = outlineOf({10, 20, 40, 20, 30});
+        const auto end = std::ranges::max_element(x) - x.begin(); // rightmost of the ellipse
+        QVERIFY(y[std::size_t(end)] < 20);                        // anticlockwise on the screen is up, to smaller rows
+        const auto reach = [](double along, double across, double degrees) {
+            const double angle = degrees * 3.141592653589793 / 180;
+            return std::hypot(along * std::cos(angle), across * std::sin(angle));
+        };
+        QVERIFY(std::abs(x[std::size_t(end)] - 10 - reach(20, 10, 30)) < 0.05);
+        QVERIFY(std::abs(*std::ranges::min_element(std::span(y).first(73)) - 20 + reach(10, 20, 30)) < 0.05);
+    }
+
+    void aSliderChoosesTheSliceThatIsShown()
+    {
+        auto info = spectraOverDelay();
+        info.scans.insert(info.scans.begin(), Axis{"power", "mW", {1, 2.5}});
+        SeriesData data(info);
+        std::fill_n(data.mean.begin(), 8 * columns, 0.001F);
+        std::fill(data.mean.begin() + 8 * columns, data.mean.end(), 0.004F);
+        data.lastRow = 15;
+        Shown shown(data);
+        connect(&shown.view, &SeriesView::allWanted, this, [&] { shown.view.update(data, {}); });
+        QVERIFY(shown.label("readout").contains(QStringLiteral("4.00 mOD")));
+        auto *slider = shown.view.findChild<QSlider *>("slice_power");
+        QVERIFY(slider && slider->isVisible());
+        slider->setValue(0);
+        draw(shown.view);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 1 mW"));
+        QVERIFY2(shown.label("readout").contains(QStringLiteral("1.00 mOD")), qPrintable(shown.label("readout")));
+        shown.view.update(data, {15}); // the run goes on elsewhere
+        draw(shown.view);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 1 mW"));
+        shown.view.findChild<QToolButton *>("followSlice")->click();
+        draw(shown.view);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 2.5 mW"));
     }
 
     void stripsHoldTheMeanAndTheScatterOfAllTheirValues()

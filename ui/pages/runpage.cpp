@@ -390,9 +390,12 @@ void RunPage::Impl::addToStrip()
 {
     const auto factor = displayOf(data.info.signal, data.info.unit).factor;
     const auto across = static_cast<std::size_t>(data.info.columns());
-    for (const auto row : rows) {
+    const std::size_t step = std::max<std::size_t>(1, across / 4096); // of an image some are enough
+    constexpr std::size_t mostRows = 16;                              // the latest, where many came at once
+    for (std::size_t i = rows.size() - std::min(rows.size(), mostRows); i < rows.size(); ++i) {
+        const auto row = rows[i];
         std::vector<double> values;
-        for (std::size_t c = 0; c < across; ++c)
+        for (std::size_t c = 0; c < across; c += step)
             values.push_back(factor * static_cast<double>(data.latest[static_cast<std::size_t>(row) * across + c]));
         const auto spread = spreadOf(values);
         strip->add(secondsNow(), spread.mean, spread.deviation, 1);

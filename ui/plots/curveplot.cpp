@@ -165,6 +165,16 @@ void CurvePlot::Impl::showLegend()
         put(c.line, !c.line->data()->isEmpty());
     for (const auto &[key, overlay] : overlays)
         put(overlay.line, true);
+    // On top of what has been added since; its items have layers of their own.
+    if (axesChanged) {
+        const auto onTop = [](QCPLayerable *drawn) {
+            drawn->setLayer(QStringLiteral("legend"));
+            drawn->setLayer(QStringLiteral("curves"));
+        };
+        onTop(plot->legend);
+        for (int i = 0; i < plot->legend->itemCount(); ++i)
+            onTop(plot->legend->item(i));
+    }
     const bool shown = plot->legend->itemCount() > (overlays.empty() ? 1 : 0);
     axesChanged = axesChanged || shown != plot->legend->visible();
     plot->legend->setVisible(shown);

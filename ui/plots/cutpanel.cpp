@@ -107,9 +107,8 @@ void CutPanel::setScale(const DelayScale &scale)
     drawKinetics();
 }
 
-void CutPanel::setTitles()
+void CutPanel::setTitles(const QString &value)
 {
-    const QString value = axisTitle(m_cells->display.name, m_cells->display.unit);
     m_spectrum->setAxisTitles(axisTitle(m_cells->x), value);
     m_kinetics->setAxisTitles(axisTitle(m_cells->y), value);
 }
@@ -169,11 +168,14 @@ CutPanel::Cut CutPanel::traceAt(int column) const
     return cut;
 }
 
+// What other runs and repeats can be laid over: no difference, no error.
+bool CutPanel::showsSignal() const { return m_cells->mode() == MapMode::Mean || m_cells->mode() == MapMode::Repeat; }
+
 // The repeat before the one that is shown, or before the current one; 0: there is none.
 std::int64_t CutPanel::previous() const
 {
     const auto numbers = m_cells->repeats();
-    return numbers.size() < 2 ? 0 : numbers[numbers.size() - 2];
+    return numbers.size() < 2 || !showsSignal() ? 0 : numbers[numbers.size() - 2];
 }
 
 void CutPanel::draw(bool spectrumToo)
@@ -223,7 +225,9 @@ void CutPanel::drawSpectrum()
     } else {
         m_spectrum->removeOverlay(QStringLiteral("previous"));
     }
-    for (std::size_t i = 0; i < m_comparisons.size(); ++i) {
+    if (!showsSignal())
+        m_spectrum->removeOverlays(QStringLiteral("compare/"));
+    for (std::size_t i = 0; showsSignal() && i < m_comparisons.size(); ++i) {
         const auto &other = m_comparisons[i];
         const int row = nearestPlace(other.ys, m_ys[std::size_t(m_row)]);
         const auto values = other.cells.row(other.cells.mean, std::max(0, row));
@@ -267,7 +271,9 @@ void CutPanel::drawKinetics()
     } else {
         m_kinetics->removeOverlay(QStringLiteral("previous"));
     }
-    for (std::size_t i = 0; i < m_comparisons.size(); ++i) {
+    if (!showsSignal())
+        m_kinetics->removeOverlays(QStringLiteral("compare/"));
+    for (std::size_t i = 0; showsSignal() && i < m_comparisons.size(); ++i) {
         const auto &other = m_comparisons[i];
         const int column = std::max(0, nearestPlace(other.xs, m_xs[std::size_t(m_column)]));
         std::vector<double> trace;

@@ -21,7 +21,7 @@ public:
     void begin(const MapData &cells, const std::vector<double> &xs, const std::vector<double> &ys,
                const DelayScale &scale, bool sameAxes);
     void setScale(const DelayScale &scale); // of the rows
-    void setTitles();                       // after the names or the slice changed
+    void setTitles(const QString &value);   // of the values, with their unit
     void setPlace(int row, int column);     // draws nothing
     void setCurrent(int row);               // being measured; -1: none
     // After so much changed; of the pinned cuts too.
@@ -65,6 +65,7 @@ private:
     void drawSpectrum();
     void drawKinetics();
     [[nodiscard]] std::int64_t previous() const;
+    [[nodiscard]] bool showsSignal() const;
 
     const MapData *m_cells = nullptr;
     std::vector<double> m_xs, m_ys;

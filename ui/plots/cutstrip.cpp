@@ -1,6 +1,7 @@
 #include "cutstrip.h"
 
-#include <QHBoxLayout>
+#include "flowlayout.h"
+
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -29,12 +30,10 @@ CutStrip::CutStrip(QWidget *parent)
     m_rows->setToolTip(tr("So many neighbouring rows of the map are averaged for the spectrum"));
     m_rows->setPrefix(QStringLiteral("↕ "));
 
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new FlowLayout(this, 4); // never wider than the plot above
     layout->setContentsMargins(4, 0, 4, 2);
-    layout->setSpacing(4);
     for (auto *widget : std::initializer_list<QWidget *>{m_pin, m_unpin, m_columns, m_rows, m_previous})
         layout->addWidget(widget);
-    layout->addStretch(1);
     for (auto *spin : {m_columns, m_rows}) {
         spin->setRange(1, 99);
         spin->setSingleStep(2); // as many on both sides

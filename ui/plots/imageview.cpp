@@ -1,5 +1,6 @@
 #include "imageview.h"
 
+#include "beam.h"
 #include "curveplot.h"
 #include "display.h"
 #include "mapplot.h"
@@ -57,6 +58,7 @@ public:
         return range.follow(ColourRange::sample(image, size_t(columns), all), diverging, atOnce);
     }
     void drawProfiles();
+    void findBeam();
     [[nodiscard]] QString text(int row, int column) const;
     void showReadout()
     {
@@ -232,6 +234,15 @@ void ImageView::Impl::drawProfiles()
     down->redraw();
 }
 
+// Not of a difference, which is no beam.
+void ImageView::Impl::findBeam()
+{
+    if (diverging)
+        return view->setBeam(std::nullopt);
+    const auto beam = beamOf(DType::Float32, std::as_bytes(std::span(image)), size_t(columns), size_t(rows), 0);
+    view->setBeam(BeamEllipse{beam.x, beam.y, beam.major, beam.minor, beam.angle});
+}
+
 QString ImageView::Impl::text(int row, int column) const
 {
     if (!any || row < 0 || column < 0 || row >= rows || column >= columns)
@@ -317,8 +328,10 @@ void ImageView::frame()
         i.showColours();
     else
         i.map->redrawCells();
-    if (i.any)
+    if (i.any) {
         i.drawProfiles();
+        i.findBeam();
+    }
     i.showReadout();
 }
 

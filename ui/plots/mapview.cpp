@@ -46,6 +46,7 @@ public:
     void showColours();
     void drawPins();
     void applyScale();
+    [[nodiscard]] QString shownName() const; // "ΔA", "Error of ΔA"
     void titles();
     [[nodiscard]] QString text(int row, int column) const;
     void showReadout() { line->setText(hovered ? text(hovered->first, hovered->second) : text(row(), column())); }
@@ -147,14 +148,20 @@ MapView::Impl::Impl(MapView *v) : view(v)
     });
 }
 
+QString MapView::Impl::shownName() const
+{
+    const QString &name = cells.display.name;
+    return cells.mode() == MapMode::Difference ? tr("%1 less its mean").arg(name)
+           : cells.mode() == MapMode::Error    ? tr("Error of %1").arg(name)
+                                               : name;
+}
+
 void MapView::Impl::titles()
 {
     const auto &d = cells.display;
-    const QString name = cells.mode() == MapMode::Difference ? tr("%1 less its mean").arg(d.name)
-                         : cells.mode() == MapMode::Error    ? tr("Error of %1").arg(d.name)
-                                                             : d.name;
-    map->setAxisTitles(axisTitle(cells.x), axisTitle(cells.y), d.unit.isEmpty() ? name : axisTitle(name, d.unit));
-    cut->setTitles();
+    map->setAxisTitles(axisTitle(cells.x), axisTitle(cells.y),
+                       d.unit.isEmpty() ? shownName() : axisTitle(shownName(), d.unit));
+    cut->setTitles(axisTitle(shownName(), d.unit));
     title->setText(tr("%1 at %2", "a series, where the scans stand that are not shown").arg(d.name, cells.slice));
     title->setVisible(!cells.slice.isEmpty());
 }
@@ -231,7 +238,7 @@ QString MapView::Impl::text(int r, int c) const
     const double error = cells.showsErrors() ? double(cells.errors[i]) : std::nan("");
     const auto &d = cells.display;
     return tr("%1 at %2, %3: %4", "signal, delay, wavelength, value")
-        .arg(d.name, placeText(cells.y, r), placeText(cells.x, c),
+        .arg(shownName(), placeText(cells.y, r), placeText(cells.x, c),
              valueText(double(shown()[i]), error, d.unit, range().upper()));
 }
 

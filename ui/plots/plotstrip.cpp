@@ -1,9 +1,9 @@
 #include "plotstrip.h"
 
+#include "flowlayout.h"
 #include "widgets.h"
 
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -52,16 +52,14 @@ PlotStrip::PlotStrip(QWidget *parent)
         spin->setKeyboardTracking(false);
     m_limit->hide();
 
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new FlowLayout(this, 4); // never wider than the plot above
     layout->setContentsMargins(4, 0, 4, 0);
-    layout->setSpacing(8);
     layout->addWidget(m_pass);
     layout->addWidget(m_repeat);
     layout->addWidget(m_scale);
     layout->addWidget(m_lock);
     layout->addWidget(m_percentile);
     layout->addWidget(m_limit);
-    layout->addStretch(1);
 
     connect(m_pass, &ChoiceBar::chosen, this, [this] {
         showRepeat();
