@@ -176,6 +176,7 @@ int exportCommand(const Program &, const QStringList &given)
                               {valued("format", "FORMAT"),
                                valued("field", "NAME"),
                                valued("repeat", "N"),
+                               valued("at", "AXIS=PLACE"),
                                {QStringList{"o", "output"}, "", "FILE"}},
                               1);
     if (!arguments.error().empty())
@@ -183,7 +184,15 @@ int exportCommand(const Program &, const QStringList &given)
     const auto format = matrixFormat(arguments.value("format"));
     if (!format)
         return complain({"--format must be one of " + matrixFormatWords() + "."}, exitWrongInput);
-    RunChoice choice{arguments.value("field"), 0};
+    RunChoice choice{arguments.value("field"), 0, {}};
+    for (const auto &word : arguments.values("at")) {
+        const auto equals = word.lastIndexOf('=');
+        bool number = false;
+        const double place = word.mid(equals + 1).toDouble(&number);
+        if (equals < 1 || !number)
+            return complain({"--at must be as --at polarisation=54.7."}, exitWrongInput);
+        choice.at.emplace_back(word.left(equals).toStdString(), place);
+    }
     if (arguments.has("repeat")) {
         bool number = false;
         choice.repeat = QString::fromStdString(arguments.value("repeat")).toInt(&number);

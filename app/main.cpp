@@ -27,9 +27,11 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       [--reference none|ratio|linear] [--background on|off] [--quantity dA|dT/T|dR/R] [--flag-offset N] [--dark COUNTS]
       Evaluates a stored run again with other rules, into a file of its own (RUN_evaluated.h5 if left out). Without
       other rules it comes out as it was. What was not kept (single shots) is said.
-  pymaspd export RUN.h5 --format csv|ufs|sx|glotaran-time|glotaran-wavelength|sia [--field NAME] [--repeat N] [-o FILE]
+  pymaspd export RUN.h5 --format csv|ufs|sx|glotaran-time|glotaran-wavelength|sia [-o FILE]
+                 [--field NAME] [--repeat N] [--at AXIS=PLACE]
       Writes the default plot of a run, or another field, as a file that other programs read: the mean over all repeats,
-      or one of them. sx: csv of Surface Xplorer; sia: Pascher and KiMoPack.
+      or one of them. With more than two axes, --at says where the others stand. sx: csv of Surface Xplorer; sia:
+      Pascher and KiMoPack.
   pymaspd import FILE [--data DIR]
       Keeps a file in one of these formats, which is recognised by its content, as a run to compare with.
       The last line on standard output is the path of the HDF5 file.

@@ -133,6 +133,26 @@ def run_is_exported(place):
         done = export(place, file, "ufs", *words)
         check(f"export {' '.join(words)} is refused", not isinstance(done, bytes) and done.returncode == 2 and
               told in done.stderr and done.stderr.count("\n") == 1, getattr(done, "stderr", ""))
+    outer = {"id": 4, "kind": "scan", "parameter": "angle", "positions": {"type": "list", "values": [0, 54.7]}, "children": [scan]}
+    angles = place.lab([stage(), {"id": "camera", "type": "simulated.spectrometer", "settings": {"rate": 100000, "pixels": 48},
+                                  "detectors": {"spectrometer": {"name": "spectrometer"}}},
+                        {"id": "plate", "type": "simulated.rotator", "parameters": {"angle": {"name": "angle", "limits": [-360, 360]}}}],
+                       "angles.json")
+    three = place.run(place.experiment(outer), angles)
+    with h5py.File(three) as f:
+        group = f["entry/spectrometer_dA"]
+        shape, slices, wavelengths = group["dA"].shape, group["dA"][:], group["wavelength"][:]
+    check("an outer scan is cut where it is said", shape == (2, 5, 48) and
+          same(read_ufs(export(place, three, "ufs", "--at", "angle=54.7")), delays, wavelengths, slices[1], 0, 0) and
+          same(read_ufs(export(place, three, "ufs", "--at", "angle=0")), delays, wavelengths, slices[0], 0, 0))
+    curve = export(place, three, "csv", "--at", "angle=0", "--at", "delay=0.25")
+    rows = np.array([line.split(",") for line in curve.decode().splitlines() if not line.startswith("#")], float)
+    check("a spectrum is left of two cuts", np.allclose(rows[:, 0], wavelengths, atol=1e-6) and np.allclose(rows[:, 1] / 1000, slices[0, 2]))
+    for words, told in {("--at", "angle=1"): "0, 54.7", ("--at", "tilt=1"): "no axis", ("--at", "angle"): "--at must",
+                        (): "--at angle=0"}.items():
+        done = export(place, three, "ufs", *words)
+        check(f"export {' '.join(words)} of three axes is refused", not isinstance(done, bytes) and done.returncode == 2 and
+              told in done.stderr and done.stderr.count("\n") == 1, getattr(done, "stderr", ""))
     native = place.experiment({"id": 2, "kind": "scan", "parameter": "delay", "positions": {"type": "list", "values": [20, 21]},
                                "children": [acquire]})
     done = export(place, place.run(native, lab), "ufs")

@@ -194,6 +194,48 @@ Result<std::vector<double>> passOf(const h5::Handle &group, const Field &field, 
     return values;
 }
 
+std::string placeText(double x)
+{
+    char text[40];
+    std::snprintf(text, sizeof text, "%.10g", x);
+    return text;
+}
+
+// Keeps what was measured at one place of an axis.
+Result<> cut(Field &field, const std::string &axis, double place, const std::string &path)
+{
+    constexpr std::size_t mostTold = 8;
+    const auto found = std::ranges::find(field.axes, axis, &Axis::name);
+    if (found == field.axes.end())
+        return Error{path + ": \"" + field.group + "\" has no axis \"" + axis + "\"."};
+    const auto &places = found->values;
+    const auto there = std::ranges::find_if(
+        places, [&](double x) { return std::abs(x - place) <= 1e-9 * std::max(std::abs(x), std::abs(place)); });
+    if (there == places.end()) {
+        std::string list;
+        for (std::size_t i = 0; i < std::min(places.size(), mostTold); ++i)
+            list += (i == 0 ? "" : ", ") + placeText(places[i]);
+        return Error{path + ": nothing was measured at " + axis + " = " + placeText(place) + "; there are " + list +
+                     (places.size() > mostTold ? " ..." : "") + "."};
+    }
+    const auto index = static_cast<std::size_t>(there - places.begin());
+    std::size_t inner = 1;
+    for (auto it = found + 1; it != field.axes.end(); ++it)
+        inner *= it->values.size();
+    const auto keep = [&](std::vector<double> &values) {
+        std::vector<double> kept;
+        for (std::size_t i = index * inner; i < values.size(); i += places.size() * inner)
+            kept.insert(kept.end(), values.begin() + static_cast<std::ptrdiff_t>(i),
+                        values.begin() + static_cast<std::ptrdiff_t>(i + inner));
+        values = std::move(kept);
+    };
+    keep(field.values);
+    keep(field.errors);
+    field.about.emplace_back(axis, placeText(place) + (found->unit.empty() ? "" : " " + found->unit));
+    field.axes.erase(found);
+    return {};
+}
+
 Result<Field> fieldOf(const std::string &path, const RunChoice &choice)
 {
     h5::quiet();
@@ -212,9 +254,6 @@ Result<Field> fieldOf(const std::string &path, const RunChoice &choice)
         const auto signal = h5::openDataset(group, field.signal);
         const auto dims = h5::dimsOf(signal);
         field.unit = h5::attributeText(signal, "units");
-        if (dims.size() > 2)
-            return Error{path + ": \"" + *name + "\" has " + std::to_string(dims.size()) +
-                         " dimensions; a file for other programs holds one or two."};
         const auto names = lines(h5::attributeText(group, "axes"));
         for (std::size_t d = 0; d < dims.size(); ++d)
             field.axes.push_back(axisOf(group, names, d, dims[d]));
@@ -233,6 +272,15 @@ Result<Field> fieldOf(const std::string &path, const RunChoice &choice)
         } else if (h5::exists(group, field.signal + "_errors")) {
             field.errors = h5::readNumbers(h5::openDataset(group, field.signal + "_errors"));
         }
+        for (const auto &[axis, place] : choice.at) {
+            if (auto ok = cut(field, axis, place, path); !ok)
+                return ok.error();
+        }
+        if (field.axes.size() > 2)
+            return Error{path + ": \"" + *name + "\" has " + std::to_string(field.axes.size()) +
+                         " dimensions, and a file for other programs holds one or two. Say where the others stand, as "
+                         "with --at " +
+                         field.axes.front().name + "=" + placeText(field.axes.front().values.front()) + "."};
         return field;
     } catch (const h5::Failure &failure) {
         return Error{path + " cannot be exported.", failure.what};
@@ -258,11 +306,6 @@ std::string curveCsv(const Field &field)
 {
     const bool od = field.unit == "OD";
     const double factor = od ? 1000 : 1;
-    const auto text = [](double x) {
-        char digits[40];
-        std::snprintf(digits, sizeof digits, "%.10g", x);
-        return std::string(digits);
-    };
     const auto axis = field.axes.empty() ? Axis{"index", "", {0}} : field.axes.front();
     std::string out = "# format: one row a point\n";
     for (const auto &[key, value] : field.about)
@@ -271,9 +314,9 @@ std::string curveCsv(const Field &field)
            "_unit: " + axis.unit + "\n# columns: " + axis.name + "," + field.signal +
            (field.errors.empty() ? "" : ",error") + "\n";
     for (std::size_t i = 0; i < field.values.size(); ++i) {
-        out += text(axis.values[i]) + "," + text(factor * field.values[i]);
+        out += placeText(axis.values[i]) + "," + placeText(factor * field.values[i]);
         if (i < field.errors.size())
-            out += "," + text(factor * field.errors[i]);
+            out += "," + placeText(factor * field.errors[i]);
         out += "\n";
     }
     return out;

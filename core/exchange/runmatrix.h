@@ -9,6 +9,8 @@ namespace pymasp {
 struct RunChoice {
     std::string field; // name of the group ("spectrometer_dA") or of its signal ("dA"); empty: the default plot
     int repeat = 0;    // a single pass, from 1, in the order taken; 0: the mean over all
+    // Where axes stand that are not shown: name and place, in the unit of the axis.
+    std::vector<std::pair<std::string, double>> at = {};
 };
 
 // A field over two axes: of one scan and the field's own, or of two scans. The sentence of an error names the file and
