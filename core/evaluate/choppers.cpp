@@ -127,7 +127,7 @@ void accumulate(std::span<const std::uint16_t> block, std::size_t pixels, std::s
     }
 }
 
-Estimate estimate(const FourSignal &signal, const QuadrupleSums &sums, const std::array<double, fourStates> &dark)
+PairEstimate estimate(const FourSignal &signal, const QuadrupleSums &sums, const std::array<double, fourStates> &dark)
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     if (sums.n < 2)

@@ -49,6 +49,6 @@ constexpr std::array<FourSignal, 5> fourSignals{{{"ddA", {1, -1, -1, 1}},
                                                  {"dA12", {-1, 0, 0, 1}},
                                                  {"dA12_1", {0, -1, 0, 1}}}};
 // SE^2 = sum over s, t of a_s a_t cov(s, t) / (I_s I_t) / n / ln^2 10, from complete quadruples; `dark` by state.
-Estimate estimate(const FourSignal &signal, const QuadrupleSums &sums, const std::array<double, fourStates> &dark);
+PairEstimate estimate(const FourSignal &signal, const QuadrupleSums &sums, const std::array<double, fourStates> &dark);
 
 } // namespace pymasp

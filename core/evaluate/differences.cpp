@@ -153,7 +153,7 @@ void estimatePixels(const Reducing &in, const Subtracted &background, std::size_
     const auto error = fill.at<double>("errors");
     const auto marks = fill.at<std::uint8_t>("quality");
     for (std::size_t p = 0; p < value.size(); ++p) {
-        Estimate e = estimate(WideSums{pairs, on[p], off[p], onOn[p], offOff[p], onOff[p]}, background.at(stateOn, p),
+        PairEstimate e = estimate(WideSums{pairs, on[p], off[p], onOn[p], offOff[p], onOff[p]}, background.at(stateOn, p),
                               background.at(stateOff, p), fraction);
         if (referenced && e.quality == 0) // what is too dark stays too dark
             e = estimate(pairs, RealSums{rOn[p], rOff[p], rOnOn[p], rOffOff[p], rOnOff[p]}, fraction);
@@ -197,7 +197,7 @@ void estimateRegions(const Reducing &in, const ShotFacts &facts, std::span<const
                                                   static_cast<double>(counts[pair.off]) - darkOff);
             real.add(x, y);
         }
-        Estimate e = estimate(sums, darkOn, darkOff, fraction);
+        PairEstimate e = estimate(sums, darkOn, darkOff, fraction);
         if (referenced && e.quality == 0)
             e = estimate(pairs.size(), real, fraction);
         if (std::ranges::any_of(use.pixels, [&](auto p) { return isSaturated(clipped[p], facts.frames.size()); }))

@@ -9,7 +9,7 @@
 namespace pymasp {
 
 enum class Template : std::uint8_t { DelayScan, Repeats, PumpPower, Polarisation, CameraScan, TimeZero };
-constexpr std::array allTemplates{Template::DelayScan,    Template::Repeats,    Template::PumpPower,
+inline constexpr std::array allTemplates{Template::DelayScan,    Template::Repeats,    Template::PumpPower,
                                   Template::Polarisation, Template::CameraScan, Template::TimeZero};
 const char *nameOf(Template what); // "delay-scan" ..., for keys
 

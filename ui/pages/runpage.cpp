@@ -246,7 +246,7 @@ QWidget *RunPage::Impl::centre()
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
     bar->addWidget(choice);
-        auto *analyse = new QToolButton;
+    auto *analyse = new QToolButton;
     analyse->setObjectName(QStringLiteral("analyse"));
     analyse->setText(tr("Analysis"));
     analyse->setToolTip(tr("Time zero, response, lifetimes and drift of what is shown, in the background"));
