@@ -104,7 +104,7 @@ int checkCommand(const Program &program, const QStringList &given)
         std::printf("%s: %s, %s\n", nameOf(problem.severity), arguments.file(0).c_str(), problem.what.c_str());
     sayHowLong(found);
     if (found.room)
-        std::printf("%s are free in %s.\n", bytesText(*found.room).c_str(), found.folder.c_str());
+        std::printf("%s are free in %s.\n", sizeText(*found.room).c_str(), found.folder.c_str());
     sayWhatOpens(found);
     sayWhatWatches(found);
     if (found.good())

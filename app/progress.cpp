@@ -70,7 +70,9 @@ void Progress::taken(std::uint64_t points)
         return;
     m_lastLine = now;
     const double elapsed = std::chrono::duration<double>(now - m_began).count();
-    const bool known = m_total != std::numeric_limits<std::int64_t>::max();
+    // Those of visits to a Drift come on top and are not told apart here.
+    const bool known = m_total != std::numeric_limits<std::int64_t>::max() &&
+                       points <= static_cast<std::uint64_t>(std::max<std::int64_t>(m_total, 0));
     const std::string of =
         known ? " of " + pointsText(m_total) + ", " + duration(left(elapsed, points)) + " left" : " points";
     std::fprintf(stderr, "%s%llu%s%s", m_terminal ? "\r" : "", static_cast<unsigned long long>(points), of.c_str(),

@@ -117,6 +117,27 @@ private Q_SLOTS:
         QCOMPARE(std::get<Scan>(amended->children[0].kind).shots, (std::vector<std::int64_t>{300, 300, 200, 300}));
     }
 
+    void aRunTakesAChangeOnInTheWayItIsAskedTo()
+    {
+        const Job before = around({1, 2, 3, 4});
+        const Job changed = around({5, 6});
+        const Cursor cursor = after(before, 2);
+        QVERIFY(said(amended(AmendWay::AsItIs, cursor, before, changed)).contains("would change"));
+        const auto rest = amended(AmendWay::Rest, cursor, before, changed);
+        QVERIFY2(rest, qPrintable(said(rest)));
+        QCOMPARE(visited(*rest, *rebase(cursor, before, *rest), "a"), (Values{5, 6}));
+        const auto behind = amended(AmendWay::After, cursor, before, changed);
+        QVERIFY2(behind, qPrintable(said(behind)));
+        QCOMPARE(visited(*behind, *rebase(cursor, before, *behind), "a"), (Values{3, 4, 5, 6}));
+        // What is not refused stays as it is, whatever was asked for.
+        const Job longer = around({1, 2, 3, 4, 5});
+        for (const auto way : {AmendWay::AsItIs, AmendWay::Rest, AmendWay::After})
+            QCOMPARE(*amended(way, cursor, before, longer), longer);
+        // No way leads around a running job that is gone.
+        for (const auto way : {AmendWay::Rest, AmendWay::After})
+            QVERIFY(!amended(way, cursor, before, sequence(1, {acquire(4)})));
+    }
+
     void insideADriftAScanCanBeChangedToo()
     {
         const auto tree = [](Values values) {

@@ -220,6 +220,46 @@ private Q_SLOTS:
         QVERIFY(desk.untilEnded(EntryState::Stopped));
     }
 
+    void aRefusedChangeOfTheRunningScanIsOfferedInTwoWays_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("scans");
+        QTest::newRow("for the rest") << QByteArray("refused.rest") << 1;
+        QTest::newRow("after it") << QByteArray("refused.after") << 2;
+    }
+    void aRefusedChangeOfTheRunningScanIsOfferedInTwoWays()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(int, scans);
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        std::vector<double> values;
+        for (int i = 0; i < 3000; ++i)
+            values.push_back(1 + 0.01 * i);
+        const Job root = sequence(1, {scan(2, "delay", values, {acquire(9)})});
+        desk.set(root);
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        auto &document = desk.window->document();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().run && desk.window->desk().status().run->points > 2,
+                                 patience);
+        QVERIFY(document.setField(2, QStringLiteral("positions"), QStringLiteral("40, 41, 42")));
+        const Job edited = document.experiment().root;
+        QVERIFY(desk.press("edited.apply"));
+        QVERIFY(desk.press(answer.constData()));
+        // The open tree becomes the one that runs, as one step of undo.
+        QTRY_VERIFY_WITH_TIMEOUT(document.experiment().root != edited, patience);
+        QVERIFY(desk.window->desk().status().run->experiment->root == document.experiment().root);
+        QCOMPARE(int(document.experiment().root.children.size()), scans);
+        QTRY_VERIFY(!desk.act("applyToRun")->isEnabled());
+        document.undoStack()->undo();
+        QVERIFY(document.experiment().root == edited);
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+    }
+
     void closingDuringARunAsksAndNeverHidesStop()
     {
         Desktop desk;

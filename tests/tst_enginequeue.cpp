@@ -279,6 +279,51 @@ private Q_SLOTS:
         QCOMPARE(points(desk.entry(id).experiment->root), std::int64_t{60}); // to do it again
     }
 
+    void aRunningScanIsChangedForItsRest()
+    {
+        Desk desk;
+        QVERIFY(desk.open());
+        desk.counter->seconds = 0.01;
+        std::vector<double> values;
+        for (int i = 0; i < 2000; ++i)
+            values.push_back(1 + 0.01 * i);
+        const auto tree = [&](std::vector<double> to) {
+            return sequence(1, {scan(5, "delay", std::move(to), {acquire(9)})});
+        };
+        const auto id = desk.enqueue(tree(values));
+        QVERIFY(desk.until([](const EngineStatus &s) { return s.run && s.run->points >= 2; }));
+        const auto changed = Desk::experiment(tree({40, 41, 42}), "Test");
+        desk.engine->amend(changed);
+        QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "would change"); }));
+        desk.engine->amend(changed, AmendWay::Rest);
+        QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "The change holds from point"); }));
+        QVERIFY(desk.untilState(id, EntryState::Completed));
+        const auto began = desk.started(desk.stage);
+        QVERIFY(began.size() >= 5);
+        QCOMPARE(std::vector<double>(began.end() - 3, began.end()), (std::vector<double>{40, 41, 42}));
+        QCOMPARE(desk.entry(id).points, points(desk.entry(id).experiment->root));
+    }
+
+    void pointsOfVisitsToADriftAreCountedApart()
+    {
+        Desk desk;
+        QVERIFY(desk.open());
+        desk.counter->seconds = 0.02;
+        const auto id = desk.enqueue(repeat(1, 7, {acquire(9), job(3, Drift{2, {}, {}}, {acquire(4), acquire(6)})}));
+        std::int64_t most = 0, visits = 0;
+        QVERIFY(desk.until([&](const EngineStatus &s) {
+            if (s.run) {
+                most = std::max(most, s.run->points);
+                visits = std::max(visits, s.run->visits);
+            }
+            const auto e = std::ranges::find(s.queue, id, &QueueEntry::id);
+            return e != s.queue.end() && e->state == EntryState::Completed;
+        }));
+        QVERIFY2(most > 1 && most <= 7, qPrintable(QString::number(most)));
+        QVERIFY(visits >= 2);
+        QVERIFY(desk.entry(id).points > 7); // in the file are all of them
+    }
+
     void aDiskThatCannotKeepTheQueueIsOneMessage()
     {
         Desk desk(true);

@@ -358,7 +358,7 @@ private Q_SLOTS:
         amended.root = openThen(scan(2, "delay", upTo(40), {acquire(9)}));
         std::atomic<int> answer{0};
         std::string why;
-        bench.run->amend(amended, [&](Result<> done) {
+        bench.run->amend(amended, AmendWay::AsItIs, [&](Result<> done) {
             if (!done)
                 why = done.error().what;
             answer = done ? 1 : 2;
@@ -367,7 +367,7 @@ private Q_SLOTS:
         QVERIFY2(answer == 1, why.c_str());
         amended.root = openThen(scan(2, "delay", {50, 51}, {acquire(9)}));
         answer = 0;
-        bench.run->amend(amended, [&](Result<> done) { answer = done ? 1 : 2; });
+        bench.run->amend(amended, AmendWay::AsItIs, [&](Result<> done) { answer = done ? 1 : 2; });
         QTRY_VERIFY(answer != 0);
         QCOMPARE(answer.load(), 2); // what has been visited would change
         bench.result = bench.run->finish();

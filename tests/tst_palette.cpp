@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(desk.document.undoStack()->undoText(), QStringLiteral("Add Shutter scan"));
     }
 
-    void groupsAreAddedReplacedAndTakenAway()
+    void groupsAreAddedReplacedAndHidden()
     {
         Palette palette;
         auto *list = palette.findChild<QTreeWidget *>(QStringLiteral("palette"));
@@ -214,7 +214,10 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen[0][0].toByteArray(), text);
         palette.addGroup(QStringLiteral("Presets"), {});
-        QCOMPARE(list->topLevelItemCount(), 1);
+        QVERIFY(list->topLevelItem(0)->isHidden());
+        palette.addGroup(QStringLiteral("Presets"), {{"a", "Time zero", "", "job-wait", text}});
+        QVERIFY(!list->topLevelItem(0)->isHidden()); // where it stood
+        QCOMPARE(list->topLevelItem(0)->child(0)->text(0), QStringLiteral("Time zero"));
     }
 
     void theMarkStandsWhereTheDropLands()

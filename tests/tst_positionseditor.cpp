@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
@@ -67,14 +68,14 @@ public:
     [[nodiscard]] int steps() { return document.undoStack()->index(); }
     [[nodiscard]] QLineEdit *line() const { return view.findChild<QLineEdit *>("positions"); }
     [[nodiscard]] PositionsEditor *editor() const { return view.findChild<PositionsEditor *>(); }
-    [[nodiscard]] std::vector<SegmentRow *> rows() const
+    [[nodiscard]] std::vector<SegmentRow *> rows() const // from top to bottom
     {
         std::vector<SegmentRow *> all;
-        for (auto *row : view.findChildren<SegmentRow *>()) {
-            if (!row->isHidden())
+        const auto *layout = view.findChild<SegmentRows *>()->layout();
+        for (int i = 0; i < layout->count(); ++i) {
+            if (auto *row = qobject_cast<SegmentRow *>(layout->itemAt(i)->widget()))
                 all.push_back(row);
         }
-        std::ranges::sort(all, {}, [](const SegmentRow *row) { return row->y(); });
         return all;
     }
     template <typename T>
@@ -184,18 +185,19 @@ private Q_SLOTS:
         const auto said = [](const char *line, Order order) {
             return sentenceOf(pictureOf({from(line), order, 0, 0}), "ps");
         };
-        QCOMPARE(said("-1 to 5 step 0.1", Order::Forward), QString("61 points, \u22121 ps to 5 ps, 100 fs apart"));
+        QCOMPARE(said("-1 to 5 step 0.1", Order::Forward), QString("61 point(s), \u22121 ps to 5 ps, 100 fs apart"));
         QCOMPARE(said("0 to 1 step 0.5; 1 to 1000 log 4", Order::Bounce),
-                 QString("6 points, 0 ps to 1 ns, 500 fs to 900 ps apart, each taken twice, there and back"));
-        QCOMPARE(said("4", Order::Forward), QString("1 point, 4 ps"));
+                 QString("6 point(s), 0 ps to 1 ns, 500 fs to 900 ps apart, each taken twice, there and back"));
+        QCOMPARE(said("4", Order::Forward), QString("1 point(s), 4 ps"));
     }
 
     void columnsOfATextAreRead_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("columns"); // "name: values"
-        const auto row = [](const char *text, const QStringList &columns) {
-            QTest::newRow(text) << QString::fromUtf8(text) << columns;
+        int number = 0;
+        const auto row = [&](const char *text, const QStringList &columns) {
+            QTest::addRow("text %d", ++number) << QString::fromUtf8(text) << columns;
         };
         row("1\n2\n5\n", {": 1 2 5"});
         row("delay\tsignal\n-1\t0.5\n2\t0.25\n", {"delay: -1 2", "signal: 0.5 0.25"});
@@ -277,7 +279,7 @@ private Q_SLOTS:
         choose(form.shown<QComboBox>("positionWay"), int(PositionWay::Segments));
         QCOMPARE(form.positions(), QString("0 to 10 count 11;"));
         const int begin = form.steps();
-        QTest::mouseClick(form.shown<QToolButton>("addSegment"), Qt::LeftButton);
+        form.shown<QToolButton>("addSegment")->click();
         QCOMPARE(form.positions(), QString("0 to 10 count 11; 10 to 100 log 10"));
         type(form.rows()[0]->findChild<QLineEdit *>("to"), "5 ps");
         type(form.rows()[1]->findChild<QLineEdit *>("from"), "10/2");
@@ -287,9 +289,9 @@ private Q_SLOTS:
         choose(form.rows()[0]->findChild<QComboBox *>("way"), 0); // by step
         QCOMPARE(form.positions(), QString("0 to 5 step 0.5; 5 to 1000 log 10"));
         QCOMPARE(form.steps(), begin + 5);
-        QTest::mouseClick(form.rows()[1]->findChild<QToolButton *>("up"), Qt::LeftButton);
+        form.rows()[1]->findChild<QToolButton *>("up")->click();
         QCOMPARE(form.positions(), QString("5 to 1000 log 10; 0 to 5 step 0.5"));
-        QTest::mouseClick(form.rows()[0]->findChild<QToolButton *>("remove"), Qt::LeftButton);
+        form.rows()[0]->findChild<QToolButton *>("remove")->click();
         QCOMPARE(form.positions(), QString("0 to 5 step 0.5;"));
         form.document.undoStack()->undo();
         form.document.undoStack()->undo();
@@ -396,9 +398,8 @@ private Q_SLOTS:
         form.editor()->setOpen(true);
         for (const auto way : {PositionWay::Linear, PositionWay::Segments, PositionWay::List, PositionWay::File}) {
             choose(form.shown<QComboBox>("positionWay"), int(way));
-            QTRY_VERIFY2(
-                form.view.widget()->minimumSizeHint().width() <= 400,
-                qPrintable(QString("%1 in way %2").arg(form.view.widget()->minimumSizeHint().width()).arg(int(way))));
+            const int width = form.editor()->minimumSizeHint().width();
+            QVERIFY2(width <= 400, qPrintable(QString("%1 in way %2").arg(width).arg(int(way))));
         }
     }
 };

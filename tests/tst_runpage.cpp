@@ -224,6 +224,10 @@ private Q_SLOTS:
         };
         QCOMPARE(row(0), (QStringList{"delay", "25 %", "20.0", "5.0", "", "", ""}));
         QCOMPARE(row(1), (QStringList{"detector", "70 %", "", "", "60.0", "10.0", ""}));
+        QVERIFY(!table->isColumnHidden(2) && !table->isColumnHidden(5));
+        QVERIFY(table->isColumnHidden(6)); // nothing was waited for the run log
+        panel.show({{"delay", {20, 5, 0, 0, 3}, 100}}, 100);
+        QVERIFY(table->isColumnHidden(4) && !table->isColumnHidden(6));
     }
 
     void aRunTellsWhatItWaitsFor()

@@ -211,7 +211,8 @@ EngineStatus Engine::Impl::status() const
         auto &r = s.run.emplace();
         r.id = e->id;
         r.phase = Phase::Finishing;
-        r.points = e->points;
+        r.visits = std::min(m_visits, e->points);
+        r.points = e->points - r.visits;
         r.total = e->total;
         r.seconds = m_measured;
     }

@@ -48,8 +48,9 @@ struct RunStatus {
     std::string reason;  // Asking: what went wrong, or the text of a Prompt; Suspended: by which guard; Stopping: why
     bool prompt = false; // Asking: a Prompt, no error
     JobId job = 0;       // Asking: where
-    std::int64_t points = 0;
-    std::int64_t total = 0;
+    std::int64_t points = 0;    // without the next
+    std::int64_t visits = 0;    // points taken inside Drifts, which come when they come
+    std::int64_t total = 0;     // of `points`
     double seconds = 0;         // since it began, without pauses
     std::optional<double> left; // s to go; nothing: cannot be told yet
     std::vector<CrumbStep> path;
@@ -135,8 +136,9 @@ public:
     void skipJob();
     void abort(const std::string &reason);
     void answer(Answer answer); // to Phase::Asking
-    // Amends the tree of the run under way; what became of it is a message ("amend").
-    void amend(Experiment experiment);
+    // Amends the tree of the run under way; what became of it is a message ("amend"). In another way than as it is, the
+    // run's tree is not the one given (amend.h).
+    void amend(Experiment experiment, AmendWay way = AmendWay::AsItIs);
 
     // By hand; refused with a sentence while a run owns the device, and by the gate.
     Result<> move(const std::string &parameter, double native);

@@ -69,7 +69,7 @@ public:
     void fillRun(RunStatus &status) const; // of m_run, under m_mutex
     [[nodiscard]] std::shared_ptr<Run> run() const;
     void wishToEnd(const std::string &reason, bool abort);
-    void amend(Experiment experiment);
+    void amend(Experiment experiment, AmendWay way);
     void finish(std::shared_ptr<Run> run, std::uint64_t id);
 
     const std::shared_ptr<const Plugins> m_plugins;
@@ -97,6 +97,7 @@ public:
     bool m_aborts = false;
     int m_amending = 0;                 // amended trees that the runner has not answered yet
     Clock::time_point m_measuringSince; // of the present stretch without pause
+    std::int64_t m_visits = 0;          // points inside Drifts of the run that has ended last
     double m_measured = 0;              // s before it
     bool m_measuring = false;
     // What the model of the lab's times said lately, and when the tree began to be this one.

@@ -67,7 +67,7 @@ std::optional<double> Engine::Impl::leftOf(const RunStatus &r) const
         if (m_outlook->last.learned)
             return std::max(0.0, m_outlook->last.left - since);
     }
-    const auto taken = r.points - m_takenBefore;
+    const auto taken = r.points + r.visits - m_takenBefore;
     if (taken >= 3 && r.total < std::numeric_limits<std::int64_t>::max())
         return r.seconds / static_cast<double>(taken) *
                static_cast<double>(std::max<std::int64_t>(0, r.total - r.points));
@@ -89,6 +89,7 @@ void Engine::Impl::conclude()
         e->status = outcome.status;
         e->reason = outcome.reason;
         e->points = static_cast<std::int64_t>(run->taken());
+        m_visits = run->runner().visited();
         e->experiment = run->experiment();
         m_amending = 0;
         m_hangs = m_hangs || run->hangs();
@@ -176,7 +177,9 @@ void Engine::Impl::fillRun(RunStatus &r) const
             r.reason = guard->name + ": " + guard->condition +
                        (std::isfinite(guard->value) ? ", it is " + number(guard->value) : ", it cannot be read");
     }
-    r.points = static_cast<std::int64_t>(m_run->taken());
+    const auto all = static_cast<std::int64_t>(m_run->taken());
+    r.visits = std::min(runner.visited(), all);
+    r.points = all - r.visits;
     r.total = m_run->total();
     r.seconds = measured();
     r.left = leftOf(r);
@@ -220,7 +223,7 @@ void Engine::Impl::wishToEnd(const std::string &reason, bool abort)
 }
 
 // On the engine's thread, because the check of a large tree takes its time.
-void Engine::Impl::amend(Experiment experiment)
+void Engine::Impl::amend(Experiment experiment, AmendWay way)
 {
     if (!m_run)
         return say(EngineMessage::Level::Warning, "amend", 0, "No experiment is running that could be changed.");
@@ -229,7 +232,7 @@ void Engine::Impl::amend(Experiment experiment)
         ++m_amending;
     }
     changed();
-    m_run->amend(std::move(experiment), [this, weak = std::weak_ptr<Run>(m_run)](const Result<> &ok) {
+    m_run->amend(std::move(experiment), way, [this, weak = std::weak_ptr<Run>(m_run)](const Result<> &ok) {
         const auto amended = weak.lock();
         {
             const std::lock_guard lock(m_mutex);
@@ -283,10 +286,11 @@ void Engine::answer(Answer answer)
 void Engine::stop(const std::string &reason) { m_impl->wishToEnd(reason, false); }
 void Engine::abort(const std::string &reason) { m_impl->wishToEnd(reason, true); }
 
-void Engine::amend(Experiment experiment)
+void Engine::amend(Experiment experiment, AmendWay way)
 {
-    m_impl->post(
-        [impl = m_impl.get(), experiment = std::move(experiment)]() mutable { impl->amend(std::move(experiment)); });
+    m_impl->post([impl = m_impl.get(), experiment = std::move(experiment), way]() mutable {
+        impl->amend(std::move(experiment), way);
+    });
 }
 
 } // namespace pymasp

@@ -275,7 +275,7 @@ Runner::Outcome Runner::handOn()
         m_watches->take(layout, copy.data());
     }
     waited(m_rack.parameters().size() + m_rack.detectors().size(), Waited::Recording, since, Clock::now());
-    ++m_order;
+    countPoint(layout);
     m_pending.reset();
     m_failures = 0;
     return std::nullopt;
@@ -299,7 +299,14 @@ void Runner::skipPoint(const ExposeStep &step)
     head.order = m_order;
     writeAt(item.point.data(), 0, head);
     if (m_recorder.put(std::move(item)))
-        ++m_order;
+        countPoint(layout);
+}
+
+void Runner::countPoint(const AcquireLayout &layout)
+{
+    ++m_order;
+    if (std::ranges::any_of(layout.path, [](const Job *job) { return std::holds_alternative<Drift>(job->kind); }))
+        ++m_visited;
 }
 
 std::size_t Runner::deviceOf(const ParameterHandle &handle) const

@@ -124,12 +124,13 @@ bool Runner::applySkip()
     return true;
 }
 
-void Runner::amend(std::shared_ptr<const Experiment> experiment, std::function<void(Result<>)> done)
+void Runner::amend(std::shared_ptr<const Experiment> experiment, AmendWay way, std::function<void(Result<>)> done)
 {
     {
         const std::lock_guard lock(m_reasonMutex);
         std::swap(m_amendment, experiment); // the latest counts
         std::swap(m_amendDone, done);
+        m_amendWay = way;
     }
     m_amendWish.store(true);
     m_signal->raise();
@@ -147,17 +148,32 @@ std::optional<OutcomeRecord> Runner::takeAmendment()
     m_amendWish.store(false);
     std::shared_ptr<const Experiment> experiment;
     std::function<void(Result<>)> done;
+    AmendWay way = AmendWay::AsItIs;
     {
         const std::lock_guard lock(m_reasonMutex);
         experiment.swap(m_amendment);
         done.swap(m_amendDone);
+        way = m_amendWay;
     }
     if (!experiment)
         return std::nullopt;
-    auto adopted = adopt(std::move(experiment));
+    auto adopted = adoptBy(way, std::move(experiment));
     if (done)
         done(std::move(adopted));
     return std::nullopt;
+}
+
+// Here, where the run stands still between two points, a scan can be cut into what is done and what is to come.
+Result<> Runner::adoptBy(AmendWay way, std::shared_ptr<const Experiment> experiment)
+{
+    if (way == AmendWay::AsItIs)
+        return adopt(std::move(experiment));
+    auto root = amended(way, m_cursor, m_experiment->root, experiment->root);
+    if (!root)
+        return root.error();
+    Experiment cut = *experiment;
+    cut.root = std::move(*root);
+    return adopt(std::make_shared<const Experiment>(std::move(cut)));
 }
 
 Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
@@ -223,6 +239,8 @@ void Runner::goOn(const Resumption &resumption)
 {
     m_cursor = resumption.cursor;
     m_order = resumption.points;
+    m_visited = std::max<std::int64_t>(0, static_cast<std::int64_t>(resumption.points) -
+                                              pointsDone(m_experiment->root, m_cursor));
     m_skipped = resumption.skipped;
     m_revision = resumption.revision;
     m_began = Clock::now() - asDuration(resumption.elapsed);

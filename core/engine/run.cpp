@@ -386,11 +386,11 @@ KnownLab Run::knownNow() const
     return known;
 }
 
-void Run::amend(Experiment experiment, std::function<void(Result<>)> done)
+void Run::amend(Experiment experiment, AmendWay way, std::function<void(Result<>)> done)
 {
     if (auto ok = judged(experiment, knownNow()); !ok)
         return done(ok.error());
-    m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), std::move(done));
+    m_runner->amend(std::make_shared<const Experiment>(std::move(experiment)), way, std::move(done));
 }
 
 RunResult Run::finish()

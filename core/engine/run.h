@@ -71,7 +71,7 @@ public:
     Result<> start();
     Runner &runner() { return *m_runner; }
     // Checks it against the lab and hands it to the runner.
-    void amend(Experiment experiment, std::function<void(Result<>)> done);
+    void amend(Experiment experiment, AmendWay way, std::function<void(Result<>)> done);
     [[nodiscard]] std::shared_ptr<const Experiment> experiment() const; // as amended
     [[nodiscard]] std::vector<DeviceTimes> times() const;
     // How long the rest takes, by what was learned of the lab; this takes milliseconds. Nothing where the runner has

@@ -2,6 +2,7 @@
 // The join rules are in docs/architecture.md.
 #pragma once
 
+#include "amend.h"
 #include "corrections.h"
 #include "estimate.h"
 #include "goodenough.h"
@@ -87,7 +88,7 @@ public:
     void answer(Answer answer);            // to RunState::Asking
     // Another tree for the same run, from the next point on. `done` is called on the runner's thread, with the sentence
     // where it is refused.
-    void amend(std::shared_ptr<const Experiment> experiment, std::function<void(Result<>)> done);
+    void amend(std::shared_ptr<const Experiment> experiment, AmendWay way, std::function<void(Result<>)> done);
     // The run log cannot be written: the run is suspended until it can. From any thread.
     void logFailed(const Error &error);
     // The program stood still, or somebody else has moved things: everything is looked at again, the point under way is
@@ -109,7 +110,10 @@ public:
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
-    [[nodiscard]] std::int64_t total() const { return m_total.load(); }
+    [[nodiscard]] std::int64_t total() const { return m_total.load(); } // without those of Drifts
+    // Points taken inside Drifts. Of a run that was continued those before it are told by where it stood: one that was
+    // skipped then hides one of them.
+    [[nodiscard]] std::int64_t visited() const { return m_visited.load(); }
     // Points marked and left out; after wait().
     [[nodiscard]] std::uint64_t skipped() const { return m_skipped; }
 
@@ -194,6 +198,8 @@ private:
     bool skipWished() const { return m_skipIterationWish.load() || m_skipJobWish.load(); }
     bool applySkip();
     std::optional<OutcomeRecord> takeAmendment();
+    void countPoint(const AcquireLayout &layout);
+    Result<> adoptBy(AmendWay way, std::shared_ptr<const Experiment> experiment);
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
@@ -272,6 +278,7 @@ private:
     std::vector<Base> m_bases;
     Clock::time_point m_began;
     std::uint64_t m_order = 0;
+    std::atomic<std::int64_t> m_visited{0}; // of them inside Drifts
     std::uint64_t m_skipped = 0;
     std::atomic<std::int64_t> m_total{0};
     int m_failures = 0; // attempts at the present point that failed
@@ -280,8 +287,8 @@ private:
     std::vector<Commanded> m_outside; // inside a Drift: what had been commanded before
     std::vector<std::pair<JobId, std::unique_ptr<GoodEnough>>> m_statistics; // of the Repeats under way
     bool m_goodEnough = false;                                               // a job was ended by hand
-    Corrections m_corrections;       // backgrounds and references of the points taken
-    std::set<std::string> m_warned;  // of reductions; each is said once
+    Corrections m_corrections;      // backgrounds and references of the points taken
+    std::set<std::string> m_warned; // of reductions; each is said once
     std::uint32_t m_revision = 0;
     std::unique_ptr<Watches> m_watches;
     Error m_unwatched; // why there are none
@@ -303,6 +310,7 @@ private:
     std::mutex m_reasonMutex; // of the texts and values that come with wishes
     std::string m_stopReason, m_logReason, m_lookReason;
     std::shared_ptr<const Experiment> m_amendment;
+    AmendWay m_amendWay = AmendWay::AsItIs;
     std::function<void(Result<>)> m_amendDone;
     std::atomic<RunState> m_state{RunState::Running};
     OutcomeRecord m_outcome;

@@ -172,4 +172,25 @@ Result<Job> insertAfter(const Cursor &cursor, const Job &before, const Job &afte
     return amended;
 }
 
+Result<Job> amended(AmendWay way, const Cursor &cursor, const Job &before, const Job &after)
+{
+    const auto asItIs = rebase(cursor, before, after);
+    if (way == AmendWay::AsItIs || asItIs)
+        return asItIs ? Result<Job>(after) : Result<Job>(asItIs.error());
+    Result<Job> found = asItIs.error();
+    for (const auto *frames : {&cursor.back, &cursor.frames}) { // inside a Drift those around it come first
+        for (const auto &frame : *frames) {
+            const Job *was = find(before, frame.job);
+            const Job *is = find(after, frame.job);
+            if (!was || !is || !std::holds_alternative<Scan>(was->kind) || was->kind == is->kind)
+                continue;
+            found = way == AmendWay::Rest ? applyToRest(cursor, before, after, frame.job)
+                                          : insertAfter(cursor, before, after, frame.job);
+            if (found)
+                return found;
+        }
+    }
+    return found;
+}
+
 } // namespace pymasp

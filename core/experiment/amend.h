@@ -14,4 +14,9 @@ Result<Job> applyToRest(const Cursor &cursor, const Job &before, const Job &afte
 // "Insert after": the scan stays as it was, with its children, and the changed one follows it with new job ids.
 Result<Job> insertAfter(const Cursor &cursor, const Job &before, const Job &after, JobId scan);
 
+// How a change is to be taken on by a run: as it is, which rebase() may refuse, or in one of the two ways above where
+// it does, for the outermost running scan that has been changed and allows it.
+enum class AmendWay : std::uint8_t { AsItIs, Rest, After };
+Result<Job> amended(AmendWay way, const Cursor &cursor, const Job &before, const Job &after);
+
 } // namespace pymasp

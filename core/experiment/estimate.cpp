@@ -95,7 +95,7 @@ public:
         found.learned = m_used > 0 && m_notLearned.empty();
         found.points = points(root);
         found.untimed = {m_untimed.begin(), m_untimed.end()};
-        jobTimes(root, 1, found.jobs);
+        jobTimes(root, 1, found);
         found.jobs[root.id] = found.seconds;
         for (std::size_t k = 0; k < m_safe.size(); ++k) {
             const auto &open = whole.open[k];
@@ -447,10 +447,11 @@ private:
         return found->second;
     }
 
-    void jobTimes(const Job &job, double entries, std::map<JobId, double> &jobs) const
+    void jobTimes(const Job &job, double entries, Estimate &found) const
     {
         const auto alone = m_alone.find(job.id);
-        jobs[job.id] = alone == m_alone.end() ? 0 : entries * alone->second;
+        found.jobs[job.id] = alone == m_alone.end() ? 0 : entries * alone->second;
+        found.entries[job.id] = entries;
         const auto counted = m_rounds.find(job.id);
         const auto n = static_cast<double>(counted != m_rounds.end() ? counted->second : iterations(job));
         for (const Job &child : job.children) {
@@ -461,7 +462,7 @@ private:
             const double each = visits != m_visits.end() ? visits->second
                                 : acquire                ? std::ceil(n / static_cast<double>(acquire->every))
                                                          : n;
-            jobTimes(child, entries * each, jobs);
+            jobTimes(child, entries * each, found);
         }
     }
 

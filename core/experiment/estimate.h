@@ -34,8 +34,9 @@ struct Estimate {
     bool bounded = true; // false: a Repeat by statistics or a Wait for a condition can end earlier, at its maximum here
     bool learned = false; // every device in it has been learned from
     std::int64_t points = 0;
-    double shutterOpen = 0;            // s; of the parameter with a safe value that is away from it for longest
-    std::map<JobId, double> jobs = {}; // s of every job with all its iterations, each taken for itself
+    double shutterOpen = 0;               // s; of the parameter with a safe value that is away from it for longest
+    std::map<JobId, double> jobs = {};    // s of every job with all its iterations, each taken for itself
+    std::map<JobId, double> entries = {}; // how often each of them is begun
     std::map<std::string, ShutterUse> shutters = {};
     std::vector<std::string> untimed = {}; // devices of which no time is known: they count as nothing
 };

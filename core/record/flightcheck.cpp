@@ -24,7 +24,7 @@ std::string listed(const std::vector<std::string> &names)
 
 std::string needsMore(const std::string &folder, double room, double bytes)
 {
-    return folder + " has room for " + bytesText(room) + " only, the run needs about " + bytesText(bytes) + ".";
+    return folder + " has room for " + sizeText(room) + " only, the run needs about " + sizeText(bytes) + ".";
 }
 
 void checkRoom(FlightCheck &found, JobId root)
@@ -33,8 +33,8 @@ void checkRoom(FlightCheck &found, JobId root)
         return;
     const auto what = found.bytes > *found.room
                           ? needsMore(found.folder, *found.room, found.bytes)
-                          : "the run takes about " + bytesText(found.bytes) + ", more than half of the " +
-                                bytesText(*found.room) + " that are free in " + found.folder + ".";
+                          : "the run takes about " + sizeText(found.bytes) + ", more than half of the " +
+                                sizeText(*found.room) + " that are free in " + found.folder + ".";
     found.problems.push_back({root, Problem::Severity::Warning, what});
 }
 

@@ -21,7 +21,7 @@ double gridBytes(const GridShape &shape, const Column &signal)
 
 } // namespace
 
-std::string bytesText(double bytes)
+std::string sizeText(double bytes)
 {
     static constexpr const char *units[] = {"B", "kB", "MB", "GB", "TB", "PB"};
     std::size_t unit = 0;
@@ -57,7 +57,7 @@ SizeCheck checkSizes(const RunHeader &header)
             found.problems.push_back({acquire.id, Problem::Severity::Warning,
                                       nameOf(acquire) + ": the grid of \"" + column.name + "\" of \"" +
                                           column.detector + "\" would be larger than " +
-                                          bytesText(static_cast<double>(mostGridBytes)) +
+                                          sizeText(static_cast<double>(mostGridBytes)) +
                                           ": only its points are stored (points/)."});
         }
     }
@@ -67,14 +67,14 @@ SizeCheck checkSizes(const RunHeader &header)
         for (const auto &layout : *layouts)
             each = std::max(each, static_cast<double>(layout.pointBytes));
         found.problems.push_back({root, Problem::Severity::Info,
-                                  "the run ends by time: a point takes up to " + bytesText(2 * each) +
+                                  "the run ends by time: a point takes up to " + sizeText(2 * each) +
                                       " on disk, half of it until the file is verified."});
         return found;
     }
     found.bytes = 2 * points + grids;
     found.problems.push_back({root, Problem::Severity::Info,
-                              "about " + bytesText(found.bytes) + " on disk: " + bytesText(points + grids) +
-                                  " in the file, and " + bytesText(points) +
+                              "about " + sizeText(found.bytes) + " on disk: " + sizeText(points + grids) +
+                                  " in the file, and " + sizeText(points) +
                                   " in the run log beside it until the file is verified."});
     return found;
 }

@@ -14,6 +14,6 @@ struct SizeCheck {
 SizeCheck checkSizes(const RunHeader &header);
 
 // "3.2 GB".
-std::string bytesText(double bytes);
+std::string sizeText(double bytes);
 
 } // namespace pymasp

@@ -143,11 +143,10 @@ int benchEditor(bool quick)
             leaves.push_back(scanned.children.front().id);
     leaves.resize(std::min(each, leaves.size()));
     clock.start();
-    document.undoStack()->beginMacro(QStringLiteral("remove many"));
-    bool all = removed.has_value();
+    std::vector<Edit> removals;
     for (const JobId leaf : leaves)
-        all = document.perform(Remove{leaf}, QStringLiteral("remove")) && all;
-    document.undoStack()->endMacro();
+        removals.emplace_back(Remove{leaf});
+    const bool all = removed && document.perform(std::move(removals), QStringLiteral("remove many"));
     settle(*tree);
     const double removingMany = msSince(clock);
     clock.start();

@@ -165,10 +165,9 @@ void PositionsEditor::choose(PositionWay way)
         say(qs(text(positions.error())));
         return;
     }
-    if (*positions == m_shown.positions)
-        fill();
-    else
+    if (*positions != m_shown.positions)
         send(*positions);
+    fill(); // with what stands now: it may have been refused
 }
 
 void PositionsEditor::send(const Positions &positions)

@@ -90,7 +90,7 @@ SegmentRow::SegmentRow(PositionSegment segment, PositionWay way, const QString &
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
-    show(m_stored);
+    fill(m_stored);
 }
 
 QLineEdit *SegmentRow::cell(const QString &name, const char *objectName)
@@ -111,7 +111,7 @@ QLineEdit *SegmentRow::cell(const QString &name, const char *objectName)
     return edit;
 }
 
-void SegmentRow::show(const PositionSegment &segment)
+void SegmentRow::fill(const PositionSegment &segment)
 {
     const auto [start, stop] = endsOf(segment);
     m_from->setText(typedQuantity(start, m_unit));
@@ -128,7 +128,7 @@ void SegmentRow::setStored(const PositionSegment &segment)
     if (segment == m_stored)
         return;
     m_stored = segment;
-    show(segment);
+    fill(segment);
 }
 
 Result<PositionSegment> SegmentRow::typed() const
@@ -173,7 +173,7 @@ void SegmentRow::commit()
     if (!now)
         return;
     m_stored = *now;
-    show(m_stored);
+    fill(m_stored);
     Q_EMIT committed();
 }
 
@@ -237,11 +237,8 @@ void SegmentRows::setSegments(const std::vector<PositionSegment> &segments, Posi
         forget();
     m_way = way;
     m_unit = unit;
-    while (m_rows.size() > segments.size()) {
-        m_rows.back()->hide();
-        m_rows.back()->deleteLater(); // it may be the one whose signal brought us here
-        m_rows.pop_back();
-    }
+    while (m_rows.size() > segments.size())
+        drop(m_rows.back());
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (i < m_rows.size())
             m_rows[i]->setStored(segments[i]);
@@ -261,11 +258,16 @@ std::vector<PositionSegment> SegmentRows::segments() const
 
 void SegmentRows::forget()
 {
-    for (auto *row : m_rows) {
-        row->hide();
-        row->deleteLater();
-    }
-    m_rows.clear();
+    while (!m_rows.empty())
+        drop(m_rows.back());
+}
+
+void SegmentRows::drop(SegmentRow *row)
+{
+    std::erase(m_rows, row);
+    m_column->removeWidget(row);
+    row->hide();
+    row->deleteLater(); // it may be the one whose signal brought us here
 }
 
 void SegmentRows::add(const PositionSegment &segment)
@@ -274,6 +276,7 @@ void SegmentRows::add(const PositionSegment &segment)
     row->setObjectName(QStringLiteral("segment"));
     m_column->insertWidget(int(m_rows.size()), row);
     m_rows.push_back(row);
+    row->show();
     connect(row, &SegmentRow::committed, this, [this] { Q_EMIT edited(segments()); });
     connect(row, &SegmentRow::typing, this, [this] {
         std::vector<PositionSegment> all;
@@ -312,10 +315,7 @@ void SegmentRows::remove(SegmentRow *row)
 {
     if (m_rows.size() < 2)
         return;
-    std::erase(m_rows, row);
-    m_column->removeWidget(row);
-    row->hide();
-    row->deleteLater();
+    drop(row);
     number();
     Q_EMIT edited(segments());
 }

@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *cell(const QString &name, const char *objectName);
-    void show(const PositionSegment &segment);
+    void fill(const PositionSegment &segment);
     void commit();
     void choose(); // another way to give the same range
     void say(const QString &sentence);
@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void add(const PositionSegment &segment);
+    void drop(SegmentRow *row);
     void number();
     void move(SegmentRow *row, int by);
     void remove(SegmentRow *row);

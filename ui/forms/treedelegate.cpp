@@ -30,6 +30,20 @@ QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
                                                         : QPalette::Inactive;
 }
 
+// How far the run under way has come with a job: a lock where it is through with it for good, a tick where this
+// iteration is, a clock where it is to come.
+QIcon markOf(const QModelIndex &index, bool frozen)
+{
+    const auto progress = static_cast<RunMark::Progress>(index.data(JobModel::ProgressRole).toInt());
+    if (frozen)
+        return style::icon(QStringLiteral("lock"), style::Role::Quiet);
+    if (progress == RunMark::Progress::Done)
+        return style::icon(QStringLiteral("done"), style::Role::Good);
+    if (progress == RunMark::Progress::ToCome)
+        return style::icon(QStringLiteral("clock"), style::Role::Quiet);
+    return {};
+}
+
 QIcon signOf(int severity)
 {
     if (severity == static_cast<int>(Problem::Severity::Error))
@@ -57,9 +71,11 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     const bool enabled = index.data(JobModel::EnabledRole).toBool();
     const bool running = index.data(JobModel::RunningRole).toBool();
-    const auto group = enabled ? groupOf(option) : QPalette::Disabled;
+    const bool frozen = index.data(JobModel::FrozenRole).toBool();
+    const bool dimmed = !enabled || frozen;
+    const auto group = dimmed ? QPalette::Disabled : groupOf(option);
     const QColor text = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-    QColor quiet = selected || !enabled ? text : style::color(style::Role::Quiet);
+    QColor quiet = selected || dimmed ? text : style::color(style::Role::Quiet);
     QRect rect = option.rect.adjusted(2, 0, -4, 0);
 
     if (running) {
@@ -70,7 +86,7 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const QRect iconRect(rect.left(), rect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
     const auto icon = style::icon(QStringLiteral("job-") + index.data(JobModel::KindRole).toString());
     icon.paint(painter, iconRect, Qt::AlignCenter,
-               !enabled   ? QIcon::Disabled
+               dimmed     ? QIcon::Disabled
                : selected ? QIcon::Selected
                           : QIcon::Normal);
     rect.setLeft(iconRect.right() + gap);
@@ -78,6 +94,10 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
         const QRect sign(rect.left(), iconRect.top(), iconSize, iconSize);
         signOf(severity).paint(painter, sign);
         rect.setLeft(sign.right() + gap);
+    }
+    if (const auto mark = markOf(index, frozen); !mark.isNull()) {
+        mark.paint(painter, QRect(rect.right() - iconSize + 1, iconRect.top(), iconSize, iconSize));
+        rect.setRight(rect.right() - iconSize - gap);
     }
     const auto iteration = index.data(JobModel::IterationRole).toString();
     if (!iteration.isEmpty()) {

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QTimer;
 
 namespace pymasp {
 
@@ -39,7 +40,7 @@ private:
     QPlainTextEdit *m_text = nullptr;
     QComboBox *m_column = nullptr;
     QLabel *m_problem = nullptr;
-    class QTimer *m_soon = nullptr;
+    QTimer *m_soon = nullptr;
     std::optional<std::vector<double>> m_stored;
     QString m_unit;
 };

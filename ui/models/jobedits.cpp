@@ -31,27 +31,34 @@ Edit JobModel::done(const Edit &edit)
     return std::move(*inverse);
 }
 
+// Found by the places, so that a step of a thousand edits does not search a large tree a thousand times. The experiment
+// is the document's own and not const.
+std::vector<Job> &JobModel::childrenOf(JobId id) { return const_cast<Job *>(jobOf(id))->children; }
+
 Edit JobModel::insert(const Insert &edit)
 {
     beginInsertRows(indexOf(edit.parent), edit.row, edit.row);
-    auto inverse = done(edit);
+    auto &around = childrenOf(edit.parent);
+    around.insert(around.begin() + edit.row, edit.job);
     place(edit.job, edit.parent, edit.row);
-    renumber(edit.parent, edit.row);
+    renumber(around, edit.parent, edit.row);
     endInsertRows();
     pointsChanged(edit.parent);
-    return inverse;
+    return Remove{edit.job.id};
 }
 
 Edit JobModel::remove(const Remove &edit)
 {
     const Place from = m_places.value(edit.job);
     beginRemoveRows(indexOf(from.parent), from.row, from.row);
-    auto inverse = done(edit);
-    forget(std::get<Insert>(inverse).job);
-    renumber(from.parent, from.row);
+    auto &around = childrenOf(from.parent);
+    Insert inverse{from.parent, from.row, std::move(around[static_cast<std::size_t>(from.row)])};
+    around.erase(around.begin() + from.row);
+    forget(inverse.job);
+    renumber(around, from.parent, from.row);
     endRemoveRows();
     pointsChanged(from.parent);
-    return inverse;
+    return Edit{std::move(inverse)};
 }
 
 Edit JobModel::move(const Move &edit)
@@ -104,9 +111,13 @@ void JobModel::forget(const Job &job)
 // Looked for in the tree, since the way to it through the places may lead over rows that are not right yet.
 void JobModel::renumber(JobId parent, int from)
 {
-    const Job *around = find(m_document->m_experiment.root, parent);
-    for (auto row = static_cast<std::size_t>(from); row < around->children.size(); ++row)
-        m_places.insert(around->children[row].id, Place{parent, static_cast<int>(row)});
+    renumber(find(m_document->m_experiment.root, parent)->children, parent, from);
+}
+
+void JobModel::renumber(const std::vector<Job> &children, JobId parent, int from)
+{
+    for (auto row = static_cast<std::size_t>(from); row < children.size(); ++row)
+        m_places.insert(children[row].id, Place{parent, static_cast<int>(row)});
 }
 
 } // namespace pymasp

@@ -111,6 +111,8 @@ QString JobModel::toolTip(const Job &job) const
     QStringList lines{shownTitle(job)};
     if (const auto summary = summaryOf(job, m_document->lab()); !summary.isEmpty())
         lines << summary;
+    if (m_marks.value(job.id).frozen)
+        lines << tr("The run under way is through with it; a change has no effect on that run.");
     return (lines + m_said.value(job.id).sentences).join('\n');
 }
 
@@ -124,6 +126,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (first)
             return shownTitle(*job);
+        if (index.column() == TimeColumn)
+            return m_seconds.value(job->id) > 0 ? durationText(m_seconds.value(job->id)) : QString();
         return points(*job) > 0 ? shortCount(points(*job)) : QString();
     case Qt::EditRole:
         if (!first)
@@ -132,6 +136,8 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (first)
             return toolTip(*job);
+        if (index.column() == TimeColumn)
+            return tr("How long it takes once, with all its iterations");
         return points(*job) > 0 ? pointsText(points(*job)) : QString();
     case Qt::TextAlignmentRole:
         return first ? QVariant() : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
@@ -156,6 +162,12 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         return m_running.contains(job->id);
     case IterationRole:
         return m_running.value(job->id);
+    case DurationRole:
+        return m_seconds.contains(job->id) ? QVariant(m_seconds.value(job->id)) : QVariant();
+    case ProgressRole:
+        return static_cast<int>(m_marks.value(job->id).progress);
+    case FrozenRole:
+        return m_marks.value(job->id).frozen;
     default:
         return {};
     }
@@ -179,9 +191,9 @@ QVariant JobModel::headerData(int section, Qt::Orientation orientation, int role
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::DisplayRole)
-        return section == JobColumn ? tr("Job") : section == PointsColumn ? tr("Points") : QString();
+        return section == JobColumn ? tr("Job") : section == PointsColumn ? tr("Points") : tr("Time");
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue((section == PointsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant::fromValue((section == JobColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     return {};
 }
 
@@ -250,14 +262,14 @@ void JobModel::setProblems(const std::vector<Problem> &problems)
 void JobModel::rowChanged(JobId id, const QList<int> &roles)
 {
     if (const auto index = indexOf(id); index.isValid())
-        Q_EMIT dataChanged(index, index.siblingAtColumn(PointsColumn), roles);
+        Q_EMIT dataChanged(index, index.siblingAtColumn(TimeColumn), roles);
 }
 
 void JobModel::insideChanged(const Job &job, const QList<int> &roles)
 {
     if (job.children.empty())
         return;
-    Q_EMIT dataChanged(indexOf(job.children.front().id), indexOf(job.children.back().id, PointsColumn), roles);
+    Q_EMIT dataChanged(indexOf(job.children.front().id), indexOf(job.children.back().id, TimeColumn), roles);
     for (const Job &child : job.children)
         insideChanged(child, roles);
 }

@@ -5,6 +5,7 @@
 #include "check.h"
 #include "edit.h"
 #include "jobactions.h"
+#include "runmarks.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -21,16 +22,19 @@ class JobModel : public QAbstractItemModel {
 public:
     enum Role {
         IdRole = Qt::UserRole,
-        KindRole,     // "scan": also the name of its icon, "job-scan"
-        SummaryRole,  // what it does in one line, with units: "−1 ps to 1.5 ns, 55 points, forward"
-        PointsRole,   // qint64, exposures in the subtree
-        SeverityRole, // int: worst Problem::Severity of the job itself, -1 where there is none
-        ProblemRole,  // the sentences, one a line
-        EnabledRole,  // false where it or a job around it is switched off
-        RunningRole,  // true on the path of the run under way
-        IterationRole // "2 of 6" while it runs, else empty
+        KindRole,      // "scan": also the name of its icon, "job-scan"
+        SummaryRole,   // what it does in one line, with units: "−1 ps to 1.5 ns, 55 points, forward"
+        PointsRole,    // qint64, exposures in the subtree
+        SeverityRole,  // int: worst Problem::Severity of the job itself, -1 where there is none
+        ProblemRole,   // the sentences, one a line
+        EnabledRole,   // false where it or a job around it is switched off
+        RunningRole,   // true on the path of the run under way
+        IterationRole, // "2 of 6" while it runs, else empty
+        DurationRole,  // double, s of one entry with all its iterations; invalid where it is not known (yet)
+        ProgressRole,  // int of RunMark::Progress
+        FrozenRole     // true where the run under way is through with it for good
     };
-    enum Column { JobColumn, PointsColumn, ColumnCount };
+    enum Column { JobColumn, PointsColumn, TimeColumn, ColumnCount };
 
     explicit JobModel(Document *document);
     ~JobModel() override;
@@ -43,6 +47,8 @@ public:
 
     // The path of the run under way: job and what stands behind it ("2 of 6"); empty: none.
     void setRunning(const std::vector<std::pair<JobId, QString>> &path);
+    void setMarks(const QHash<JobId, RunMark> &marks);
+    void setDurations(const QHash<JobId, double> &seconds); // of one entry of each
 
     using QObject::parent;
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -95,12 +101,15 @@ private:
     void place(const Job &job, JobId parent, int row);
     void forget(const Job &job);
     void renumber(JobId parent, int from);
+    void renumber(const std::vector<Job> &children, JobId parent, int from);
+    std::vector<Job> &childrenOf(JobId id);
 
     [[nodiscard]] const Job *jobOf(JobId id) const;
     [[nodiscard]] bool isEnabled(JobId id) const;
     [[nodiscard]] QString shownTitle(const Job &job) const;
     [[nodiscard]] QString toolTip(const Job &job) const;
     void rowChanged(JobId id, const QList<int> &roles = {});
+    void rowsChanged(const QList<JobId> &ids, const QList<int> &roles);
     void insideChanged(const Job &job, const QList<int> &roles); // every job inside it
     void pointsChanged(JobId id);                                // and those around it
     void titleChanged();
@@ -119,6 +128,8 @@ private:
     QHash<JobId, Place> m_places;
     QHash<JobId, Said> m_said;
     QHash<JobId, QString> m_running;
+    QHash<JobId, RunMark> m_marks;
+    QHash<JobId, double> m_seconds;
 };
 
 // The one line of a job, translated: what it does, with units.

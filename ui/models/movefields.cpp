@@ -154,7 +154,7 @@ void addTrack(JobFields &fields, const Row &row, const Track &track, const Scan 
     field.group = row.group;
     field.positions = std::make_shared<ScanPositions>(ScanPositions{track.positions, scan.order, scan.seed, 0});
     field.hint = Words::tr("A range as \"0 to 10 step 0.5\" or \"0 to 10 count 21\", ranges as \"-1 to 2 step 0.1; "
-                           "2 to 1500 log 25\", or a list as \"1, 2, 5, 10\".");
+                           "2 to 1500 log 25\", or a list as \"1, 2, 5, 10\". Numbers may have a unit: \"100 fs\".");
 }
 
 // A parameter that moves along, or after the last of them the place to add one.

@@ -39,6 +39,17 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
     }
 }
 
+void ProblemModel::setFurther(std::vector<Problem> problems)
+{
+    m_further = std::move(problems);
+    take();
+}
+
+int ProblemModel::count(Problem::Severity severity) const
+{
+    return static_cast<int>(std::ranges::count(m_rows, static_cast<int>(severity), &Row::severity));
+}
+
 void ProblemModel::take()
 {
     QHash<JobId, int> order;
@@ -49,8 +60,15 @@ void ProblemModel::take()
     };
     walk(walk, m_document->experiment().root);
     std::vector<Row> rows;
+    const auto add = [&](const Problem &problem) {
+        Row row{problem.job, static_cast<int>(problem.severity), qs(problem.what)};
+        if (std::ranges::find(rows, row) == rows.end())
+            rows.push_back(std::move(row));
+    };
     for (const auto &problem : m_document->problems())
-        rows.push_back({problem.job, static_cast<int>(problem.severity), qs(problem.what)});
+        add(problem);
+    for (const auto &problem : m_further)
+        add(problem);
     std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::tuple(row.severity, order.value(row.job)); });
     if (rows == m_rows) // what is selected in a view stays selected
         return;

@@ -1,5 +1,6 @@
 #include "designpage.h"
 
+#include "flightpanel.h"
 #include "formview.h"
 #include "jobdefaults.h"
 #include "jobmodel.h"
@@ -7,7 +8,6 @@
 #include "labform.h"
 #include "labpalette.h"
 #include "palette.h"
-#include "problemmodel.h"
 #include "quantity.h"
 #include "style.h"
 #include "treeactions.h"
@@ -16,7 +16,6 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QToolBar>
@@ -33,7 +32,6 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
         tell({});
         showSelected();
     });
-    connect(&m_document, &Document::problemsChanged, this, &DesignPage::showCheck);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DesignPage::showSelected);
     connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] {
         m_form->forget();
@@ -58,7 +56,6 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     connect(m_labForm, &LabForm::applied, this, &DesignPage::labEdited);
     fillPalette(*m_palette, m_document.lab());
     showSelected();
-    showCheck();
 }
 
 void DesignPage::build()
@@ -74,7 +71,7 @@ void DesignPage::build()
     m_splitter->addWidget(m_palette);
     auto *find = new QAction(this);
     find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // wherever the focus is, while the page is shown
     connect(find, &QAction::triggered, m_palette, &Palette::focusFilter);
     addAction(find);
 
@@ -88,7 +85,19 @@ void DesignPage::build()
     m_tree->setItemDelegate(new TreeDelegate(m_tree));
     m_actions = new TreeActions(m_document, *m_tree, this);
     column->addWidget(m_actions->makeToolBar(middle));
-    column->addWidget(m_tree, 1);
+    m_flight = new FlightPanel(m_document);
+    connect(m_flight, &FlightPanel::openJob, this, [this](unsigned job) {
+        select(job);
+        m_tabs->setCurrentIndex(0);
+    });
+    m_flightSplitter = new QSplitter(Qt::Vertical);
+    m_flightSplitter->setObjectName(QStringLiteral("designFlight"));
+    m_flightSplitter->setChildrenCollapsible(false);
+    m_flightSplitter->addWidget(m_tree);
+    m_flightSplitter->addWidget(m_flight);
+    m_flightSplitter->setStretchFactor(0, 3);
+    m_flightSplitter->setStretchFactor(1, 1);
+    column->addWidget(m_flightSplitter, 1);
     m_refusal = new QLabel;
     m_refusal->setObjectName(QStringLiteral("refusal"));
     m_refusal->setWordWrap(true);
@@ -97,9 +106,6 @@ void DesignPage::build()
     column->addWidget(m_refusal);
     m_splitter->addWidget(middle);
 
-    auto *right = new QSplitter(Qt::Vertical);
-    right->setObjectName(QStringLiteral("designRight"));
-    right->setChildrenCollapsible(false);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     auto *jobPage = new QWidget;
@@ -126,38 +132,7 @@ void DesignPage::build()
     m_history->setCleanIcon(style::icon(QStringLiteral("save")));
     m_history->setFrameShape(QFrame::NoFrame);
     m_tabs->addTab(m_history, tr("History"));
-    right->addWidget(m_tabs);
-
-    auto *checkPage = new QWidget;
-    auto *checkColumn = new QVBoxLayout(checkPage);
-    checkColumn->setContentsMargins(8, 4, 8, 4);
-    checkColumn->setSpacing(3);
-    auto *heading = new QLabel(tr("Flight check"));
-    heading->setFont(bold);
-    checkColumn->addWidget(heading);
-    m_checkSummary = new QLabel;
-    m_checkSummary->setWordWrap(true);
-    checkColumn->addWidget(m_checkSummary);
-    m_checkList = new QListView;
-    m_checkList->setObjectName(QStringLiteral("check"));
-    m_checkList->setAccessibleName(tr("Problems"));
-    m_checkList->setFrameShape(QFrame::NoFrame);
-    m_checkList->setWordWrap(true);
-    m_checkList->setResizeMode(QListView::Adjust);
-    m_problems = new ProblemModel(&m_document, this);
-    m_checkList->setModel(m_problems);
-    m_checkList->setItemDelegate(new ProblemDelegate(m_checkList));
-    const auto goThere = [this](const QModelIndex &index) {
-        select(index.data(ProblemModel::JobRole).toUInt());
-        m_tabs->setCurrentIndex(0);
-    };
-    connect(m_checkList, &QListView::clicked, this, goThere);
-    connect(m_checkList, &QListView::activated, this, goThere);
-    checkColumn->addWidget(m_checkList, 1);
-    right->addWidget(checkPage);
-    right->setStretchFactor(0, 3);
-    right->setStretchFactor(1, 1);
-    m_splitter->addWidget(right);
+    m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setStretchFactor(2, 2);
@@ -208,7 +183,7 @@ void DesignPage::applyTheme()
 {
     m_palette->applyTheme();
     m_tree->viewport()->update();
-    m_checkList->viewport()->update();
+    m_flight->applyTheme();
 }
 
 void DesignPage::showSelected()
@@ -221,20 +196,6 @@ void DesignPage::showSelected()
     }
     m_formTitle->setText(kindText(*job));
     m_form->setFields(m_document.fields(job->id), QString::number(job->id));
-}
-
-void DesignPage::showCheck()
-{
-    int errors = 0;
-    for (const auto &problem : m_document.problems())
-        errors += problem.severity == Problem::Severity::Error ? 1 : 0;
-    const auto n = pointsText(points(m_document.experiment().root));
-    m_checkSummary->setText(errors > 0 ? tr("%n problem(s) to be solved before it can run.", nullptr, errors)
-                                       : tr("Ready: %1.").arg(n));
-    auto palette = m_checkSummary->palette();
-    palette.setColor(QPalette::WindowText,
-                     errors > 0 ? style::color(style::Role::Problem) : this->palette().color(QPalette::WindowText));
-    m_checkSummary->setPalette(palette);
 }
 
 } // namespace pymasp

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLabel;
-class QListView;
 class QSplitter;
 class QTabWidget;
 class QUndoStack;
@@ -16,11 +15,11 @@ class QUndoView;
 
 namespace pymasp {
 
+class FlightPanel;
 class FormView;
 class JobTree;
 class LabForm;
 class Palette;
-class ProblemModel;
 class TreeActions;
 
 class DesignPage : public QWidget {
@@ -39,6 +38,8 @@ public:
     [[nodiscard]] Palette *jobPalette() const { return m_palette; }
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] TreeActions *treeActions() const { return m_actions; }
+    [[nodiscard]] QSplitter *flightSplitter() const { return m_flightSplitter; } // of the tree and the flight check
+    [[nodiscard]] FlightPanel &flight() const { return *m_flight; }
     void applyTheme();
 
 Q_SIGNALS:
@@ -51,7 +52,6 @@ Q_SIGNALS:
 private:
     void build();
     void showSelected();
-    void showCheck();
     void fillIn();
     void tell(const QString &why); // a drop was refused
 
@@ -67,9 +67,8 @@ private:
     LabForm *m_labForm = nullptr;
     QUndoView *m_history = nullptr;
     QLabel *m_formTitle = nullptr;
-    QListView *m_checkList = nullptr;
-    QLabel *m_checkSummary = nullptr;
-    ProblemModel *m_problems = nullptr;
+    FlightPanel *m_flight = nullptr;
+    QSplitter *m_flightSplitter = nullptr;
 };
 
 } // namespace pymasp

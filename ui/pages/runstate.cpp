@@ -160,6 +160,12 @@ void DeadTime::show(const std::vector<DeviceTimes> &times, double seconds)
         for (std::size_t kind = 0; kind < device.waited.size(); ++kind)
             m_table->setItem(row, int(kind) + 2, cell(secondsText(device.waited[kind]), Qt::AlignRight));
     }
+    // The panel is narrow: what no device was waited for takes no column.
+    for (std::size_t kind = 0; kind < waitedKinds; ++kind) {
+        const bool any = std::ranges::any_of(
+            times, [&](const DeviceTimes &device) { return !secondsText(device.waited[kind]).isEmpty(); });
+        m_table->setColumnHidden(int(kind) + 2, !any);
+    }
 }
 
 } // namespace pymasp

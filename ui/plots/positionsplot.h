@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace pymasp {
 
 class PositionsPlot : public QWidget {
@@ -19,8 +21,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintSpacing(class QPainter &painter, const QRectF &frame) const;
-    void paintOrder(class QPainter &painter, const QRectF &frame) const;
+    void paintSpacing(QPainter &painter, const QRectF &frame) const;
+    void paintOrder(QPainter &painter, const QRectF &frame) const;
 
     PositionPicture m_picture;
     QString m_unit;

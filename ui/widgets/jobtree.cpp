@@ -32,6 +32,7 @@ JobTree::JobTree(Document &document, QWidget *parent)
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(JobModel::JobColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(JobModel::PointsColumn, QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(JobModel::TimeColumn, QHeaderView::ResizeToContents);
     header()->setResizeContentsPrecision(0); // what is seen decides, not a thousand rows
     setFrameShape(QFrame::NoFrame);
 
@@ -84,8 +85,8 @@ void JobTree::select(const JobIds &jobs, JobId shown)
         const auto index = m_jobs->indexOf(id);
         if (!index.isValid())
             continue;
-        all.select(index, index.siblingAtColumn(JobModel::PointsColumn));
-        if (m_jobs->idAt(last) != shown)
+        all.select(index, index.siblingAtColumn(JobModel::TimeColumn));
+        if (!last.isValid() || m_jobs->idAt(last) != shown)
             last = index;
     }
     if (!last.isValid())

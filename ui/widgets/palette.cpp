@@ -31,18 +31,22 @@ protected:
     }
 };
 
-// How well it answers to what is typed: 0 begins with it, 1 a word of it does, 2 it holds it, 3 its hint does; -1: no.
+// How well it answers to what is typed: 0 it is called so, 1 begins so, 2 a word of it does, 3 it holds it, 4 its hint
+// does; -1: not at all.
 int matches(const QTreeWidgetItem *item, const QString &typed)
 {
     const auto text = item->text(0);
-    if (text.startsWith(typed, Qt::CaseInsensitive))
+    if (text.compare(typed, Qt::CaseInsensitive) == 0)
         return 0;
-    if (text.contains(QLatin1Char(' ') + typed, Qt::CaseInsensitive))
+    if (text.startsWith(typed, Qt::CaseInsensitive))
         return 1;
-    if (text.contains(typed, Qt::CaseInsensitive) ||
-        item->data(0, IdRole).toString().contains(typed, Qt::CaseInsensitive))
+    // The name of a kind in files is known to those who read them, in every language.
+    if (text.contains(QLatin1Char(' ') + typed, Qt::CaseInsensitive) ||
+        item->data(0, IdRole).toString().startsWith(typed, Qt::CaseInsensitive))
         return 2;
-    return item->data(0, HintRole).toString().contains(typed, Qt::CaseInsensitive) ? 3 : -1;
+    if (text.contains(typed, Qt::CaseInsensitive))
+        return 3;
+    return item->data(0, HintRole).toString().contains(typed, Qt::CaseInsensitive) ? 4 : -1;
 }
 
 } // namespace
@@ -98,10 +102,6 @@ QTreeWidgetItem *Palette::groupOf(const QString &title) const
 void Palette::addGroup(const QString &title, const std::vector<PaletteItem> &items)
 {
     auto *group = groupOf(title);
-    if (items.empty()) {
-        delete group;
-        return;
-    }
     const bool fresh = !group;
     const bool open = fresh || group->isExpanded();
     if (fresh) {

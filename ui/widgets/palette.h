@@ -27,7 +27,7 @@ public:
     explicit Palette(QWidget *parent = nullptr);
 
     // A heading with what stands below it. A group of that title is replaced and keeps its place and whether it is
-    // open; one without items is taken away.
+    // open; one without items is not shown.
     void addGroup(const QString &title, const std::vector<PaletteItem> &items);
     void focusFilter(); // what stands in it is selected, so that typing begins anew
     void applyTheme();

@@ -2,12 +2,14 @@
 #include "mainwindow.h"
 
 #include "designpage.h"
+#include "flightpanel.h"
 #include "jobclipboard.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "quantity.h"
 #include "queuelist.h"
 #include "queuemodel.h"
+#include "revisionview.h"
 #include "runpage.h"
 #include "waitingpage.h"
 
@@ -84,16 +86,65 @@ void MainWindow::noteRunOfDocument()
         m_ofDocument.insert(run->id);
 }
 
-void MainWindow::applyToRun()
+void MainWindow::applyToRun() { amend(AmendWay::AsItIs); }
+
+void MainWindow::amend(AmendWay way)
 {
     m_messages->dismiss(QStringLiteral("edited"));
-    m_desk.engine().amend(m_document.experiment());
+    m_messages->dismiss(QStringLiteral("refused"));
+    m_cut = way == AmendWay::AsItIs ? nullptr : std::make_shared<const Experiment>(m_document.experiment());
+    m_desk.engine().amend(m_document.experiment(), way);
+}
+
+// A refusal that a running scan is the reason for has two ways out; the engine's sentence names them.
+void MainWindow::showAmended(const EngineMessage &message)
+{
+    const auto &run = m_desk.status().run;
+    const bool refused = message.level != EngineMessage::Level::Info;
+    const auto changed = [&](const CrumbStep &step) {
+        const Job *was = pymasp::find(run->experiment->root, step.job);
+        const Job *is = pymasp::find(m_document.experiment().root, step.job);
+        return was && is && std::holds_alternative<Scan>(was->kind) && std::holds_alternative<Scan>(is->kind) &&
+               was->kind != is->kind;
+    };
+    if (refused && !m_cut && runsDocument() && std::ranges::any_of(run->path, changed)) {
+        m_messages->say(QStringLiteral("refused"), MessageBar::Kind::Question, qs(message.text),
+                        {{QStringLiteral("rest"), tr("Apply to the rest"), true},
+                         {QStringLiteral("after"), tr("Insert what is new after this"), false},
+                         {QStringLiteral("leave"), tr("Leave the run as it is"), false}});
+        return;
+    }
+    if (refused)
+        m_cut = nullptr;
+    say(qs(message.text), refused ? MessageBar::Kind::Problem : MessageBar::Kind::Info);
+}
+
+// Taken on for the rest, a scan has become a list; inserted after, it is there twice. The open tree is to be the one
+// that runs, as one step of undo; unless it was edited again in the meantime.
+void MainWindow::follow()
+{
+    const auto &run = m_desk.status().run;
+    if (!m_cut || !runsDocument())
+        return;
+    const auto asked = std::exchange(m_cut, nullptr);
+    if (m_document.experiment() != *asked || run->experiment->root == asked->root)
+        return;
+    m_document.undoStack()->beginMacro(tr("Take over the tree of the run"));
+    for (const auto &edit : editsBetween(asked->root, run->experiment->root)) {
+        if (const auto ok = m_document.perform(edit, tr("Take over the tree of the run")); !ok) {
+            say(qs(text(ok.error())), MessageBar::Kind::Problem);
+            break;
+        }
+    }
+    m_document.undoStack()->endMacro();
 }
 
 // Offers to apply what was edited to the run under way, once for each time that it begins to differ.
 void MainWindow::showEdited()
 {
     const auto &run = m_desk.status().run;
+    if (!runsDocument())
+        m_messages->dismiss(QStringLiteral("refused"));
     const bool differs = runsDocument() && *run->experiment != m_document.experiment();
     auto *apply = m_actions[QStringLiteral("applyToRun")];
     apply->setEnabled(differs && !run->amending && whyNotRun().isEmpty());
@@ -124,6 +175,7 @@ void MainWindow::runEnded(const QueueEntry &entry)
         m_journal.add(entry.file);
     else
         m_journal.refresh();                        // a log that could not be finished
+    m_design->flight().planner().refresh();         // times were learned, the disk is fuller
     m_run->findChild<QueueList *>()->setLab(m_lab); // times were learned
     if (entry.state == EntryState::Failed)
         m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
@@ -131,6 +183,16 @@ void MainWindow::runEnded(const QueueEntry &entry)
     const auto &status = m_desk.status();
     if (m_closing && !status.run)
         close();
+}
+
+// Where the flight check is to look: what the lab's detectors give, where data go, what was learned.
+void MainWindow::showFlightPlace()
+{
+    const auto &engine = m_desk.engine();
+    FlightPlace place{m_lab, {}, engine.dataFolder(), engine.stateFolder()};
+    for (const auto &detector : m_desk.status().detectors)
+        place.detectors.push_back({detector.name, detector.info});
+    m_design->flight().planner().setPlace(std::move(place));
 }
 
 // The error of the run under way as a question, with its answers as buttons.
@@ -166,8 +228,12 @@ void MainWindow::showRunningPath()
     const auto &run = m_desk.status().run;
     const auto *experiment = run ? run->experiment.get() : nullptr;
     const bool amending = run && run->amending;
-    if (std::exchange(m_shown, std::pair(experiment, amending)) != std::pair(experiment, amending))
+    const auto before = std::exchange(m_shown, std::pair(experiment, amending));
+    if (before.first != experiment)
+        follow();
+    if (before != m_shown)
         showEdited(); // an amendment was taken on, or refused
+    m_changes->setRunsDocument(runsDocument());
     if (runsDocument()) {
         for (const auto &step : run->path)
             path.emplace_back(step.job,
@@ -176,6 +242,15 @@ void MainWindow::showRunningPath()
                                   : QString());
     }
     m_document.model()->setRunning(path);
+    // The marks of a large tree are made anew only where they can differ, not with every point.
+    std::vector<std::pair<JobId, bool>> marked;
+    if (runsDocument()) {
+        for (const auto &step : run->path)
+            marked.emplace_back(step.job, step.iteration + 1 >= step.iterations);
+    }
+    if (std::exchange(m_marked, marked) != marked)
+        m_document.model()->setMarks(runsDocument() ? runMarks(m_document.experiment().root, run->path)
+                                                    : QHash<JobId, RunMark>());
 }
 
 // Runs that were killed. The journal comes to know them in its own time: one that was killed a second ago still counts

@@ -6,11 +6,13 @@
 #include "designpage.h"
 #include "devicedock.h"
 #include "deviceline.h"
+#include "flightpanel.h"
 #include "jobclipboard.h"
 #include "journalpage.h"
 #include "json.h"
 #include "quantity.h"
 #include "queuelist.h"
+#include "revisionview.h"
 #include "runbar.h"
 #include "runpage.h"
 #include "waitingpage.h"
@@ -91,6 +93,9 @@ void MainWindow::makePages()
 {
     m_align = new AlignPage(m_desk);
     m_design = new DesignPage(m_document, m_setup.plugins);
+    m_revisions = new RunRevisions(m_desk, this);
+    m_changes = new RevisionView(m_document, *m_revisions);
+    m_design->flight().addTab(m_changes, tr("Changes", "of the experiment that runs"));
     m_conditions = new ConditionsForm(m_document);
     m_conditions->setLast(m_settings.value(QStringLiteral("conditions")).toString().toStdString());
     m_design->tabs()->insertTab(1, m_conditions, tr("Conditions"));
@@ -219,6 +224,7 @@ void MainWindow::setTheme(const QString &name)
     m_settings.setValue(QStringLiteral("theme"), name);
     m_align->applyTheme();
     m_design->applyTheme();
+    m_changes->applyTheme();
     m_run->applyTheme();
     m_journalPage->applyTheme();
     m_devices->applyTheme();
@@ -245,6 +251,7 @@ void MainWindow::showLab()
     const auto &status = m_desk.status();
     const auto known = m_desk.engine().known();
     m_document.setLab(known);
+    showFlightPlace();
     m_presets.setLabFile(m_labFile);
     m_run->findChild<QueueList *>()->setLab(m_lab);
     fillTemplates();

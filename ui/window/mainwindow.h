@@ -31,7 +31,9 @@ class DesignPage;
 class DeviceDock;
 class JournalPage;
 class RunBar;
+class RevisionView;
 class RunPage;
+class RunRevisions;
 class WaitingPage;
 
 class MainWindow : public QMainWindow {
@@ -90,9 +92,13 @@ private:
     void showIdle();
     void showRunningPath();
     void showEdited();
+    void showAmended(const EngineMessage &message); // what became of a change of the run under way
+    void amend(AmendWay way);
+    void follow(); // the document takes the tree that the run has made of it
     void noteRunOfDocument();
     [[nodiscard]] bool runsDocument() const;
     void showLab();
+    void showFlightPlace();
     void say(const QString &sentence, MessageBar::Kind kind = MessageBar::Kind::Info);
     void answered(const QString &id, const QString &answer);
     void pauseOrResume();
@@ -159,12 +165,16 @@ private:
     ConditionsForm *m_conditions = nullptr;
     WaitingPage *m_waiting = nullptr;
     DeviceDock *m_devices = nullptr;
+    RunRevisions *m_revisions = nullptr;
+    RevisionView *m_changes = nullptr;
 
     QByteArray m_freshState;                       // for "Reset layout"
     QHash<QString, QList<int>> m_freshSizes;       // of splitters, where their pages say any
     QSet<quint64> m_ofDocument;                    // entries of the queue that were made of the open document
     bool m_differs = false;                        // it was edited since
     std::pair<const Experiment *, bool> m_shown{}; // of the run: its tree, whether another one waits; as last seen
+    std::vector<std::pair<JobId, bool>> m_marked;  // the path that the marks in the tree are of; true: its last time
+    std::shared_ptr<const Experiment> m_cut;       // given to the run to be taken on for the rest or after
     bool m_forComparison = false;                  // the same, to be compared with the run that is shown
     bool m_forExperiment = false;                  // the stored run being read is wanted for its experiment
     bool m_closing = false;                        // as soon as the run has ended

@@ -10,6 +10,7 @@
 #include "json.h"
 #include "quantity.h"
 #include "queuelist.h"
+#include "revisionview.h"
 #include "runbar.h"
 #include "runexchange.h"
 #include "runpage.h"
@@ -41,12 +42,12 @@ void MainWindow::connectAll()
     });
     connect(&m_desk, &Desk::message, this, [this](const EngineMessage &message) {
         if (message.kind == "amend")
-            say(qs(message.text),
-                message.level == EngineMessage::Level::Info ? MessageBar::Kind::Info : MessageBar::Kind::Problem);
+            showAmended(message);
     });
     connect(&m_desk, &Desk::runEnded, this, &MainWindow::runEnded);
     connect(&m_document, &Document::changed, this, [this] {
         noteRunOfDocument();
+        m_marked = {{0, false}}; // of another tree: made anew
         showTitle();
     });
     connect(m_document.model(), &QAbstractItemModel::modelReset, this, [this] { m_ofDocument.clear(); });
@@ -63,6 +64,8 @@ void MainWindow::connectAll()
     connect(m_messages, &MessageBar::answered, this, &MainWindow::answered);
     const auto refused = [this](const QString &sentence) { say(sentence, MessageBar::Kind::Problem); };
     connect(m_design, &DesignPage::say, this, refused);
+    connect(m_changes, &RevisionView::apply, this, &MainWindow::applyToRun);
+    connect(m_changes, &RevisionView::openJob, m_design, &DesignPage::select);
     connect(m_align, &AlignPage::say, this, refused);
     connect(m_devices, &DeviceDock::say, this, refused);
     connect(m_design, &DesignPage::labEdited, this, &MainWindow::applyLab);
@@ -253,6 +256,12 @@ void MainWindow::answered(const QString &id, const QString &answer)
     } else if (id == QLatin1StringView("edited")) {
         if (answer == QLatin1StringView("apply"))
             applyToRun();
+    } else if (id == QLatin1StringView("refused")) {
+        m_messages->dismiss(id);
+        if (answer == QLatin1StringView("rest"))
+            amend(AmendWay::Rest);
+        else if (answer == QLatin1StringView("after"))
+            amend(AmendWay::After);
     } else if (id == QLatin1StringView("held")) {
         engine.hold(false);
     } else if (id == QLatin1StringView("lab")) {

@@ -15,6 +15,7 @@
 #include <QStorageInfo>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pymasp {
@@ -44,6 +45,17 @@ std::vector<CrumbBar::Part> partsOf(const RunStatus &run)
             parts.push_back({step.job, partText(*job, step)});
     }
     return parts;
+}
+
+// Those of visits to a Drift are not among those that were to be taken, and never make it "34 of 31".
+QString textOfPoints(const RunStatus &run)
+{
+    if (run.visits == 0)
+        return RunBar::tr("%1 of %2 points").arg(run.points).arg(run.total);
+    return RunBar::tr("%1 of %2 points and %n reference point(s)", "points of visits to a Drift come on top",
+                      int(std::min<std::int64_t>(run.visits, std::numeric_limits<int>::max())))
+        .arg(run.points)
+        .arg(run.total);
 }
 
 QString phaseText(const RunStatus &run)
@@ -158,17 +170,18 @@ void RunBar::refresh()
     const bool bounded = run->total > 0 && run->total < std::numeric_limits<std::int64_t>::max();
     m_progress->setMaximum(bounded ? 1000 : 0);
     if (bounded) {
-        m_progress->setValue(int(1000. * double(run->points) / double(run->total)));
-        m_progress->setFormat(tr("%1 %").arg(int(100. * double(run->points) / double(run->total))));
+        const double part = std::min(1., double(run->points) / double(run->total));
+        m_progress->setValue(int(1000. * part));
+        m_progress->setFormat(tr("%1 %").arg(int(100. * part)));
     }
-    const auto done = tr("%1 of %2 points").arg(run->points).arg(run->total);
+    const auto done = textOfPoints(*run);
     if (run->left && run->phase != Phase::Finishing)
         m_time->setText(tr("%1 left, done %2", "time left, moment of the end")
                             .arg(durationText(std::ceil(*run->left)),
                                  momentText(double(QDateTime::currentMSecsSinceEpoch()) / 1000 + *run->left)) +
                         QStringLiteral("    ") + done);
     else
-        m_time->setText(bounded ? done : pointsText(run->points));
+        m_time->setText(bounded ? done : pointsText(run->points + run->visits));
 }
 
 void RunBar::showDisk()

@@ -1,0 +1,71 @@
+// The flight check of a document, computed beside the window on a thread of its own: the newest document wins.
+#pragma once
+
+#include "flightcheck.h"
+#include "parameterpath.h"
+
+#include <QObject>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace pymasp {
+
+class Document;
+
+// Where the experiment would run.
+struct FlightPlace {
+    std::optional<Lab> lab = {};             // to find what was learned of it
+    std::vector<DetectorUse> detectors = {}; // without them sizes are not known
+    std::string folder = {};                 // of the data
+    std::string stateFolder = {};            // of what was learned
+};
+
+struct FlightReport {
+    FlightCheck check;
+    std::vector<Problem> further; // of sizes and the disk; those of the jobs the document tells itself
+    PathPicture path;
+};
+
+class FlightPlanner : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FlightPlanner(Document &document, QObject *parent = nullptr);
+    ~FlightPlanner() override;
+
+    void setPlace(FlightPlace place);
+    // Again with what is there now: after a run, times have been learned and the disk is fuller.
+    void refresh();
+    // Of the document as it was when last reported() was told; nothing before the first.
+    [[nodiscard]] const std::shared_ptr<const FlightReport> &report() const { return m_report; }
+    [[nodiscard]] bool isBusy() const { return m_told != m_asked; } // what is shown is that of an older document
+
+Q_SIGNALS:
+    void reported();
+
+private:
+    struct Question {
+        std::uint64_t number = 0;
+        FlightPlan plan;
+        FlightPlace place;
+    };
+    void work();
+    void answer(const Question &question);
+    void take(std::uint64_t number, std::shared_ptr<const FlightReport> report);
+
+    Document &m_document;
+    FlightPlace m_place;
+    std::shared_ptr<const FlightReport> m_report;
+    std::uint64_t m_asked = 0, m_told = 0;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::optional<Question> m_question;     // the newest that nobody has begun with
+    std::atomic<std::uint64_t> m_newest{0}; // its number; an older one is given up
+    bool m_ends = false;
+    std::thread m_thread; // the last member: it uses those above
+};
+
+} // namespace pymasp

@@ -1,0 +1,136 @@
+#include "revisionview.h"
+
+#include "document.h"
+#include "panelparts.h"
+#include "quantity.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace pymasp {
+namespace {
+
+constexpr int edited = -1; // what is chosen: the edits, or the number of an amendment
+
+QString whatText(const JobChange &change)
+{
+    return change.where.isEmpty() ? textOf(change.what)
+                                  : RevisionView::tr("%1 in %2", "a job was added or removed, and where")
+                                        .arg(textOf(change.what), change.where);
+}
+
+} // namespace
+
+RevisionView::RevisionView(Document &document, RunRevisions &revisions, QWidget *parent)
+    : QWidget(parent), m_document(document), m_revisions(revisions), m_choice(new QComboBox),
+      m_apply(new QPushButton(tr("Apply to the running experiment"))), m_empty(new QLabel), m_changes(new QTreeWidget)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 2, 4, 2);
+    column->setSpacing(2);
+    auto *head = new QHBoxLayout;
+    m_choice->setObjectName(QStringLiteral("revision"));
+    m_choice->setAccessibleName(tr("Which change is shown"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(24);
+    head->addWidget(m_choice, 1);
+    m_apply->setObjectName(QStringLiteral("applyEdits"));
+    m_apply->setToolTip(
+        tr("The run goes on with the tree as it is edited now, from the next point on (Ctrl+Shift+F5)"));
+    head->addWidget(m_apply);
+    column->addLayout(head);
+    m_empty->setObjectName(QStringLiteral("noChanges"));
+    m_empty->setWordWrap(true);
+    column->addWidget(m_empty);
+    m_changes->setObjectName(QStringLiteral("changes"));
+    m_changes->setAccessibleName(tr("Changes"));
+    m_changes->setFrameShape(QFrame::NoFrame);
+    m_changes->setHeaderLabels({tr("Job or setting"), tr("Before", "a value"), tr("After", "a value")});
+    m_changes->header()->setSectionResizeMode(QHeaderView::Stretch);
+    column->addWidget(m_changes, 1);
+
+    connect(m_choice, &QComboBox::activated, this, &RevisionView::showChosen);
+    connect(m_apply, &QPushButton::clicked, this, &RevisionView::apply);
+    connect(m_changes, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem *item) {
+        if (const auto job = item->data(0, Qt::UserRole).toUInt(); job != 0)
+            Q_EMIT openJob(job);
+    });
+    connect(&m_revisions, &RunRevisions::changed, this, &RevisionView::fill);
+    // From the event loop, once for any number of edits: a large tree takes some milliseconds.
+    connect(&m_document, &Document::problemsChanged, this, &RevisionView::showChosen);
+    applyTheme();
+    fill();
+}
+
+void RevisionView::setRunsDocument(bool runs)
+{
+    if (std::exchange(m_runsDocument, runs) != runs)
+        fill();
+}
+
+void RevisionView::applyTheme() { tint(m_empty, style::Role::Quiet); }
+
+void RevisionView::fill()
+{
+    const bool had = m_choice->count() > 0;
+    const int before = m_choice->currentData().toInt();
+    m_choice->clear();
+    if (m_runsDocument)
+        m_choice->addItem(tr("Edited, not applied yet"), edited);
+    const auto &all = m_revisions.all();
+    for (int i = int(all.size()) - 1; i > 0; --i) {
+        const auto &revision = all[std::size_t(i)];
+        m_choice->addItem(tr("Change %1 of the run, %2, from point %3 on", "number, a moment, number")
+                              .arg(i)
+                              .arg(momentText(revision.time))
+                              .arg(revision.points + 1),
+                          i);
+    }
+    if (const int at = m_choice->findData(before); had && at >= 0)
+        m_choice->setCurrentIndex(at);
+    m_choice->setVisible(m_choice->count() > 0);
+    showChosen();
+}
+
+std::pair<const Experiment *, const Experiment *> RevisionView::chosen() const
+{
+    const auto &all = m_revisions.all();
+    const int which = m_choice->currentData().toInt();
+    if (m_choice->count() == 0 || all.empty() || which >= int(all.size()))
+        return {nullptr, nullptr};
+    if (which == edited)
+        return {all.back().experiment.get(), &m_document.experiment()};
+    return {all[std::size_t(which) - 1].experiment.get(), all[std::size_t(which)].experiment.get()};
+}
+
+void RevisionView::showChosen()
+{
+    const auto [before, after] = chosen();
+    const bool edits = m_choice->currentData().toInt() == edited;
+    const auto changes = before ? differences(*before, *after, m_document.lab()) : std::vector<JobChange>();
+    m_apply->setVisible(before && edits && !changes.empty());
+    m_empty->setVisible(changes.empty());
+    m_empty->setText(before           ? tr("Nothing was edited that the run does not have.")
+                     : m_runsDocument ? tr("Nothing has been changed.")
+                                      : tr("The experiment that runs was not changed while it runs."));
+    m_changes->setVisible(!changes.empty());
+    m_changes->clear();
+    constexpr std::size_t most = 1000; // rows that anybody reads
+    for (std::size_t i = 0; i < std::min(changes.size(), most); ++i) {
+        const auto &change = changes[i];
+        auto *item = new QTreeWidgetItem(m_changes, {change.title, QString(), whatText(change)});
+        item->setData(0, Qt::UserRole, change.job);
+        for (const auto &field : change.fields) {
+            auto *row = new QTreeWidgetItem(item, {field.label, field.before, field.after});
+            row->setData(0, Qt::UserRole, change.job);
+            for (int k = 0; k < 3; ++k)
+                row->setToolTip(k, row->text(k));
+        }
+        item->setExpanded(true);
+    }
+}
+
+} // namespace pymasp
