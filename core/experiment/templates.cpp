@@ -1,49 +1,12 @@
 #include "templates.h"
 
+#include "labuse.h"
+
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <cmath>
 
 namespace pymasp {
 namespace {
-
-constexpr double far = 1e12; // ps; of a parameter whose limits only the device knows
-
-bool speaksOf(const std::string &text, const std::string &word)
-{
-    return std::ranges::search(text, word, [](char a, char b) {
-               return std::tolower(static_cast<unsigned char>(a)) == b;
-           }).begin() != text.end();
-}
-
-// How many of a unit of time a picosecond is; nothing for other units.
-std::optional<double> perPicosecond(const std::string &unit)
-{
-    static const std::map<std::string, double> units{{"fs", 1e3}, {"ps", 1}, {"ns", 1e-3}};
-    const auto found = units.find(unit);
-    return found == units.end() ? std::nullopt : std::optional(found->second);
-}
-
-struct Reach {
-    double low, high;
-};
-// Where the targets of a parameter may lie, in a scale of it: within the limits, with room for an approach.
-std::optional<Reach> reachOf(const KnownParameter &p, const Scale &scale)
-{
-    if (!p.limits)
-        return p.asked ? std::nullopt : std::optional(Reach{-far, far});
-    double low = p.limits->lowest;
-    double high = p.limits->highest;
-    if (p.approach == Approach::FromBelow)
-        low += p.overshoot;
-    if (p.approach == Approach::FromAbove)
-        high -= p.overshoot;
-    if (!(low < high))
-        return std::nullopt;
-    const auto ends = std::minmax(scale.toUnit(low), scale.toUnit(high));
-    return Reach{ends.first, ends.second};
-}
 
 // The smallest of 1, 2, 5, 10 ... that is not below x.
 double niceAbove(double x)
@@ -55,23 +18,6 @@ double niceAbove(double x)
     }
     return 10 * decade;
 }
-double niceBelow(double x)
-{
-    const double decade = std::pow(10, std::floor(std::log10(x)));
-    for (const double f : {5., 2.}) {
-        if (f * decade <= x * (1 + 1e-9))
-            return f * decade;
-    }
-    return decade;
-}
-// Without the dust of a multiplication: 0.30000000000000004 is 0.3.
-double clean(double x)
-{
-    const auto text = number(x); // 9 digits
-    std::from_chars(text.data(), text.data() + text.size(), x);
-    return x;
-}
-
 // A step in ps that the stage can do and that its tolerance does not blur.
 double stepOf(const DelayUse &delay, double wanted)
 {
@@ -173,31 +119,11 @@ Job acquiring(const KnownDetector &detector, std::int64_t shots)
     return make(acquire);
 }
 
-bool hasChoice(const KnownParameter &p, const std::string &name)
-{
-    return std::ranges::any_of(p.choices, [&](const auto &choice) { return choice.second == name; });
-}
-
-// The shutter of the pump: named so, or the only one there is.
-const KnownParameter *pumpShutter(const KnownLab &lab)
-{
-    std::vector<const KnownParameter *> shutters;
-    for (const auto &p : lab.parameters) {
-        if (hasChoice(p, "open") && hasChoice(p, "closed"))
-            shutters.push_back(&p);
-    }
-    for (const auto *p : shutters) {
-        if (speaksOf(p->name, "pump"))
-            return p;
-    }
-    return shutters.size() == 1 ? shutters.front() : nullptr;
-}
-
 // Opens the pump before and closes it after, where the lab can.
 Job pumped(const KnownLab &lab, Job measurement)
 {
     std::vector<Job> all;
-    const auto *shutter = pumpShutter(lab);
+    const auto *shutter = pumpShutterOf(lab);
     const auto turn = [&](const char *to) {
         if (shutter)
             all.push_back(make(Set{{{shutter->name, "", 0, to}}}));
@@ -226,82 +152,13 @@ Result<const KnownDetector *> needProbe(const KnownLab &lab)
     return Error{"The lab has no detector for the probe: none but what takes images."};
 }
 
-// A list of positions of one parameter.
-struct Series {
-    const KnownParameter *parameter = nullptr;
-    std::string unit;
-    std::vector<double> values;
-};
-
-bool reaches(const KnownParameter &p, const Scale &scale, const std::vector<double> &values)
-{
-    const auto reach = reachOf(p, scale);
-    return reach && std::ranges::all_of(values, [&](double x) { return x >= reach->low && x <= reach->high; });
-}
-
-std::vector<Scale> scalesOf(const KnownParameter &p)
-{
-    auto scales = p.scales;
-    scales.push_back({p.unit, 0, 1});
-    return scales;
-}
-
-// Parallel and perpendicular: of the beam where a scale says so, of a plate (which turns it twice) else.
-std::optional<Series> polarisation(const KnownLab &lab)
-{
-    for (const auto &p : lab.parameters) {
-        for (const auto &scale : scalesOf(p)) {
-            const bool ofBeam = speaksOf(scale.unit, "pol");
-            if (!speaksOf(scale.unit, "deg") || !(ofBeam || speaksOf(p.name, "pol")) || !p.choices.empty())
-                continue;
-            const double turn = !ofBeam && speaksOf(p.name, "plate") ? 45 : 90;
-            if (reaches(p, scale, {0, turn}))
-                return Series{&p, scale.unit, {0, turn}};
-        }
-    }
-    return std::nullopt;
-}
-
-bool isPower(const KnownParameter &p, const Scale &scale)
-{
-    static const std::vector<std::string> units{"OD", "%", "nJ", "uJ", "µJ", "mJ", "uW", "µW", "mW", "W"};
-    static const std::vector<std::string> names{"power", "energy", "attenuat", "filter"};
-    return std::ranges::count(units, scale.unit) > 0 && p.choices.empty() && !speaksOf(p.name, "probe") &&
-           (speaksOf(p.name, "pump") ||
-            std::ranges::any_of(names, [&](const std::string &word) { return speaksOf(p.name, word); }));
-}
-
-// The full pump and three fractions of it, weakest first: what burns does so at the end.
-std::optional<Series> pumpPower(const KnownLab &lab)
-{
-    for (const auto &p : lab.parameters) {
-        for (const auto &scale : scalesOf(p)) {
-            const auto reach = reachOf(p, scale);
-            if (!reach || !isPower(p, scale))
-                continue;
-            if (const std::vector<double> densities{1, 0.6, 0.3, 0}; scale.unit == "OD") {
-                if (reaches(p, scale, densities))
-                    return Series{&p, scale.unit, densities};
-            } else if (reach->high > 0 && reach->high < far) {
-                const double full = niceBelow(reach->high);
-                std::vector<double> values;
-                for (const double share : {0.1, 0.2, 0.5, 1.})
-                    values.push_back(clean(share * full));
-                if (reaches(p, scale, values))
-                    return Series{&p, scale.unit, std::move(values)};
-            }
-        }
-    }
-    return std::nullopt;
-}
-
 Result<Job> cameraScan(const KnownLab &lab)
 {
     const auto *camera = cameraOf(lab);
     if (!camera)
         return Error{"The lab has no camera: no detector of it delivers an image."};
     constexpr std::int64_t places = 21;
-    if (const auto delay = delayOf(lab); delay && delay->high < far) {
+    if (const auto delay = delayOf(lab); delay && delay->high < farAway) {
         const double margin = 0.01 * (delay->high - delay->low); // of the travel: nobody scans into the end switch
         const Linear travel{
             clean((delay->low + margin) * delay->perPs), clean((delay->high - margin) * delay->perPs), places, {}};
@@ -309,7 +166,7 @@ Result<Job> cameraScan(const KnownLab &lab)
     }
     for (const auto &p : lab.parameters) {
         const auto reach = reachOf(p, Scale{p.unit, 0, 1});
-        if (reach && reach->high < far && p.choices.empty())
+        if (reach && reach->high < farAway && p.choices.empty())
             return scanOver(p.name, "", Linear{clean(reach->low), clean(reach->high), places, {}}, Order::Forward,
                             {acquiring(*camera, 1)});
     }
@@ -325,7 +182,7 @@ Result<Job> pumpProbe(Template what, const KnownLab &lab)
     if (!detector)
         return detector.error();
     const auto point = acquiring(**detector, what == Template::TimeZero ? 200 : 500);
-    const auto series = [&](const Series &outer) {
+    const auto series = [&](const PositionList &outer) {
         return repeated(3, {scanOver(outer.parameter->name, outer.unit, List{outer.values}, Order::Forward,
                                      {scanOver(*delay, decay(*delay), Order::Forward, {point})})});
     };
@@ -336,13 +193,13 @@ Result<Job> pumpProbe(Template what, const KnownLab &lab)
     if (what == Template::Repeats)
         return pumped(lab, repeated(3, {scanOver(*delay, decay(*delay), Order::Bounce, {point})}));
     if (what == Template::PumpPower) {
-        if (const auto power = pumpPower(lab))
+        if (const auto power = pumpPowersOf(lab))
             return pumped(lab, series(*power));
         return Error{
             "The lab has nothing to set the pump power with: no parameter of it has a scale in OD, % or a unit "
             "of energy or power and a name that tells of it."};
     }
-    if (const auto turned = polarisation(lab))
+    if (const auto turned = polarisationsOf(lab))
         return pumped(lab, series(*turned));
     return Error{
         "The lab has nothing to turn a polarisation with: no parameter in degrees whose name or scale tells of "
@@ -368,46 +225,6 @@ const char *nameOf(Template what)
         return "time-zero";
     }
     return "";
-}
-
-std::optional<DelayUse> delayOf(const KnownLab &lab)
-{
-    std::optional<DelayUse> best;
-    for (const auto &p : lab.parameters) {
-        auto scales = p.scales;
-        std::ranges::stable_partition(scales, [](const Scale &s) { return s.unit == "ps"; });
-        scales.push_back({p.unit, 0, 1});
-        for (const auto &scale : scales) {
-            const auto perPs = perPicosecond(scale.unit);
-            const auto reach = reachOf(p, scale);
-            if (!perPs || !reach || !p.choices.empty())
-                continue;
-            const DelayUse use{&p, scale.unit, *perPs, reach->low / *perPs, reach->high / *perPs};
-            if (use.low < 0 && use.high > 0)
-                return use;
-            if (!best)
-                best = use;
-        }
-    }
-    return best;
-}
-
-const KnownDetector *probeDetectorOf(const KnownLab &lab)
-{
-    const auto shots = std::ranges::find(lab.detectors, true, &KnownDetector::resolvesShots);
-    if (shots != lab.detectors.end())
-        return &*shots;
-    const auto other = std::ranges::find_if(
-        lab.detectors, [](const KnownDetector &d) { return std::ranges::count(d.fields, "image") == 0; });
-    return other == lab.detectors.end() ? nullptr : &*other;
-}
-
-const KnownDetector *cameraOf(const KnownLab &lab)
-{
-    const auto found = std::ranges::find_if(lab.detectors, [](const KnownDetector &d) {
-        return !d.resolvesShots && std::ranges::count(d.fields, "image") > 0;
-    });
-    return found == lab.detectors.end() ? nullptr : &*found;
 }
 
 Result<Job> treeOf(Template what, const KnownLab &lab)

@@ -79,6 +79,11 @@ Autosave::~Autosave()
         forget();
 }
 
+QString Autosave::folderIn(const std::string &stateFolder)
+{
+    return stateFolder.empty() ? QString() : qs(stateFolder) + QStringLiteral("/unsaved");
+}
+
 void Autosave::noteChange()
 {
     if (m_all.isEmpty() || !m_document.isModified())

@@ -37,6 +37,8 @@ public:
     // What is not saved then stays: it was no ordinary end.
     ~Autosave() override;
 
+    // Below the state folder of the program; empty where that is.
+    static QString folderIn(const std::string &stateFolder);
     void setDelays(Delays delays) { m_delays = delays; }
     // Of sessions that are gone, newest first.
     [[nodiscard]] std::vector<Found> found() const;

@@ -15,9 +15,10 @@
 namespace pymasp {
 
 WaitingPage::WaitingPage(Desk &desk, std::shared_ptr<const Plugins> plugins, quint64 entry, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_entry(entry), m_design(new DesignPage(m_document, std::move(plugins))),
-      m_text(new QLabel), m_apply(new QPushButton), m_back(new QPushButton(tr("Back"))),
-      m_discard(new QPushButton(tr("Discard")))
+    : QWidget(parent), m_desk(desk), m_entry(entry),
+      m_autosave(m_document, Autosave::folderIn(desk.engine().stateFolder())),
+      m_design(new DesignPage(m_document, std::move(plugins))), m_text(new QLabel), m_apply(new QPushButton),
+      m_back(new QPushButton(tr("Back"))), m_discard(new QPushButton(tr("Discard")))
 {
     setObjectName(QStringLiteral("waitingPage"));
     auto *column = new QVBoxLayout(this);
@@ -39,7 +40,10 @@ WaitingPage::WaitingPage(Desk &desk, std::shared_ptr<const Plugins> plugins, qui
         line->addWidget(button);
     };
     add(m_apply, "waitingApply", [this] { apply(); });
-    add(m_discard, "waitingDiscard", [this] { Q_EMIT left(); });
+    add(m_discard, "waitingDiscard", [this] {
+        m_document.undoStack()->setClean();
+        Q_EMIT left();
+    });
     add(m_back, "waitingBack", [this] {
         if (!std::exchange(m_asks, false)) // "Keep editing" takes the question back
             leave();

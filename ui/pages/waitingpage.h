@@ -2,6 +2,7 @@
 // document that is open otherwise stays as it is.
 #pragma once
 
+#include "autosave.h"
 #include "document.h"
 #include "plugins.h"
 
@@ -39,6 +40,7 @@ private:
     Desk &m_desk;
     quint64 m_entry;
     Document m_document;
+    Autosave m_autosave; // what is not applied survives a kill, too
     DesignPage *m_design;
     QLabel *m_text;
     QPushButton *m_apply;

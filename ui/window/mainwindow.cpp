@@ -62,9 +62,8 @@ QList<int> firstSizes(const QSplitter &splitter, const QList<int> &said)
 
 MainWindow::MainWindow(Engine &engine, Journal &journal, Setup setup, QWidget *parent)
     : QMainWindow(parent), m_desk(engine), m_journal(journal), m_setup(std::move(setup)),
-      m_autosave(m_document, engine.stateFolder().empty() ? QString() : qs(engine.stateFolder() + "/unsaved")),
-      m_presets(Presets::defaultFolder()), m_loader(m_setup.helper),
-      m_recentFiles(m_settings, QStringLiteral("recent")), m_histories(new QUndoGroup(this))
+      m_autosave(m_document, Autosave::folderIn(engine.stateFolder())), m_presets(Presets::defaultFolder()),
+      m_loader(m_setup.helper), m_recentFiles(m_settings, QStringLiteral("recent")), m_histories(new QUndoGroup(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/pymasp-qt.svg")));
