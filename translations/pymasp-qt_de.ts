@@ -1,3037 +1,5152 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
-    <context>
-        <name>Plots</name>
-        <message>
-            <source>Pixel</source>
-            <translation>Pixel</translation>
-        </message>
-        <message>
-            <source>Waiting for the first point.</source>
-            <translation>Warten auf den ersten Punkt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::AlignPage</name>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Detectors</source>
-            <translation>Detektoren</translation>
-        </message>
-        <message>
-            <source>This lab has no detector.</source>
-            <translation>Dieses Labor hat keinen Detektor.</translation>
-        </message>
-        <message>
-            <source>No lab is open. Open one with Lab &gt; Open lab.</source>
-            <translation>Kein Labor ist geöffnet. Öffnen mit Labor &gt; Labor öffnen.</translation>
-        </message>
-        <message>
-            <source>The lab is being opened.</source>
-            <translation>Das Labor wird geöffnet.</translation>
-        </message>
-        <message>
-            <source>The lab could not be opened. %1</source>
-            <translation>Das Labor ließ sich nicht öffnen. %1</translation>
-        </message>
-        <message>
-            <source>This lab has no parameters and no detectors.</source>
-            <translation>Dieses Labor hat keine Parameter und keine Detektoren.</translation>
-        </message>
-        <message>
-            <source>This lab has no parameters.</source>
-            <translation>Dieses Labor hat keine Parameter.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DeadTime</name>
-        <message>
-            <source>What the run waited for</source>
-            <translation>Worauf der Lauf gewartet hat</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Anteil</translation>
-        </message>
-        <message>
-            <source>Moving</source>
-            <comment>s waited</comment>
-            <translation>Fahren</translation>
-        </message>
-        <message>
-            <source>Settling</source>
-            <comment>s waited</comment>
-            <translation>Beruhigen</translation>
-        </message>
-        <message>
-            <source>Exposing</source>
-            <translation>Belichten</translation>
-        </message>
-        <message>
-            <source>Collecting</source>
-            <translation>Auslesen</translation>
-        </message>
-        <message>
-            <source>Recording</source>
-            <translation>Schreiben</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DesignPage</name>
-        <message>
-            <source>Experiment</source>
-            <translation>Experiment</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Job</translation>
-        </message>
-        <message>
-            <source>Lab</source>
-            <translation>Labor</translation>
-        </message>
-        <message>
-            <source>Flight check</source>
-            <translation>Flugcheck</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add a job after the selected one (Ins)</source>
-            <translation>Job nach dem gewählten hinzufügen (Einf)</translation>
-        </message>
-        <message>
-            <source>Scan over a parameter</source>
-            <translation>Scan über einen Parameter</translation>
-        </message>
-        <message>
-            <source>Acquire from detectors</source>
-            <translation>Aufnahme mit Detektoren</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>Wiederholung</translation>
-        </message>
-        <message>
-            <source>Sequence</source>
-            <translation>Folge</translation>
-        </message>
-        <message>
-            <source>Set a parameter</source>
-            <translation>Parameter setzen</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Duplizieren</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>Nach oben</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>Nach unten</translation>
-        </message>
-        <message>
-            <source>Switch on or off</source>
-            <translation>Ein- oder ausschalten</translation>
-        </message>
-        <message>
-            <source>Select a job to see its settings.</source>
-            <translation>Job wählen, um seine Einstellungen zu sehen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s) to be solved before it can run.</source>
-            <translation>
-                <numerusform>Vor dem Lauf ist %n Problem zu lösen.</numerusform>
-                <numerusform>Vor dem Lauf sind %n Probleme zu lösen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ready: %1.</source>
-            <translation>Bereit: %1.</translation>
-        </message>
-        <message>
-            <source>Add %1</source>
-            <translation>%1 hinzufügen</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>%1 entfernen</translation>
-        </message>
-        <message>
-            <source>Duplicate %1</source>
-            <translation>%1 duplizieren</translation>
-        </message>
-        <message>
-            <source>Move %1</source>
-            <translation>%1 verschieben</translation>
-        </message>
-        <message>
-            <source>Ready to go on?</source>
-            <translation>Kann es weitergehen?</translation>
-        </message>
-        <message>
-            <source>Wait for a time or a condition</source>
-            <translation>Warten: eine Zeit oder eine Bedingung</translation>
-        </message>
-        <message>
-            <source>Prompt: ask a person</source>
-            <translation>Rückfrage an eine Person</translation>
-        </message>
-        <message>
-            <source>Drift: visit a reference now and then</source>
-            <translation>Drift: hin und wieder eine Referenz anfahren</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::Desk</name>
-        <message>
-            <source>The queue is held since the program began: what waits does not begin by itself.</source>
-            <translation>Die Warteschlange ist seit dem Programmstart angehalten: Wartendes beginnt nicht von selbst.</translation>
-        </message>
-        <message>
-            <source>The queue is held because &quot;%1&quot; failed: what waits does not begin.</source>
-            <translation>Die Warteschlange ist angehalten, weil „%1“ gescheitert ist: Wartendes beginnt nicht.</translation>
-        </message>
-        <message>
-            <source>The queue is held: what waits does not begin.</source>
-            <translation>Die Warteschlange ist angehalten: Wartendes beginnt nicht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DetectorPanel</name>
-        <message>
-            <source>Read once</source>
-            <translation>Einmal ablesen</translation>
-        </message>
-        <message>
-            <source>Take one reading</source>
-            <translation>Eine Ablesung nehmen</translation>
-        </message>
-        <message>
-            <source>Continuous</source>
-            <translation>Fortlaufend</translation>
-        </message>
-        <message>
-            <source>Take readings until it is pressed again</source>
-            <translation>Ablesen, bis erneut gedrückt wird</translation>
-        </message>
-        <message>
-            <source>Readings taken by hand since the lab was opened</source>
-            <translation>Von Hand genommene Ablesungen seit dem Öffnen des Labors</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>Feld</translation>
-        </message>
-        <message>
-            <source>What of the reading is shown</source>
-            <translation>Was von der Ablesung gezeigt wird</translation>
-        </message>
-        <message>
-            <source>Read once to see what it sees.</source>
-            <translation>Einmal ablesen, um zu sehen, was der Detektor sieht.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n reading(s)</source>
-            <translation>
-                <numerusform>%n Ablesung</numerusform>
-                <numerusform>%n Ablesungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Its instrument was given up; open the lab again.</source>
-            <translation>Das zugehörige Gerät wurde aufgegeben; Labor erneut öffnen.</translation>
-        </message>
-        <message>
-            <source>given up</source>
-            <translation>aufgegeben</translation>
-        </message>
-        <message>
-            <source>problem</source>
-            <translation>Problem</translation>
-        </message>
-        <message>
-            <source>reading continuously</source>
-            <translation>liest fortlaufend ab</translation>
-        </message>
-        <message>
-            <source>reading</source>
-            <translation>liest ab</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>bereit</translation>
-        </message>
-        <message>
-            <source>%1 % of the shots kept, mean energy %2 counts, %3 % rms</source>
-            <translation>%1 % der Schüsse behalten, mittlere Energie %2 Counts, %3 % rms</translation>
-        </message>
-        <message>
-            <source>%1 % of the shots kept</source>
-            <translation>%1 % der Schüsse behalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DeviceChip</name>
-        <message>
-            <source>%1: %2</source>
-            <comment>a device and its value</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DeviceDock</name>
-        <message>
-            <source>Device</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <source>The device that is moved or read by hand here</source>
-            <translation>Das Gerät, das hier von Hand bewegt oder abgelesen wird</translation>
-        </message>
-        <message>
-            <source>No lab is open.</source>
-            <translation>Kein Labor ist geöffnet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::DeviceLine</name>
-        <message>
-            <source>The instrument does not answer and was given up. Open the lab again (Lab &gt; Reopen).</source>
-            <translation>Das Gerät antwortet nicht und wurde aufgegeben. Labor erneut öffnen (Labor &gt; Erneut öffnen).</translation>
-        </message>
-        <message>
-            <source>Click to move or read it by hand</source>
-            <translation>Klicken, um es von Hand zu bewegen oder abzulesen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::Document</name>
-        <message>
-            <source>The experiment could not be written to %1; a file that stood there is unchanged.</source>
-            <translation>Das Experiment ließ sich nicht nach %1 schreiben; eine dort vorhandene Datei ist unverändert.</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; takes no jobs inside it.</source>
-            <translation>„%1“ kann keine Jobs enthalten.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Jobs cannot be nested deeper than %n level(s).</source>
-            <translation>
-                <numerusform>Jobs lassen sich höchstens %n Ebene tief verschachteln.</numerusform>
-                <numerusform>Jobs lassen sich höchstens %n Ebenen tief verschachteln.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; has jobs inside it, which a job of kind &quot;%2&quot; cannot have.</source>
-            <translation>„%1“ enthält Jobs; ein Job der Art „%2“ kann keine enthalten.</translation>
-        </message>
-        <message>
-            <source>This job is not part of the experiment any more.</source>
-            <translation>Dieser Job gehört nicht mehr zum Experiment.</translation>
-        </message>
-        <message>
-            <source>Change %1</source>
-            <translation>%1 ändern</translation>
-        </message>
-        <message>
-            <source>Change the title</source>
-            <translation>Titel ändern</translation>
-        </message>
-        <message>
-            <source>Change the guards</source>
-            <translation>Wächter ändern</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::FieldView</name>
-        <message>
-            <source>%1 at %2: %3</source>
-            <comment>field, place, value</comment>
-            <translation>%1 bei %2: %3</translation>
-        </message>
-        <message>
-            <source>No reading yet.</source>
-            <translation>Noch keine Ablesung.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::FormView</name>
-        <message>
-            <source>not set</source>
-            <translation>nicht gesetzt</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::GraphView</name>
-        <message>
-            <source>%1 at %2: %3</source>
-            <comment>signal, place, value</comment>
-            <translation>%1 bei %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::GuardLine</name>
-        <message>
-            <source>well</source>
-            <comment>a guard</comment>
-            <translation>in Ordnung</translation>
-        </message>
-        <message>
-            <source>doubtful</source>
-            <comment>a guard</comment>
-            <translation>fraglich</translation>
-        </message>
-        <message>
-            <source>wrong</source>
-            <comment>a guard</comment>
-            <translation>verletzt</translation>
-        </message>
-        <message>
-            <source>recovering</source>
-            <comment>a guard</comment>
-            <translation>erholt sich</translation>
-        </message>
-        <message>
-            <source>not read</source>
-            <comment>the value of a guard</comment>
-            <translation>nicht gelesen</translation>
-        </message>
-        <message>
-            <source>%1 %2 (%3)</source>
-            <comment>a guard, its state, its value</comment>
-            <translation>%1 %2 (%3)</translation>
-        </message>
-        <message>
-            <source>%1: the run waits while %2; %3 since %4</source>
-            <comment>a guard, condition, state, time</comment>
-            <translation>%1: Der Lauf wartet, solange %2; %3 seit %4</translation>
-        </message>
-        <message>
-            <source>Guards</source>
-            <translation>Wächter</translation>
-        </message>
-        <message>
-            <source>The change holds from the next point on.</source>
-            <translation>Die Änderung gilt ab dem nächsten Punkt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::ImageView</name>
-        <message>
-            <source>Column</source>
-            <translation>Spalte</translation>
-        </message>
-        <message>
-            <source>Row</source>
-            <translation>Zeile</translation>
-        </message>
-        <message>
-            <source>Profile at %1</source>
-            <translation>Profil bei %1</translation>
-        </message>
-        <message>
-            <source>row %1</source>
-            <translation>Zeile %1</translation>
-        </message>
-        <message>
-            <source>column %1</source>
-            <translation>Spalte %1</translation>
-        </message>
-        <message>
-            <source>%1, %2 % of full scale</source>
-            <translation>%1, %2 % vom Vollausschlag</translation>
-        </message>
-        <message>
-            <source>%1 at column %2, row %3: %4</source>
-            <translation>%1 bei Spalte %2, Zeile %3: %4</translation>
-        </message>
-        <message>
-            <source>%1 at %2, %3: %4</source>
-            <comment>signal, x, y, value</comment>
-            <translation>%1 bei %2, %3: %4</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>a series, where the scans stand</comment>
-            <translation>%1 bei %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::JobModel</name>
-        <message numerus="yes">
-            <source>Move %n job(s)</source>
-            <translation>
-                <numerusform>%n Job verschieben</numerusform>
-                <numerusform>%n Jobs verschieben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Move %1</source>
-            <translation>%1 verschieben</translation>
-        </message>
-        <message numerus="yes">
-            <source>Copy %n job(s)</source>
-            <translation>
-                <numerusform>%n Job kopieren</numerusform>
-                <numerusform>%n Jobs kopieren</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Copy %1</source>
-            <translation>%1 kopieren</translation>
-        </message>
-        <message>
-            <source>Rename %1</source>
-            <translation>%1 umbenennen</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Job</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>Punkte</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::JogBar</name>
-        <message>
-            <source>One step down</source>
-            <translation>Ein Schritt abwärts</translation>
-        </message>
-        <message>
-            <source>One step down (Left; with Shift ten steps, with Ctrl a tenth)</source>
-            <translation>Ein Schritt abwärts (Pfeil links; mit Umschalt zehn Schritte, mit Strg ein Zehntel)</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>The step: type one, or choose ten times or a tenth of it (Up, Down)</source>
-            <translation>Schrittweite: eingeben oder das Zehnfache oder ein Zehntel davon wählen (Pfeil auf, Pfeil ab)</translation>
-        </message>
-        <message>
-            <source>One step up</source>
-            <translation>Ein Schritt aufwärts</translation>
-        </message>
-        <message>
-            <source>One step up (Right; with Shift ten steps, with Ctrl a tenth)</source>
-            <translation>Ein Schritt aufwärts (Pfeil rechts; mit Umschalt zehn Schritte, mit Strg ein Zehntel)</translation>
-        </message>
-        <message>
-            <source>Go to</source>
-            <translation>Fahren auf</translation>
-        </message>
-        <message>
-            <source>go to</source>
-            <translation>fahren auf</translation>
-        </message>
-        <message>
-            <source>Where to go, in the unit chosen or with its unit, for example 1.25 ns (Enter moves)</source>
-            <translation>Ziel, in der gewählten Einheit oder mit eigener Einheit, zum Beispiel 1.25 ns (Eingabetaste fährt los)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::JournalDelegate</name>
-        <message>
-            <source>Day not known</source>
-            <translation>Tag unbekannt</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message>
-            <source>dddd d MMMM yyyy</source>
-            <comment>a day, in Qt&apos;s letters</comment>
-            <translation>dddd, d. MMMM yyyy</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::JournalDetails</name>
-        <message>
-            <source>ddd d MMM yyyy HH:mm:ss</source>
-            <comment>a day and a time, in Qt&apos;s letters</comment>
-            <translation>ddd d. MMM yyyy HH:mm:ss</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>Ende</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>Punkte</translation>
-        </message>
-        <message>
-            <source>Lab</source>
-            <translation>Labor</translation>
-        </message>
-        <message>
-            <source>Program</source>
-            <translation>Programm</translation>
-        </message>
-        <message>
-            <source>Computer</source>
-            <translation>Rechner</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Detectors</source>
-            <translation>Detektoren</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>Bedingungen</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>Ereignisse</translation>
-        </message>
-        <message>
-            <source>What was done</source>
-            <translation>Was gemacht wurde</translation>
-        </message>
-        <message>
-            <source>&amp;Notes</source>
-            <translation>&amp;Notizen</translation>
-        </message>
-        <message>
-            <source>Small picture of the data</source>
-            <translation>Kleines Bild der Daten</translation>
-        </message>
-        <message>
-            <source>Open plot</source>
-            <translation>Diagramm öffnen</translation>
-        </message>
-        <message>
-            <source>Finish as it is</source>
-            <translation>So abschließen</translation>
-        </message>
-        <message>
-            <source>This run was interrupted. Makes its file from the points that were taken.</source>
-            <translation>Dieser Lauf wurde unterbrochen. Erstellt seine Datei aus den aufgenommenen Punkten.</translation>
-        </message>
-        <message>
-            <source>Open experiment</source>
-            <translation>Experiment öffnen</translation>
-        </message>
-        <message>
-            <source>Opens the experiment of this run in the Design workspace</source>
-            <translation>Öffnet das Experiment dieses Laufs im Arbeitsbereich „Entwurf“</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Opens the folder that holds the file of this run</source>
-            <translation>Öffnet den Ordner mit der Datei dieses Laufs</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notizen</translation>
-        </message>
-        <message>
-            <source>Kept by itself, in a text file beside the file of the run</source>
-            <translation>Wird von selbst gespeichert, in einer Textdatei neben der Datei des Laufs</translation>
-        </message>
-        <message>
-            <source>What should be remembered of this run</source>
-            <translation>Was von diesem Lauf festzuhalten ist</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>the state of a run and why</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>This run is still being measured; it can be opened once it has ended.</source>
-            <translation>Dieser Lauf wird noch gemessen; er lässt sich öffnen, sobald er beendet ist.</translation>
-        </message>
-        <message>
-            <source>The file of this run cannot be read.</source>
-            <translation>Die Datei dieses Laufs ist nicht lesbar.</translation>
-        </message>
-        <message>
-            <source>Shows this run in the Run workspace (Enter in the list)</source>
-            <translation>Zeigt diesen Lauf im Arbeitsbereich „Lauf“ (Eingabetaste in der Liste)</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>a run that was interrupted</comment>
-            <translation>Weiterführen</translation>
-        </message>
-        <message>
-            <source>This run was interrupted. Measures the points that are missing, into the same run.</source>
-            <translation>Dieser Lauf wurde unterbrochen. Misst die fehlenden Punkte, in denselben Lauf.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::JournalPage</name>
-        <message>
-            <source>Search the journal</source>
-            <translation>Journal durchsuchen</translation>
-        </message>
-        <message>
-            <source>Search: title, sample, parameter ...</source>
-            <translation>Suchen: Titel, Probe, Parameter ...</translation>
-        </message>
-        <message>
-            <source>Shows the runs that hold every word (Ctrl+F). Esc clears.</source>
-            <translation>Zeigt die Läufe, die alle Wörter enthalten (Strg+F). Esc leert.</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>Looking for runs in the data folder.</source>
-            <translation>Läufe im Datenordner werden gesucht.</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-        <message>
-            <source>Select a run to see what was done.</source>
-            <translation>Lauf wählen, um zu sehen, was gemacht wurde.</translation>
-        </message>
-        <message>
-            <source>No run holds &quot;%1&quot;.</source>
-            <translation>Kein Lauf enthält „%1“.</translation>
-        </message>
-        <message>
-            <source>Clears the search and shows all runs (Esc in the search field)</source>
-            <translation>Leert die Suche und zeigt alle Läufe (Esc im Suchfeld)</translation>
-        </message>
-        <message>
-            <source>Runs appear here by themselves once one has ended.</source>
-            <translation>Läufe erscheinen hier von selbst, sobald einer beendet ist.</translation>
-        </message>
-        <message>
-            <source>The list of runs cannot be shown now. The files of the runs are not touched by that.</source>
-            <translation>Die Liste der Läufe lässt sich gerade nicht zeigen. Die Dateien der Läufe sind davon nicht betroffen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::LabForm</name>
-        <message>
-            <source>Instrument</source>
-            <translation>Gerät</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-        <message>
-            <source>Opens the lab again with these settings. The lab file is not changed.</source>
-            <translation>Öffnet das Labor erneut mit diesen Einstellungen. Die Labordatei wird nicht geändert.</translation>
-        </message>
-        <message>
-            <source>Lab file: %1</source>
-            <translation>Labordatei: %1</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::MainWindow</name>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>&amp;New experiment</source>
-            <translation>&amp;Neues Experiment</translation>
-        </message>
-        <message>
-            <source>&amp;Open experiment...</source>
-            <translation>Experiment ö&amp;ffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Speichern</translation>
-        </message>
-        <message>
-            <source>Save &amp;as...</source>
-            <translation>Speichern &amp;unter...</translation>
-        </message>
-        <message>
-            <source>Open a stored &amp;run...</source>
-            <translation>Gespeicherten &amp;Lauf öffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>&amp;Find a run</source>
-            <translation>Lauf &amp;suchen</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>&amp;Lauf</translation>
-        </message>
-        <message>
-            <source>&amp;Enqueue</source>
-            <translation>&amp;Einreihen</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>Pause &amp;now</source>
-            <translation>Pause s&amp;ofort</translation>
-        </message>
-        <message>
-            <source>&amp;Stop</source>
-            <translation>&amp;Stoppen</translation>
-        </message>
-        <message>
-            <source>Stop all &amp;motion</source>
-            <translation>Alle &amp;Bewegungen anhalten</translation>
-        </message>
-        <message>
-            <source>&amp;Hold the queue</source>
-            <translation>&amp;Warteschlange anhalten</translation>
-        </message>
-        <message>
-            <source>&amp;Open lab...</source>
-            <translation>Labor ö&amp;ffnen...</translation>
-        </message>
-        <message>
-            <source>&amp;Reopen</source>
-            <translation>&amp;Erneut öffnen</translation>
-        </message>
-        <message>
-            <source>&amp;Align</source>
-            <translation>&amp;Justieren</translation>
-        </message>
-        <message>
-            <source>&amp;Design</source>
-            <translation>&amp;Entwurf</translation>
-        </message>
-        <message>
-            <source>&amp;Journal</source>
-            <translation>J&amp;ournal</translation>
-        </message>
-        <message>
-            <source>Reset la&amp;yout</source>
-            <translation>Anordnung &amp;zurücksetzen</translation>
-        </message>
-        <message>
-            <source>&amp;About pymasp-qt</source>
-            <translation>Ü&amp;ber pymasp-qt</translation>
-        </message>
-        <message>
-            <source>pymasp-qt %1 runs spectroscopy experiments. Licence: GPL 3 or later. Qt %2, QCustomPlot, HDF5. Data go to %3.</source>
-            <translation>pymasp-qt %1 führt Spektroskopie-Experimente durch. Lizenz: GPL 3 oder neuer. Qt %2, QCustomPlot, HDF5. Daten gehen nach %3.</translation>
-        </message>
-        <message>
-            <source>&amp;Keys</source>
-            <translation>&amp;Tasten</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>Open re&amp;cent</source>
-            <translation>&amp;Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>E&amp;xperiment</source>
-            <translation>E&amp;xperiment</translation>
-        </message>
-        <message>
-            <source>&amp;Lab</source>
-            <translation>&amp;Labor</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>De&amp;vice panel</source>
-            <translation>&amp;Geräteleiste</translation>
-        </message>
-        <message>
-            <source>&amp;Colours</source>
-            <translation>&amp;Farben</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Night (red on black)</source>
-            <translation>Nacht (Rot auf Schwarz)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Sprache</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>The lab is being opened.</source>
-            <translation>Das Labor wird geöffnet.</translation>
-        </message>
-        <message>
-            <source>No lab is open.</source>
-            <translation>Kein Labor ist geöffnet.</translation>
-        </message>
-        <message>
-            <source>The experiment measures nothing yet; add a detector.</source>
-            <translation>Das Experiment misst noch nichts; einen Detektor hinzufügen.</translation>
-        </message>
-        <message>
-            <source>%1 (%2): %3</source>
-            <translation>%1 (%2): %3</translation>
-        </message>
-        <message>
-            <source>&amp;Run next</source>
-            <translation>Als &amp;Nächstes starten</translation>
-        </message>
-        <message>
-            <source>&amp;Resume</source>
-            <translation>&amp;Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Go on with the run (Space or F6)</source>
-            <translation>Den Lauf fortsetzen (Leertaste oder F6)</translation>
-        </message>
-        <message>
-            <source>Pause after this point (Space or F6); Esc pauses at once</source>
-            <translation>Nach diesem Punkt pausieren (Leertaste oder F6); Esc pausiert sofort</translation>
-        </message>
-        <message>
-            <source>Stop the run and keep what was measured (Ctrl+.)</source>
-            <translation>Den Lauf stoppen und das Gemessene behalten (Strg+.)</translation>
-        </message>
-        <message>
-            <source>No lab is open. Open one with Lab &gt; Open lab.</source>
-            <translation>Es ist kein Labor geöffnet. Eines öffnen mit Labor &gt; Labor öffnen.</translation>
-        </message>
-        <message>
-            <source>Ready: %1, %2, in the lab %3.</source>
-            <translation>Bereit: %1, %2, im Labor %3.</translation>
-        </message>
-        <message>
-            <source>The run waits for an answer. %1</source>
-            <translation>Der Lauf wartet auf eine Antwort. %1</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Skip this point</source>
-            <translation>Diesen Punkt überspringen</translation>
-        </message>
-        <message>
-            <source>Stop the run</source>
-            <translation>Lauf stoppen</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>No experiment has been opened yet</source>
-            <translation>Noch wurde kein Experiment geöffnet</translation>
-        </message>
-        <message>
-            <source>Align</source>
-            <translation>Justieren</translation>
-        </message>
-        <message>
-            <source>Align the optics: live detectors, jog (Ctrl+1)</source>
-            <translation>Optik justieren: Detektoren live, Schritte (Strg+1)</translation>
-        </message>
-        <message>
-            <source>Design</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>Build the experiment (Ctrl+2)</source>
-            <translation>Das Experiment aufbauen (Strg+2)</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>Watch the run: queue, live plots (Ctrl+3)</source>
-            <translation>Den Lauf verfolgen: Warteschlange, Live-Diagramme (Strg+3)</translation>
-        </message>
-        <message>
-            <source>Journal</source>
-            <translation>Journal</translation>
-        </message>
-        <message>
-            <source>Find past runs (Ctrl+4)</source>
-            <translation>Frühere Läufe finden (Strg+4)</translation>
-        </message>
-        <message>
-            <source>The language changes with the next start of the program.</source>
-            <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
-        </message>
-        <message>
-            <source>%1[*] – pymasp-qt</source>
-            <comment>title of the experiment</comment>
-            <translation>%1[*] – pymasp-qt</translation>
-        </message>
-        <message>
-            <source>The lab cannot be opened. %1</source>
-            <translation>Das Labor lässt sich nicht öffnen. %1</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Open another lab...</source>
-            <translation>Anderes Labor öffnen...</translation>
-        </message>
-        <message>
-            <source>The changes of &quot;%1&quot; are not saved.</source>
-            <translation>Die Änderungen an „%1“ sind nicht gespeichert.</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Open experiment</source>
-            <translation>Experiment öffnen</translation>
-        </message>
-        <message>
-            <source>Experiments (%1)</source>
-            <translation>Experimente (%1)</translation>
-        </message>
-        <message>
-            <source>Open lab</source>
-            <translation>Labor öffnen</translation>
-        </message>
-        <message>
-            <source>Labs (%1)</source>
-            <translation>Labore (%1)</translation>
-        </message>
-        <message>
-            <source>Open a stored run</source>
-            <translation>Gespeicherten Lauf öffnen</translation>
-        </message>
-        <message>
-            <source>Runs (%1)</source>
-            <translation>Läufe (%1)</translation>
-        </message>
-        <message>
-            <source>Save experiment</source>
-            <translation>Experiment speichern</translation>
-        </message>
-        <message>
-            <source>Stopped by hand.</source>
-            <translation>Von Hand gestoppt.</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; failed. %2</source>
-            <translation>„%1“ ist fehlgeschlagen. %2</translation>
-        </message>
-        <message>
-            <source>%1 is being read.</source>
-            <translation>%1 wird gelesen.</translation>
-        </message>
-        <message>
-            <source>The run %1 was interrupted. Its points are kept in its log.</source>
-            <translation>Der Lauf %1 wurde unterbrochen. Seine Punkte sind in seinem Protokoll erhalten.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) were interrupted. Their points are kept in their logs.</source>
-            <translation>
-                <numerusform>%n Lauf wurde unterbrochen. Seine Punkte sind in seinem Protokoll erhalten.</numerusform>
-                <numerusform>%n Läufe wurden unterbrochen. Ihre Punkte sind in ihren Protokollen erhalten.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Finish as it is</source>
-            <translation>So abschließen</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>%1 holds no point; there is nothing to finish.</source>
-            <translation>%1 enthält keinen Punkt; es gibt nichts abzuschließen.</translation>
-        </message>
-        <message>
-            <source>The file was made: %1</source>
-            <translation>Die Datei wurde erstellt: %1</translation>
-        </message>
-        <message>
-            <source>The file of the run is being finished; the window closes after it.</source>
-            <translation>Die Datei des Laufs wird abgeschlossen; danach schließt sich das Fenster.</translation>
-        </message>
-        <message>
-            <source>An experiment is running. What is measured so far is kept in any case.</source>
-            <translation>Ein Experiment läuft. Was bisher gemessen wurde, bleibt in jedem Fall erhalten.</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>Weiterlaufen lassen</translation>
-        </message>
-        <message>
-            <source>Close when it has ended</source>
-            <translation>Nach dem Ende schließen</translation>
-        </message>
-        <message>
-            <source>Stop and close</source>
-            <translation>Stoppen und schließen</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <comment>start the experiment</comment>
-            <translation>&amp;Starten</translation>
-        </message>
-        <message>
-            <source>A&amp;bort</source>
-            <translation>A&amp;bbrechen</translation>
-        </message>
-        <message>
-            <source>Stop at once, without waiting for a readout under way; what was measured is kept</source>
-            <translation>Sofort stoppen, ohne auf ein laufendes Auslesen zu warten; Gemessenes bleibt erhalten</translation>
-        </message>
-        <message>
-            <source>S&amp;kip iteration</source>
-            <translation>Durchgang überspr&amp;ingen</translation>
-        </message>
-        <message>
-            <source>Leave the rest of this iteration of the innermost loop out and go on with the next (Ctrl+K)</source>
-            <translation>Den Rest dieses Durchgangs der innersten Schleife auslassen und mit dem nächsten weitermachen (Strg+K)</translation>
-        </message>
-        <message>
-            <source>&amp;Good enough, skip job</source>
-            <translation>&amp;Gut genug, Job beenden</translation>
-        </message>
-        <message>
-            <source>End the innermost loop and count it as good; what is around it goes on</source>
-            <translation>Die innerste Schleife beenden und als gut zählen; was sie umgibt, geht weiter</translation>
-        </message>
-        <message>
-            <source>&amp;Apply to the running experiment</source>
-            <translation>Auf das laufende Experiment an&amp;wenden</translation>
-        </message>
-        <message>
-            <source>F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ins add, Del remove, Ctrl+D duplicate, Alt+Up and Down move a job, F2 edit, Ctrl+Z undo, Ctrl+F find a run.</source>
-            <translation>F5 Lauf, Umschalt+F5 einreihen, Leertaste oder F6 Pause und Fortsetzen, Esc Pause sofort, Strg+. stoppen, Strg+K diesen Durchgang überspringen, Strg+Umschalt+K gut genug, Pause-Taste alle Bewegungen anhalten, Strg+1 bis 4 Arbeitsbereiche, Einf hinzufügen, Entf entfernen, Strg+D duplizieren, Alt+Pfeil auf und Pfeil ab Job verschieben, F2 bearbeiten, Strg+Z rückgängig, Strg+F Lauf suchen.</translation>
-        </message>
-        <message>
-            <source>Aborted by hand.</source>
-            <translation>Von Hand abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The run under way goes on with the tree as it is edited now, from the next point on</source>
-            <translation>Der Lauf geht ab dem nächsten Punkt mit dem Baum weiter, wie er jetzt bearbeitet ist</translation>
-        </message>
-        <message>
-            <source>Nothing was edited that the run under way does not have</source>
-            <translation>Es ist nichts bearbeitet, was der Lauf nicht schon hat</translation>
-        </message>
-        <message>
-            <source>The experiment under way was edited; the run goes on as it began.</source>
-            <translation>Das laufende Experiment wurde bearbeitet; der Lauf geht weiter, wie er begonnen hat.</translation>
-        </message>
-        <message>
-            <source>Apply to the running experiment</source>
-            <translation>Auf das laufende Experiment anwenden</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>the run, after it asked</comment>
-            <translation>Weiter</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>a run that was interrupted</comment>
-            <translation>Weiterführen</translation>
-        </message>
-        <message>
-            <source>Leave</source>
-            <translation>Liegen lassen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::MapView</name>
-        <message>
-            <source>Along %1</source>
-            <translation>Entlang %1</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>a cut through a map: kind, place</comment>
-            <translation>%1 bei %2</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>a series, where the scans stand that are not shown</comment>
-            <translation>%1 bei %2</translation>
-        </message>
-        <message>
-            <source>Spectrum</source>
-            <translation>Spektrum</translation>
-        </message>
-        <message>
-            <source>Not measured yet.</source>
-            <translation>Noch nicht gemessen.</translation>
-        </message>
-        <message>
-            <source>Kinetics</source>
-            <translation>Kinetik</translation>
-        </message>
-        <message>
-            <source>%1 at %2, %3: %4</source>
-            <comment>signal, delay, wavelength, value</comment>
-            <translation>%1 bei %2, %3: %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::MessageBar</name>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more message(s)</source>
-            <translation>
-                <numerusform>%n weitere Meldung</numerusform>
-                <numerusform>%n weitere Meldungen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::NotBefore</name>
-        <message>
-            <source>Not before</source>
-            <translation>Nicht vor</translation>
-        </message>
-        <message>
-            <source>ddd d MMM HH:mm</source>
-            <comment>a day and a time, in Qt&apos;s letters</comment>
-            <translation>ddd d. MMM HH:mm</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <comment>a time</comment>
-            <translation>Setzen</translation>
-        </message>
-        <message>
-            <source>At once</source>
-            <translation>Sofort</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Begin &quot;%1&quot; not before</source>
-            <comment>title; a field with a time follows</comment>
-            <translation>„%1“ nicht beginnen vor</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::ParameterPanel</name>
-        <message>
-            <source>Unit</source>
-            <translation>Einheit</translation>
-        </message>
-        <message>
-            <source>The unit to read and move in</source>
-            <translation>Die Einheit zum Ablesen und Bewegen</translation>
-        </message>
-        <message>
-            <source>The position in its other units</source>
-            <translation>Die Position in den anderen Einheiten</translation>
-        </message>
-        <message>
-            <source>It is not moved beyond these limits</source>
-            <translation>Über diese Grenzen hinaus wird nicht bewegt</translation>
-        </message>
-        <message>
-            <source>Stop this motion</source>
-            <translation>Diese Bewegung anhalten</translation>
-        </message>
-        <message>
-            <source>Stop this motion (the Pause key stops every motion)</source>
-            <translation>Diese Bewegung anhalten (die Taste Pause hält jede Bewegung an)</translation>
-        </message>
-        <message>
-            <source>no unit</source>
-            <translation>keine Einheit</translation>
-        </message>
-        <message>
-            <source>Set %1 to %2</source>
-            <comment>parameter, choice</comment>
-            <translation>%1 auf %2 setzen</translation>
-        </message>
-        <message>
-            <source>Its instrument was given up; open the lab again.</source>
-            <translation>Das zugehörige Gerät wurde aufgegeben; das Labor neu öffnen.</translation>
-        </message>
-        <message>
-            <source>given up</source>
-            <translation>aufgegeben</translation>
-        </message>
-        <message>
-            <source>moving to %1</source>
-            <translation>fährt auf %1</translation>
-        </message>
-        <message>
-            <source>moving</source>
-            <translation>fährt</translation>
-        </message>
-        <message>
-            <source>problem</source>
-            <translation>Problem</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>bereit</translation>
-        </message>
-        <message>
-            <source>It is not known yet where %1 stands.</source>
-            <translation>Noch ist nicht bekannt, wo %1 steht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::PlotStrip</name>
-        <message>
-            <source>Mean</source>
-            <translation>Mittelwert</translation>
-        </message>
-        <message>
-            <source>The mean over all passes</source>
-            <translation>Der Mittelwert über alle Durchgänge</translation>
-        </message>
-        <message>
-            <source>Last pass</source>
-            <translation>Letzter Durchgang</translation>
-        </message>
-        <message>
-            <source>Only the last pass over each place</source>
-            <translation>Nur der letzte Durchgang an jeder Stelle</translation>
-        </message>
-        <message>
-            <source>Linear</source>
-            <translation>Linear</translation>
-        </message>
-        <message>
-            <source>A linear axis</source>
-            <translation>Eine lineare Achse</translation>
-        </message>
-        <message>
-            <source>Lin-log</source>
-            <translation>Lin-log</translation>
-        </message>
-        <message>
-            <source>Linear about zero and logarithmic beyond</source>
-            <translation>Um null linear, darüber hinaus logarithmisch</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Log</translation>
-        </message>
-        <message>
-            <source>A logarithmic axis; shows only what is above zero</source>
-            <translation>Eine logarithmische Achse; zeigt nur, was über null liegt</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>The colours follow the data</source>
-            <translation>Die Farben folgen den Daten</translation>
-        </message>
-        <message>
-            <source>Locked</source>
-            <translation>Fest</translation>
-        </message>
-        <message>
-            <source>The colours keep their range</source>
-            <translation>Die Farben behalten ihren Bereich</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>So much of the data lies within the range of the colours</source>
-            <translation>So viel der Daten liegt im Bereich der Farben</translation>
-        </message>
-        <message>
-            <source>The upper end of the colours</source>
-            <translation>Das obere Ende der Farben</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::PositionUnits</name>
-        <message>
-            <source>no limits: it is not moved</source>
-            <translation>keine Grenzen: wird nicht bewegt</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>limits</comment>
-            <translation>%1 bis %2</translation>
-        </message>
-        <message>
-            <source>A step larger than zero was expected.</source>
-            <translation>Erwartet wird ein Schritt größer als null.</translation>
-        </message>
-        <message>
-            <source>A step of %1 is finer than what %2 resolves, which is %3.</source>
-            <translation>Ein Schritt von %1 ist feiner als die Auflösung von %2, sie beträgt %3.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::QueueList</name>
-        <message>
-            <source>Queue</source>
-            <translation>Warteschlange</translation>
-        </message>
-        <message>
-            <source>Nothing waits. Press F5 to run the experiment in Design, Shift+F5 to put it at the end of the queue.</source>
-            <translation>Nichts wartet. F5 startet das Experiment im Entwurf, Umschalt+F5 stellt es ans Ende der Warteschlange.</translation>
-        </message>
-        <message>
-            <source>Open the file</source>
-            <translation>Datei öffnen</translation>
-        </message>
-        <message>
-            <source>Open the file of the selected experiment (Return)</source>
-            <translation>Die Datei des gewählten Experiments öffnen (Eingabe)</translation>
-        </message>
-        <message>
-            <source>Do it again</source>
-            <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Ordner öffnen</translation>
-        </message>
-        <message>
-            <source>Open the folder of the file</source>
-            <translation>Den Ordner der Datei öffnen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Remove what waits or has ended from the queue; files stay (%1)</source>
-            <translation>Wartendes oder Beendetes aus der Warteschlange entfernen; Dateien bleiben (%1)</translation>
-        </message>
-        <message>
-            <source>Let the queue go on</source>
-            <translation>Warteschlange fortsetzen</translation>
-        </message>
-        <message>
-            <source>Hold the queue</source>
-            <translation>Warteschlange anhalten</translation>
-        </message>
-        <message>
-            <source>Let the queue go on: what waits begins</source>
-            <translation>Warteschlange fortsetzen: Wartendes beginnt</translation>
-        </message>
-        <message>
-            <source>Hold the queue: the experiment under way goes on, what waits does not begin</source>
-            <translation>Warteschlange anhalten: Das laufende Experiment läuft weiter, Wartendes beginnt nicht</translation>
-        </message>
-        <message>
-            <source>Put the selected experiment, which has ended, at the end of the queue again</source>
-            <translation>Das gewählte, beendete Experiment noch einmal ans Ende der Warteschlange stellen</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>After a failure:</source>
-            <translation>Nach einem Fehlschlag:</translation>
-        </message>
-        <message>
-            <source>hold</source>
-            <comment>the queue, after a failure</comment>
-            <translation>anhalten</translation>
-        </message>
-        <message>
-            <source>Where an experiment fails, what waits does not begin</source>
-            <translation>Scheitert ein Experiment, beginnt Wartendes nicht</translation>
-        </message>
-        <message>
-            <source>go on</source>
-            <comment>with the queue, after a failure</comment>
-            <translation>weitermachen</translation>
-        </message>
-        <message>
-            <source>Where an experiment fails, the next one begins</source>
-            <translation>Scheitert ein Experiment, beginnt das nächste</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>a run that was interrupted</comment>
-            <translation>Weiterführen</translation>
-        </message>
-        <message>
-            <source>Back to the front</source>
-            <translation>Noch einmal als Nächstes</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Duplizieren</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>Nach oben</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>Nach unten</translation>
-        </message>
-        <message>
-            <source>Not before ...</source>
-            <translation>Nicht vor ...</translation>
-        </message>
-        <message>
-            <source>Raise the priority</source>
-            <translation>Vorrang erhöhen</translation>
-        </message>
-        <message>
-            <source>Lower the priority</source>
-            <translation>Vorrang verringern</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::QueueModel</name>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>title and state of an experiment in the queue</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>waits</source>
-            <translation>wartet</translation>
-        </message>
-        <message>
-            <source>is being prepared</source>
-            <translation>wird vorbereitet</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>paused, %1</source>
-            <comment>so much is done</comment>
-            <translation>pausiert, %1</translation>
-        </message>
-        <message>
-            <source>asks, %1</source>
-            <comment>so much is done</comment>
-            <translation>fragt, %1</translation>
-        </message>
-        <message>
-            <source>file is being finished</source>
-            <translation>Datei wird abgeschlossen</translation>
-        </message>
-        <message>
-            <source>done %1</source>
-            <comment>at a time</comment>
-            <translation>fertig %1</translation>
-        </message>
-        <message>
-            <source>stopped %1</source>
-            <comment>at a time</comment>
-            <translation>gestoppt %1</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>From %1 to %2, %3.</source>
-            <comment>times and a duration</comment>
-            <translation>Von %1 bis %2, %3.</translation>
-        </message>
-        <message>
-            <source>Began %1.</source>
-            <comment>at a time</comment>
-            <translation>Begonnen %1.</translation>
-        </message>
-        <message>
-            <source>waits to be continued</source>
-            <translation>wartet auf Weiterführung</translation>
-        </message>
-        <message>
-            <source>not before %1</source>
-            <comment>a time</comment>
-            <translation>nicht vor %1</translation>
-        </message>
-        <message>
-            <source>priority %1</source>
-            <translation>Vorrang %1</translation>
-        </message>
-        <message>
-            <source>suspended, %1</source>
-            <comment>so much is done</comment>
-            <translation>ausgesetzt, %1</translation>
-        </message>
-        <message>
-            <source>good enough %1</source>
-            <comment>at a time</comment>
-            <translation>gut genug %1</translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>unterbrochen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::RunBar</name>
-        <message>
-            <source>%1 %2/%3 (%4)</source>
-            <comment>a scan, its position, of how many, value</comment>
-            <translation>%1 %2/%3 (%4)</translation>
-        </message>
-        <message>
-            <source>scan %1 of %2</source>
-            <translation>Scan %1 von %2</translation>
-        </message>
-        <message>
-            <source>scan %1</source>
-            <translation>Scan %1</translation>
-        </message>
-        <message>
-            <source>preparing</source>
-            <translation>wird vorbereitet</translation>
-        </message>
-        <message>
-            <source>pausing after this point</source>
-            <translation>pausiert nach diesem Punkt</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>pausiert</translation>
-        </message>
-        <message>
-            <source>waits for an answer</source>
-            <translation>wartet auf eine Antwort</translation>
-        </message>
-        <message>
-            <source>stopping</source>
-            <translation>wird gestoppt</translation>
-        </message>
-        <message>
-            <source>finishing the file</source>
-            <translation>Datei wird abgeschlossen</translation>
-        </message>
-        <message>
-            <source>Progress of the run</source>
-            <translation>Fortschritt des Laufs</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1 of %2 points</source>
-            <translation>%1 von %2 Punkten</translation>
-        </message>
-        <message>
-            <source>%1 left, done %2</source>
-            <comment>time left, moment of the end</comment>
-            <translation>noch %1, fertig %2</translation>
-        </message>
-        <message>
-            <source>disk %1</source>
-            <comment>free space</comment>
-            <translation>Platte: %1 frei</translation>
-        </message>
-        <message>
-            <source>Free space where the data go: %1</source>
-            <translation>Freier Platz am Ablageort der Daten: %1</translation>
-        </message>
-        <message>
-            <source>suspended</source>
-            <translation>ausgesetzt</translation>
-        </message>
-        <message>
-            <source>suspended: %1</source>
-            <comment>by a guard, its sentence</comment>
-            <translation>ausgesetzt: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::RunMessages</name>
-        <message>
-            <source>Messages</source>
-            <translation>Meldungen</translation>
-        </message>
-        <message>
-            <source>What happens in a run is told here.</source>
-            <translation>Hier steht, was während eines Laufs geschieht.</translation>
-        </message>
-        <message>
-            <source>ddd d MMM HH:mm:ss</source>
-            <comment>a day and a time, in Qt&apos;s letters</comment>
-            <translation>ddd d. MMM HH:mm:ss</translation>
-        </message>
-        <message>
-            <source>%1. A click shows the job in the experiment.</source>
-            <translation>%1. Ein Klick zeigt den Job im Experiment.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::RunPage</name>
-        <message>
-            <source>Shots of the last point</source>
-            <translation>Schüsse des letzten Punkts</translation>
-        </message>
-        <message>
-            <source>Signal of the last point</source>
-            <translation>Signal des letzten Punkts</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>Meldungen</translation>
-        </message>
-        <message>
-            <source>Series</source>
-            <translation>Reihe</translation>
-        </message>
-        <message>
-            <source>The series that is shown</source>
-            <translation>Die angezeigte Reihe</translation>
-        </message>
-        <message>
-            <source>Back to the live run</source>
-            <translation>Zurück zum laufenden Lauf</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Show the run under way, or the last one, again</source>
-            <translation>Den laufenden oder den letzten Lauf wieder anzeigen</translation>
-        </message>
-        <message>
-            <source>Show the stored run no longer</source>
-            <translation>Den gespeicherten Lauf nicht mehr anzeigen</translation>
-        </message>
-        <message>
-            <source>This run has no data that can be shown.</source>
-            <translation>Dieser Lauf hat keine Daten, die sich anzeigen lassen.</translation>
-        </message>
-        <message>
-            <source>Press F5 to run the experiment; its data appear here.</source>
-            <translation>F5 startet das Experiment; seine Daten erscheinen hier.</translation>
-        </message>
-        <message>
-            <source>Waited for (s)</source>
-            <translation>Gewartet auf (s)</translation>
-        </message>
-        <message>
-            <source>How long the run waited for each device, in seconds</source>
-            <translation>Wie lange der Lauf auf jedes Gerät gewartet hat, in Sekunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::ShotView</name>
-        <message>
-            <source>Signal (counts)</source>
-            <translation>Signal (Counts)</translation>
-        </message>
-        <message>
-            <source>Noise (%)</source>
-            <translation>Rauschen (%)</translation>
-        </message>
-        <message>
-            <source>Pump on</source>
-            <translation>Pumpe an</translation>
-        </message>
-        <message>
-            <source>Pump off</source>
-            <translation>Pumpe aus</translation>
-        </message>
-        <message>
-            <source>noise %1 %</source>
-            <translation>Rauschen %1 %</translation>
-        </message>
-        <message>
-            <source>error %1</source>
-            <translation>Fehler %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n shot(s)</source>
-            <translation>
-                <numerusform>%n Schuss</numerusform>
-                <numerusform>%n Schüsse</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 % kept</source>
-            <translation>%1 % behalten</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pixel(s) clipped</source>
-            <translation>
-                <numerusform>%n Pixel übersteuert</numerusform>
-                <numerusform>%n Pixel übersteuert</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::display</name>
-        <message>
-            <source>pixel</source>
-            <translation>Pixel</translation>
-        </message>
-        <message>
-            <source>wavelength</source>
-            <translation>Wellenlänge</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>frequency</source>
-            <translation>Frequenz</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::fields</name>
-        <message>
-            <source>A time in seconds, or with its unit as &quot;500 ms&quot;, &quot;5 min&quot; or &quot;2 h&quot;.</source>
-            <translation>Eine Zeit in Sekunden oder mit Einheit wie „500 ms“, „5 min“ oder „2 h“.</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Switched on</source>
-            <translation>Eingeschaltet</translation>
-        </message>
-        <message>
-            <source>What is switched off is passed over, with all that is inside it.</source>
-            <translation>Was ausgeschaltet ist, wird mit allem, was darin liegt, übersprungen.</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>as the job around it</source>
-            <translation>wie der umgebende Job</translation>
-        </message>
-        <message>
-            <source>stop the run</source>
-            <translation>den Lauf stoppen</translation>
-        </message>
-        <message>
-            <source>leave the point out and go on</source>
-            <translation>den Punkt auslassen und fortsetzen</translation>
-        </message>
-        <message>
-            <source>ask, and stop if nobody answers</source>
-            <translation>fragen, und stoppen, wenn niemand antwortet</translation>
-        </message>
-        <message>
-            <source>What is done when a device has failed and further tries have failed too.</source>
-            <translation>Was geschieht, wenn ein Gerät versagt hat und auch weitere Versuche fehlgeschlagen sind.</translation>
-        </message>
-        <message>
-            <source>If a device fails</source>
-            <translation>Wenn ein Gerät versagt</translation>
-        </message>
-        <message>
-            <source>Further tries</source>
-            <translation>Weitere Versuche</translation>
-        </message>
-        <message>
-            <source>Wait before each</source>
-            <translation>Jeweils vorher warten</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>What is looked at, as &quot;dA&quot;.</source>
-            <translation>Was betrachtet wird, etwa „dA“.</translation>
-        </message>
-        <message>
-            <source>Statistic</source>
-            <translation>Kenngröße</translation>
-        </message>
-        <message>
-            <source>Reached when it is</source>
-            <translation>Erreicht, wenn</translation>
-        </message>
-        <message>
-            <source>below</source>
-            <translation>darunter</translation>
-        </message>
-        <message>
-            <source>above</source>
-            <translation>darüber</translation>
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Fenster</translation>
-        </message>
-        <message>
-            <source>The part of the axis that counts, as &quot;450 to 500&quot;, or nothing for all of it.</source>
-            <translation>Der Teil der Achse, der zählt, etwa „450 to 500“; leer: die ganze Achse.</translation>
-        </message>
-        <message>
-            <source>Passes at least</source>
-            <translation>Durchgänge mindestens</translation>
-        </message>
-        <message>
-            <source>Passes at most</source>
-            <translation>Durchgänge höchstens</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>Wiederholung</translation>
-        </message>
-        <message>
-            <source>a number of times</source>
-            <translation>feste Anzahl</translation>
-        </message>
-        <message>
-            <source>for a time</source>
-            <translation>feste Dauer</translation>
-        </message>
-        <message>
-            <source>until it is good enough</source>
-            <translation>bis es gut genug ist</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>Anzahl</translation>
-        </message>
-        <message>
-            <source>Detectors</source>
-            <translation>Detektoren</translation>
-        </message>
-        <message>
-            <source>At least one detector was expected.</source>
-            <translation>Erwartet wird mindestens ein Detektor.</translation>
-        </message>
-        <message>
-            <source>How long</source>
-            <translation>Wie lange</translation>
-        </message>
-        <message>
-            <source>a number of shots</source>
-            <translation>feste Schusszahl</translation>
-        </message>
-        <message>
-            <source>as the detector does</source>
-            <translation>wie vom Detektor vorgegeben</translation>
-        </message>
-        <message>
-            <source>Shots</source>
-            <translation>Schüsse</translation>
-        </message>
-        <message>
-            <source>Reduce to</source>
-            <translation>Reduktion</translation>
-        </message>
-        <message>
-            <source>nothing, as measured</source>
-            <translation>keine, wie gemessen</translation>
-        </message>
-        <message>
-            <source>the mean of the shots</source>
-            <translation>Mittelwert der Schüsse</translation>
-        </message>
-        <message>
-            <source>the pump-probe difference</source>
-            <translation>Pump-Probe-Differenz</translation>
-        </message>
-        <message>
-            <source>Shots that are left out</source>
-            <translation>Ausgelassene Schüsse</translation>
-        </message>
-        <message>
-            <source>By their energy</source>
-            <translation>Nach Energie</translation>
-        </message>
-        <message>
-            <source>Beyond</source>
-            <translation>Jenseits von</translation>
-        </message>
-        <message>
-            <source>Distance from the median energy, in robust standard deviations.</source>
-            <translation>Abstand von der Median-Energie, in robusten Standardabweichungen.</translation>
-        </message>
-        <message>
-            <source>At each change of the pump</source>
-            <translation>Bei jedem Pumpwechsel</translation>
-        </message>
-        <message>
-            <source>Shots dropped at each end of a run of equal shots, where a chopper cuts the beam.</source>
-            <translation>Schüsse, die an beiden Enden einer Reihe gleicher Schüsse verworfen werden, wo ein Chopper den Strahl anschneidet.</translation>
-        </message>
-        <message>
-            <source>Every</source>
-            <translation>Jedes n-te Mal</translation>
-        </message>
-        <message>
-            <source>1 acquires each time the loop around it goes round, 10 each tenth time.</source>
-            <translation>1 nimmt bei jedem Umlauf der umgebenden Schleife auf, 10 bei jedem zehnten.</translation>
-        </message>
-        <message>
-            <source>Keep every shot</source>
-            <translation>Jeden Schuss behalten</translation>
-        </message>
-        <message>
-            <source>The shots are stored one by one, which takes much more room on the disk.</source>
-            <translation>Die Schüsse werden einzeln gespeichert; das braucht viel mehr Platz auf der Platte.</translation>
-        </message>
-        <message>
-            <source>Condition</source>
-            <translation>Bedingung</translation>
-        </message>
-        <message>
-            <source>At most</source>
-            <translation>Höchstens</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>JSON text was expected, but it is wrong at character %1: %2.</source>
-            <translation>Erwartet wird JSON-Text, er ist aber bei Zeichen %1 fehlerhaft: %2.</translation>
-        </message>
-        <message>
-            <source>One JSON object was expected, as in {&quot;side&quot;: 2}.</source>
-            <translation>Erwartet wird ein JSON-Objekt, etwa {&quot;side&quot;: 2}.</translation>
-        </message>
-        <message>
-            <source>A number from %1 to %2 was expected.</source>
-            <translation>Erwartet wird eine Zahl von %1 bis %2.</translation>
-        </message>
-        <message>
-            <source>A number above %1 was expected.</source>
-            <translation>Erwartet wird eine Zahl über %1.</translation>
-        </message>
-        <message>
-            <source>A number of at least %1 was expected.</source>
-            <translation>Erwartet wird eine Zahl von mindestens %1.</translation>
-        </message>
-        <message>
-            <source>A number of at most %1 was expected.</source>
-            <translation>Erwartet wird eine Zahl von höchstens %1.</translation>
-        </message>
-        <message>
-            <source>A whole number of at least %1 was expected.</source>
-            <translation>Erwartet wird eine ganze Zahl von mindestens %1.</translation>
-        </message>
-        <message>
-            <source>A whole number from %1 to %2 was expected.</source>
-            <translation>Erwartet wird eine ganze Zahl von %1 bis %2.</translation>
-        </message>
-        <message>
-            <source>Two numbers were expected, the lower one first, as in &quot;0 to 300&quot;.</source>
-            <translation>Erwartet werden zwei Zahlen, die kleinere zuerst, etwa „0 to 300“.</translation>
-        </message>
-        <message>
-            <source>%1 (not known here)</source>
-            <translation>%1 (hier nicht bekannt)</translation>
-        </message>
-        <message>
-            <source>There is nothing to choose from.</source>
-            <translation>Es gibt nichts zur Auswahl.</translation>
-        </message>
-        <message>
-            <source>One of these was expected: %1.</source>
-            <translation>Erwartet wird eines von diesen: %1.</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; is not offered here; did you mean &quot;%2&quot;?</source>
-            <translation>„%1“ gibt es hier nicht; war „%2“ gemeint?</translation>
-        </message>
-        <message>
-            <source>There is no setting &quot;%1&quot; here.</source>
-            <translation>Eine Einstellung „%1“ gibt es hier nicht.</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; cannot be changed here.</source>
-            <translation>„%1“ lässt sich hier nicht ändern.</translation>
-        </message>
-        <message>
-            <source>&quot;true&quot; or &quot;false&quot; was expected.</source>
-            <translation>Erwartet wird „true“ oder „false“.</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>a label and its number</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>Einheit</translation>
-        </message>
-        <message>
-            <source>Where it is left empty, the unit of the device counts.</source>
-            <translation>Bleibt das Feld leer, gilt die Einheit des Geräts.</translation>
-        </message>
-        <message>
-            <source>Another unit keeps the numbers.</source>
-            <translation>Eine andere Einheit lässt die Zahlen unverändert.</translation>
-        </message>
-        <message>
-            <source>no unit</source>
-            <translation>keine Einheit</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; moves along with %2 positions, so as many were expected here; give it a range to change their number.</source>
-            <translation>„%1“ fährt mit %2 Positionen mit, daher werden hier ebenso viele erwartet; um ihre Anzahl zu ändern, einen Bereich angeben.</translation>
-        </message>
-        <message>
-            <source>The number of positions was expected to be that of the scan, %1, but is %2.</source>
-            <translation>Erwartet werden so viele Positionen wie im Scan, %1, es sind aber %2.</translation>
-        </message>
-        <message>
-            <source>The shots are given for %1 positions, so as many were expected; empty the shots to change their number.</source>
-            <translation>Die Schüsse sind für %1 Positionen angegeben, daher werden ebenso viele erwartet; um ihre Anzahl zu ändern, die Schüsse leeren.</translation>
-        </message>
-        <message>
-            <source>Positions</source>
-            <translation>Positionen</translation>
-        </message>
-        <message>
-            <source>A range as &quot;0 to 10 step 0.5&quot; or &quot;0 to 10 count 21&quot;, ranges as &quot;-1 to 2 step 0.1; 2 to 1500 log 25&quot;, or a list as &quot;1, 2, 5, 10&quot;.</source>
-            <translation>Ein Bereich wie „0 to 10 step 0.5“ oder „0 to 10 count 21“, mehrere Bereiche wie „-1 to 2 step 0.1; 2 to 1500 log 25“ oder eine Liste wie „1, 2, 5, 10“.</translation>
-        </message>
-        <message>
-            <source>Moves along</source>
-            <translation>Fährt mit</translation>
-        </message>
-        <message>
-            <source>Parameter</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Also move</source>
-            <translation>Auch bewegen</translation>
-        </message>
-        <message>
-            <source>Moves together with the scan, with as many positions; &quot;none&quot; takes it out.</source>
-            <translation>Bewegt sich zusammen mit dem Scan, mit ebenso vielen Positionen; „keiner“ nimmt ihn heraus.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keiner</translation>
-        </message>
-        <message>
-            <source>Shots per position</source>
-            <translation>Schüsse pro Position</translation>
-        </message>
-        <message>
-            <source>Whole numbers were expected, as many as there are positions (%1).</source>
-            <translation>Erwartet werden ganze Zahlen, so viele wie es Positionen gibt (%1).</translation>
-        </message>
-        <message>
-            <source>One whole number for each position, or nothing to take as many as the Acquire says.</source>
-            <translation>Eine ganze Zahl je Position; leer: so viele, wie die Aufnahme vorgibt.</translation>
-        </message>
-        <message>
-            <source>The name of a parameter was expected.</source>
-            <translation>Erwartet wird der Name eines Parameters.</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>A number, or a word such as &quot;open&quot; for a parameter that takes words.</source>
-            <translation>Eine Zahl oder ein Wort wie „open“ bei einem Parameter, der Wörter annimmt.</translation>
-        </message>
-        <message>
-            <source>Set together with it</source>
-            <translation>Zugleich gesetzt</translation>
-        </message>
-        <message>
-            <source>Also set</source>
-            <translation>Auch setzen</translation>
-        </message>
-        <message>
-            <source>not chosen</source>
-            <translation>nicht gewählt</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Reihenfolge</translation>
-        </message>
-        <message>
-            <source>forward</source>
-            <translation>vorwärts</translation>
-        </message>
-        <message>
-            <source>backward</source>
-            <translation>rückwärts</translation>
-        </message>
-        <message>
-            <source>there and back, two passes</source>
-            <translation>hin und zurück, zwei Durchgänge</translation>
-        </message>
-        <message>
-            <source>alternating, another way each time</source>
-            <translation>abwechselnd, jedes Mal andersherum</translation>
-        </message>
-        <message>
-            <source>random</source>
-            <translation>zufällig</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same order again.</source>
-            <translation>Derselbe Startwert ergibt wieder dieselbe Reihenfolge.</translation>
-        </message>
-        <message>
-            <source>Positions count from where it stands</source>
-            <translation>Positionen zählen ab dem aktuellen Stand</translation>
-        </message>
-        <message>
-            <source>A scan that counts from where the parameter stands returns there afterwards.</source>
-            <translation>Ein Scan, der ab dem aktuellen Stand des Parameters zählt, kehrt danach dorthin zurück.</translation>
-        </message>
-        <message>
-            <source>Return to the start afterwards</source>
-            <translation>Danach zum Anfang zurückkehren</translation>
-        </message>
-        <message>
-            <source>As &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;: a field of a detector or a parameter.</source>
-            <translation>Wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“: ein Feld eines Detektors oder ein Parameter.</translation>
-        </message>
-        <message>
-            <source>A text was expected; this cannot be left empty.</source>
-            <translation>Erwartet wird ein Text; das Feld darf nicht leer bleiben.</translation>
-        </message>
-        <message>
-            <source>standard error of the passes</source>
-            <translation>Standardfehler der Durchgänge</translation>
-        </message>
-        <message>
-            <source>signal to noise</source>
-            <translation>Signal zu Rauschen</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Warten</translation>
-        </message>
-        <message>
-            <source>until a condition holds</source>
-            <translation>bis eine Bedingung erfüllt ist</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Frage</translation>
-        </message>
-        <message>
-            <source>What a person is asked or told; the run waits for the answer.</source>
-            <translation>Was gefragt oder gesagt wird; der Lauf wartet auf die Antwort.</translation>
-        </message>
-        <message>
-            <source>Waits at most</source>
-            <translation>Wartet höchstens</translation>
-        </message>
-        <message>
-            <source>Where nobody answers for so long, the run goes on by itself; empty: it waits for ever.</source>
-            <translation>Antwortet so lange niemand, geht der Lauf von selbst weiter; leer: Er wartet unbegrenzt.</translation>
-        </message>
-        <message>
-            <source>Without an answer</source>
-            <translation>Ohne Antwort</translation>
-        </message>
-        <message>
-            <source>go on</source>
-            <translation>weitermachen</translation>
-        </message>
-        <message>
-            <source>Visited</source>
-            <translation>Anfahren</translation>
-        </message>
-        <message>
-            <source>after a number of points</source>
-            <translation>nach einer Anzahl Punkte</translation>
-        </message>
-        <message>
-            <source>after a time</source>
-            <translation>nach einer Zeit</translation>
-        </message>
-        <message>
-            <source>While the job around it goes round, the values are set, what is inside is done, and everything goes back to where it was.</source>
-            <translation>Während der umgebende Job läuft, werden die Werte gesetzt, die inneren Jobs ausgeführt, und alles kehrt dorthin zurück, wo es war.</translation>
-        </message>
-        <message>
-            <source>Points between</source>
-            <translation>Punkte dazwischen</translation>
-        </message>
-        <message>
-            <source>Time between</source>
-            <translation>Zeit dazwischen</translation>
-        </message>
-        <message>
-            <source>Guard %1</source>
-            <translation>Wächter %1</translation>
-        </message>
-        <message>
-            <source>The run waits while</source>
-            <translation>Der Lauf wartet, solange</translation>
-        </message>
-        <message>
-            <source>Left empty, the guard is taken out.</source>
-            <translation>Bleibt das Feld leer, entfällt der Wächter.</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Another name was expected, &quot;%1&quot; is taken.</source>
-            <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
-        </message>
-        <message>
-            <source>Well again beyond it by</source>
-            <translation>Wieder gut jenseits um</translation>
-        </message>
-        <message>
-            <source>The value has to come back so far beyond the threshold.</source>
-            <translation>So weit muss der Wert wieder über die Schwelle hinaus zurückkommen.</translation>
-        </message>
-        <message>
-            <source>Wrong for</source>
-            <translation>Verletzt seit</translation>
-        </message>
-        <message>
-            <source>Well again for</source>
-            <translation>Wieder gut seit</translation>
-        </message>
-        <message>
-            <source>Looked at every</source>
-            <translation>Nachsehen alle</translation>
-        </message>
-        <message>
-            <source>Then</source>
-            <translation>Dann</translation>
-        </message>
-        <message>
-            <source>wait until it is well again</source>
-            <translation>warten, bis es wieder gut ist</translation>
-        </message>
-        <message>
-            <source>Stop after</source>
-            <translation>Stoppen nach</translation>
-        </message>
-        <message>
-            <source>A run that has waited so long is stopped; empty: it waits for ever.</source>
-            <translation>Ein Lauf, der so lange gewartet hat, wird gestoppt; leer: Er wartet unbegrenzt.</translation>
-        </message>
-        <message>
-            <source>Wait while</source>
-            <translation>Warten, solange</translation>
-        </message>
-        <message>
-            <source>Add a guard</source>
-            <translation>Wächter hinzufügen</translation>
-        </message>
-        <message>
-            <source>While this holds the run waits with everything safe, and takes the point again afterwards.</source>
-            <translation>Solange dies zutrifft, wartet der Lauf in sicherem Zustand und nimmt den Punkt danach noch einmal auf.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::jobtext</name>
-        <message>
-            <source>forward</source>
-            <translation>vorwärts</translation>
-        </message>
-        <message>
-            <source>backward</source>
-            <translation>rückwärts</translation>
-        </message>
-        <message>
-            <source>there and back</source>
-            <translation>hin und zurück</translation>
-        </message>
-        <message>
-            <source>alternating</source>
-            <translation>abwechselnd</translation>
-        </message>
-        <message>
-            <source>random order</source>
-            <translation>zufällige Reihenfolge</translation>
-        </message>
-        <message>
-            <source>no positions yet</source>
-            <translation>noch keine Positionen</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <comment>positions of a scan</comment>
-            <translation>%1 bis %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n time(s)</source>
-            <translation>
-                <numerusform>%n-mal</numerusform>
-                <numerusform>%n-mal</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>until %1 have passed</source>
-            <comment>a duration</comment>
-            <translation>bis %1 vergangen sind</translation>
-        </message>
-        <message numerus="yes">
-            <source>until %1 of %2 is below %3, at most %n time(s)</source>
-            <translation>
-                <numerusform>bis %1 von %2 unter %3 liegt, höchstens %n-mal</numerusform>
-                <numerusform>bis %1 von %2 unter %3 liegt, höchstens %n-mal</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>until %1 of %2 is above %3, at most %n time(s)</source>
-            <translation>
-                <numerusform>bis %1 von %2 über %3 liegt, höchstens %n-mal</numerusform>
-                <numerusform>bis %1 von %2 über %3 liegt, höchstens %n-mal</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no parameter yet</source>
-            <translation>noch kein Parameter</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>a parameter and where it goes</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>relative</source>
-            <translation>relativ</translation>
-        </message>
-        <message>
-            <source>then back to where it stood</source>
-            <translation>dann zurück zum Ausgangspunkt</translation>
-        </message>
-        <message>
-            <source>with %1 %2</source>
-            <comment>a parameter and where it goes</comment>
-            <translation>mit %1 %2</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>a parameter and its value</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n shot(s)</source>
-            <translation>
-                <numerusform>%n Schuss</numerusform>
-                <numerusform>%n Schüsse</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>Mittelwert</translation>
-        </message>
-        <message numerus="yes">
-            <source>once in %n pass(es)</source>
-            <translation>
-                <numerusform>einmal in %n Durchgang</numerusform>
-                <numerusform>einmal in %n Durchgängen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>shots kept</source>
-            <translation>Schüsse behalten</translation>
-        </message>
-        <message>
-            <source>until %1, at most %2</source>
-            <comment>a condition and a duration</comment>
-            <translation>bis %1, höchstens %2</translation>
-        </message>
-        <message>
-            <source>until %1</source>
-            <comment>a condition</comment>
-            <translation>bis %1</translation>
-        </message>
-        <message>
-            <source>Sequence</source>
-            <translation>Folge</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>Wiederholung</translation>
-        </message>
-        <message>
-            <source>Scan</source>
-            <translation>Scan</translation>
-        </message>
-        <message>
-            <source>Set</source>
-            <translation>Setzen</translation>
-        </message>
-        <message>
-            <source>Acquire</source>
-            <translation>Aufnahme</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Warten</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Notiz</translation>
-        </message>
-        <message>
-            <source>stops after %1</source>
-            <comment>a duration, without an answer</comment>
-            <translation>stoppt nach %1</translation>
-        </message>
-        <message>
-            <source>goes on after %1</source>
-            <comment>a duration, without an answer</comment>
-            <translation>geht nach %1 weiter</translation>
-        </message>
-        <message numerus="yes">
-            <source>every %n point(s)</source>
-            <translation>
-                <numerusform>jeden Punkt</numerusform>
-                <numerusform>alle %n Punkte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>every %1</source>
-            <comment>a duration</comment>
-            <translation>alle %1</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <comment>how often, values</comment>
-            <translation>%1 bei %2</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>Rückfrage</translation>
-        </message>
-        <message>
-            <source>Drift</source>
-            <translation>Drift</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::journal</name>
-        <message>
-            <source>%1, %2</source>
-            <comment>a time and a state</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <comment>a time, points, a state</comment>
-            <translation>%1, %2, %3</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3, %4</source>
-            <comment>a time, a duration, points, a state</comment>
-            <translation>%1, %2, %3, %4</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>a title and what is known of the run</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>completed</source>
-            <translation>abgeschlossen</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>gestoppt</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>unterbrochen</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>unfinished</source>
-            <translation>nicht beendet</translation>
-        </message>
-        <message>
-            <source>unreadable</source>
-            <translation>nicht lesbar</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::labfields</name>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>The plugin of this instrument is not there, or it has no settings.</source>
-            <translation>Das Plugin dieses Geräts fehlt, oder es hat keine Einstellungen.</translation>
-        </message>
-        <message>
-            <source>This type of instrument has no such setting.</source>
-            <translation>Dieser Gerätetyp hat keine solche Einstellung.</translation>
-        </message>
-        <message>
-            <source>A name was expected.</source>
-            <translation>Erwartet wird ein Name.</translation>
-        </message>
-        <message>
-            <source>Another name was expected, &quot;%1&quot; is taken.</source>
-            <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
-        </message>
-        <message>
-            <source>A number, or a word such as &quot;closed&quot;, was expected.</source>
-            <translation>Erwartet wird eine Zahl oder ein Wort wie „closed“.</translation>
-        </message>
-        <message>
-            <source>Zero of %1</source>
-            <translation>Nullpunkt von %1</translation>
-        </message>
-        <message>
-            <source>Where the scale begins, in the unit of the device.</source>
-            <translation>Wo die Skala beginnt, in der Einheit des Geräts.</translation>
-        </message>
-        <message>
-            <source>Factor of %1</source>
-            <translation>Faktor von %1</translation>
-        </message>
-        <message>
-            <source>Units of the scale for one unit of the device; the lab file says it.</source>
-            <translation>Einheiten der Skala je Einheit des Geräts; steht in der Labordatei.</translation>
-        </message>
-        <message>
-            <source>Parameter &quot;%1&quot;</source>
-            <translation>Parameter „%1“</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Limits</source>
-            <translation>Grenzen</translation>
-        </message>
-        <message>
-            <source>As &quot;0 to 300&quot;, in the unit of the device; nothing moves outside of them.</source>
-            <translation>Etwa „0 to 300“, in der Einheit des Geräts; außerhalb davon bewegt sich nichts.</translation>
-        </message>
-        <message>
-            <source>Tolerance</source>
-            <translation>Toleranz</translation>
-        </message>
-        <message>
-            <source>How far from its target it may stand in a measurement, in the unit of the device.</source>
-            <translation>Wie weit er bei einer Messung vom Ziel entfernt stehen darf, in der Einheit des Geräts.</translation>
-        </message>
-        <message>
-            <source>Approach</source>
-            <translation>Anfahrt</translation>
-        </message>
-        <message>
-            <source>from any side</source>
-            <translation>von beliebiger Seite</translation>
-        </message>
-        <message>
-            <source>from below</source>
-            <translation>von unten</translation>
-        </message>
-        <message>
-            <source>from above</source>
-            <translation>von oben</translation>
-        </message>
-        <message>
-            <source>Always from one side keeps the play of a screw out of the positions.</source>
-            <translation>Immer von einer Seite hält das Spiel der Spindel aus den Positionen heraus.</translation>
-        </message>
-        <message>
-            <source>Overshoot</source>
-            <translation>Überfahrweg</translation>
-        </message>
-        <message>
-            <source>How far beyond a target an approach from one side begins, in the unit of the device.</source>
-            <translation>Wie weit jenseits des Ziels eine Anfahrt von einer Seite beginnt, in der Einheit des Geräts.</translation>
-        </message>
-        <message>
-            <source>Safe value</source>
-            <translation>Sicherer Wert</translation>
-        </message>
-        <message>
-            <source>Where it goes at the end of a run, on stop and after an error: a number, or a word such as &quot;closed&quot;.</source>
-            <translation>Wohin er am Ende eines Laufs, beim Stoppen und nach einem Fehler geht: eine Zahl oder ein Wort wie „closed“.</translation>
-        </message>
-        <message>
-            <source>Detector &quot;%1&quot;</source>
-            <translation>Detektor „%1“</translation>
-        </message>
-        <message>
-            <source>Flag offset</source>
-            <translation>Versatz des Pumpzustands</translation>
-        </message>
-        <message>
-            <source>How many shots later than its light the state of the pump is recorded, from -4 to 4.</source>
-            <translation>Um wie viele Schüsse später als sein Licht der Pumpzustand aufgezeichnet wird, von -4 bis 4.</translation>
-        </message>
-        <message>
-            <source>Discard at start</source>
-            <translation>Am Anfang verwerfen</translation>
-        </message>
-        <message>
-            <source>Shots dropped after each start, beyond those that the device itself asks to drop.</source>
-            <translation>Schüsse, die nach jedem Start verworfen werden, zusätzlich zu denen, die das Gerät selbst verlangt.</translation>
-        </message>
-        <message>
-            <source>Dark level</source>
-            <translation>Dunkelwert</translation>
-        </message>
-        <message>
-            <source>Counts subtracted before ratios are taken; nothing: what the device says.</source>
-            <translation>Counts, die vor der Bildung von Verhältnissen abgezogen werden; leer: Wert des Geräts.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::positions</name>
-        <message numerus="yes">
-            <source>%1, %2, %3, …, %4 (%n value(s))</source>
-            <comment>a list too long to be shown</comment>
-            <translation>
-                <numerusform>%1, %2, %3, …, %4 (%n Wert)</numerusform>
-                <numerusform>%1, %2, %3, …, %4 (%n Werte)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; is not a number.</source>
-            <translation>„%1“ ist keine Zahl.</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; is not a range; write it as &quot;0 to 10 step 0.5&quot;, &quot;0 to 10 count 21&quot; or &quot;1 to 1000 log 25&quot;.</source>
-            <translation>„%1“ ist kein Bereich; zu schreiben als „0 to 10 step 0.5“, „0 to 10 count 21“ oder „1 to 1000 log 25“.</translation>
-        </message>
-        <message>
-            <source>The range needs a step or a count, as in &quot;%1 step 0.5&quot;, &quot;%1 count 21&quot; or &quot;%1 log 25&quot;.</source>
-            <translation>Der Bereich braucht Schrittweite oder Anzahl, etwa „%1 step 0.5“, „%1 count 21“ oder „%1 log 25“.</translation>
-        </message>
-        <message>
-            <source>The step must be a number other than zero.</source>
-            <translation>Die Schrittweite muss eine Zahl ungleich null sein.</translation>
-        </message>
-        <message>
-            <source>The number of positions must be a whole number of at least 1.</source>
-            <translation>Die Anzahl der Positionen muss eine ganze Zahl von mindestens 1 sein.</translation>
-        </message>
-        <message>
-            <source>A logarithmic range needs two ends of the same sign, neither of them zero.</source>
-            <translation>Ein logarithmischer Bereich braucht zwei Enden mit gleichem Vorzeichen, beide ungleich null.</translation>
-        </message>
-        <message>
-            <source>At least one position is needed, as in &quot;1, 2, 5&quot; or &quot;0 to 10 step 0.5&quot;.</source>
-            <translation>Mindestens eine Position ist nötig, etwa „1, 2, 5“ oder „0 to 10 step 0.5“.</translation>
-        </message>
-        <message>
-            <source>This list is shortened; write all positions, or a range such as &quot;0 to 10 step 0.5&quot;.</source>
-            <translation>Diese Liste ist gekürzt; alle Positionen angeben oder einen Bereich wie „0 to 10 step 0.5“.</translation>
-        </message>
-        <message>
-            <source>These positions make no sense: %1</source>
-            <translation>Diese Positionen ergeben keinen Sinn: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::quantity</name>
-        <message>
-            <source>A number was expected.</source>
-            <translation>Erwartet wird eine Zahl.</translation>
-        </message>
-        <message>
-            <source>A number in %1 was expected.</source>
-            <translation>Erwartet wird eine Zahl in %1.</translation>
-        </message>
-        <message>
-            <source>A number without a unit was expected, not one in &quot;%1&quot;.</source>
-            <translation>Erwartet wird eine Zahl ohne Einheit, nicht in „%1“.</translation>
-        </message>
-        <message>
-            <source>&quot;%1&quot; is not a unit of this value; a number in %2 was expected.</source>
-            <translation>„%1“ ist keine Einheit dieses Werts; erwartet wird eine Zahl in %2.</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 h</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 d</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 d %2 h</translation>
-        </message>
-        <message>
-            <source>tomorrow %1</source>
-            <translation>morgen %1</translation>
-        </message>
-        <message>
-            <source>ddd d MMM HH:mm</source>
-            <comment>a day and a time, in Qt&apos;s letters</comment>
-            <translation>ddd d. MMM HH:mm</translation>
-        </message>
-        <message>
-            <source>points until the time is up</source>
-            <translation>Punkte, bis die Zeit um ist</translation>
-        </message>
-        <message>
-            <source>%1 points</source>
-            <translation>%1 Punkte</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n point(s)</source>
-            <translation>
-                <numerusform>%n Punkt</numerusform>
-                <numerusform>%n Punkte</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pymasp::runtitle</name>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
-        </message>
-        <message>
-            <source>%1: measured, its file is being finished</source>
-            <translation>%1: gemessen, Datei wird fertiggestellt</translation>
-        </message>
-        <message>
-            <source>%1: done %2</source>
-            <comment>title, time</comment>
-            <translation>%1: fertig %2</translation>
-        </message>
-        <message>
-            <source>%1: stopped %2</source>
-            <comment>title, time</comment>
-            <translation>%1: gestoppt %2</translation>
-        </message>
-        <message>
-            <source>%1: failed %2</source>
-            <comment>title, time</comment>
-            <translation>%1: fehlgeschlagen %2</translation>
-        </message>
-        <message>
-            <source>Live: %1</source>
-            <translation>Live: %1</translation>
-        </message>
-        <message>
-            <source>Stored run: %1</source>
-            <translation>Gespeicherter Lauf: %1</translation>
-        </message>
-        <message>
-            <source>ddd d MMM yyyy HH:mm</source>
-            <comment>a day and a time, in Qt&apos;s letters</comment>
-            <translation>ddd d. MMM yyyy HH:mm</translation>
-        </message>
-        <message>
-            <source>Stored run: %1, %2</source>
-            <comment>title, date</comment>
-            <translation>Gespeicherter Lauf: %1, %2</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>detector, signal</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>detector and signal, title of the Acquire</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>%1 (%2 of %3)</source>
-            <comment>name, number, how many</comment>
-            <translation>%1 (%2 von %3)</translation>
-        </message>
-        <message>
-            <source>%1: good enough %2</source>
-            <comment>title, time</comment>
-            <translation>%1: gut genug %2</translation>
-        </message>
-        <message>
-            <source>%1: interrupted</source>
-            <comment>title</comment>
-            <translation>%1: unterbrochen</translation>
-        </message>
-    </context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>Pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Waiting for the first point.</source>
+        <translation>Warten auf den ersten Punkt.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::AlignPage</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>Detektoren</translation>
+    </message>
+    <message>
+        <source>This lab has no detector.</source>
+        <translation>Dieses Labor hat keinen Detektor.</translation>
+    </message>
+    <message>
+        <source>No lab is open. Open one with Lab &gt; Open lab.</source>
+        <translation>Kein Labor ist geöffnet. Öffnen mit Labor &gt; Labor öffnen.</translation>
+    </message>
+    <message>
+        <source>The lab is being opened.</source>
+        <translation>Das Labor wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>The lab could not be opened. %1</source>
+        <translation>Das Labor ließ sich nicht öffnen. %1</translation>
+    </message>
+    <message>
+        <source>This lab has no parameters and no detectors.</source>
+        <translation>Dieses Labor hat keine Parameter und keine Detektoren.</translation>
+    </message>
+    <message>
+        <source>This lab has no parameters.</source>
+        <translation>Dieses Labor hat keine Parameter.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Analysis</name>
+    <message>
+        <source>%1 ± ?</source>
+        <comment>value, its error is not determined</comment>
+        <translation>%1 ± ?</translation>
+    </message>
+    <message>
+        <source>There are too few points for a fit.</source>
+        <translation>Für eine Anpassung sind es zu wenige Punkte.</translation>
+    </message>
+    <message>
+        <source>There is no signal here that is more than chance.</source>
+        <translation>Hier ist kein Signal, das mehr als Zufall ist.</translation>
+    </message>
+    <message>
+        <source>The fit was given up.</source>
+        <translation>Die Anpassung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The fit has not come to its end.</source>
+        <translation>Die Anpassung ist nicht zu ihrem Ende gekommen.</translation>
+    </message>
+    <message>
+        <source>Time zero is not within the delays.</source>
+        <translation>Der Zeitnullpunkt liegt nicht innerhalb der Verzögerungen.</translation>
+    </message>
+    <message>
+        <source>The response is shorter than the steps of the scan: its width is an upper limit at best.</source>
+        <translation>Die Antwortfunktion ist kürzer als die Schritte des Scans: Ihre Breite ist höchstens eine obere Grenze.</translation>
+    </message>
+    <message>
+        <source>The response is as long as it is allowed to be.</source>
+        <translation>Die Antwortfunktion ist so lang, wie sie sein darf.</translation>
+    </message>
+    <message>
+        <source>A lifetime is shorter than the response.</source>
+        <translation>Eine Lebensdauer ist kürzer als die Antwortfunktion.</translation>
+    </message>
+    <message>
+        <source>A lifetime is longer than the scan.</source>
+        <translation>Eine Lebensdauer ist länger als der Scan.</translation>
+    </message>
+    <message>
+        <source>Two lifetimes cannot be told apart.</source>
+        <translation>Zwei Lebensdauern lassen sich nicht unterscheiden.</translation>
+    </message>
+    <message>
+        <source>One of the decays could as well be absent.</source>
+        <translation>Einer der Zerfälle könnte ebenso gut fehlen.</translation>
+    </message>
+    <message>
+        <source>The data do not determine all of it.</source>
+        <translation>Die Daten legen nicht alles davon fest.</translation>
+    </message>
+    <message>
+        <source>The data scatter more about the fit than their errors say: the errors of the results are too small, or it is the wrong model.</source>
+        <translation>Die Daten streuen stärker um die Anpassung, als ihre Fehler sagen: Die Fehler der Ergebnisse sind zu klein, oder es ist das falsche Modell.</translation>
+    </message>
+    <message>
+        <source>Map, time zero at %1</source>
+        <translation>Karte, Zeitnullpunkt bei %1</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Chirp: sum of c(i) (%1/wavelength)^(2 i), c = %2 %3</source>
+        <translation>Chirp: Summe von c(i) (%1/Wellenlänge)^(2 i), c = %2 %3</translation>
+    </message>
+    <message>
+        <source>Chirp: sum of c(i) ((wavelength - %1)/%2)^i, c = %3 %4</source>
+        <translation>Chirp: Summe von c(i) ((Wellenlänge - %1)/%2)^i, c = %3 %4</translation>
+    </message>
+    <message>
+        <source>Per repeat: signal %1, time zero %2</source>
+        <translation>Je Wiederholung: Signal %1, Zeitnullpunkt %2</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::AnalysisPanel</name>
+    <message>
+        <source>Error function</source>
+        <translation>Fehlerfunktion</translation>
+    </message>
+    <message>
+        <source>1 exponential</source>
+        <translation>1 Exponentialfunktion</translation>
+    </message>
+    <message>
+        <source>2 exponentials</source>
+        <translation>2 Exponentialfunktionen</translation>
+    </message>
+    <message>
+        <source>3 exponentials</source>
+        <translation>3 Exponentialfunktionen</translation>
+    </message>
+    <message>
+        <source>What is convolved with the Gaussian response of the instrument</source>
+        <translation>Was mit der gaußförmigen Antwort des Instruments gefaltet wird</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Long-lived</source>
+        <translation>Langlebig</translation>
+    </message>
+    <message>
+        <source>A part that does not decay within the scan</source>
+        <translation>Ein Anteil, der innerhalb des Scans nicht zerfällt</translation>
+    </message>
+    <message>
+        <source>Artefact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>The coherent artefact about time zero: a Gaussian and its first two derivatives</source>
+        <translation>Das kohärente Artefakt um den Zeitnullpunkt: eine Gaußfunktion und ihre ersten beiden Ableitungen</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>Ganze Karte</translation>
+    </message>
+    <message>
+        <source>All wavelengths together: lifetimes in common, amplitudes each its own</source>
+        <translation>Alle Wellenlängen zusammen: gemeinsame Lebensdauern, eigene Amplituden</translation>
+    </message>
+    <message>
+        <source>Chirp</source>
+        <translation>Chirp</translation>
+    </message>
+    <message>
+        <source>Looks for time zero along the wavelength; the fit of the map takes it off, the data stay as they are</source>
+        <translation>Sucht den Zeitnullpunkt über der Wellenlänge; die Anpassung der Karte rechnet ihn heraus, die Daten bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The results as text to the clipboard</source>
+        <translation>Die Ergebnisse als Text in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>delay from</source>
+        <translation>Verzögerung ab</translation>
+    </message>
+    <message>
+        <source>Delays from; empty: all</source>
+        <translation>Verzögerungen ab; leer: alle</translation>
+    </message>
+    <message>
+        <source>delay to</source>
+        <translation>Verzögerung bis</translation>
+    </message>
+    <message>
+        <source>Delays to; empty: all</source>
+        <translation>Verzögerungen bis; leer: alle</translation>
+    </message>
+    <message>
+        <source>axis from</source>
+        <translation>Achse ab</translation>
+    </message>
+    <message>
+        <source>Wavelengths from; empty: all</source>
+        <translation>Wellenlängen ab; leer: alle</translation>
+    </message>
+    <message>
+        <source>axis to</source>
+        <translation>Achse bis</translation>
+    </message>
+    <message>
+        <source>Wavelengths to; empty: all</source>
+        <translation>Wellenlängen bis; leer: alle</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>Singular values</source>
+        <translation>Singulärwerte</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Shows time zero, response and lifetimes of a scan over the delay.</source>
+        <translation>Zeigt Zeitnullpunkt, Antwortfunktion und Lebensdauern eines Scans über die Verzögerung.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Map, time zero at %1</source>
+        <translation>Karte, Zeitnullpunkt bei %1</translation>
+    </message>
+    <message>
+        <source>Time zero</source>
+        <translation>Zeitnullpunkt</translation>
+    </message>
+    <message>
+        <source>Response, FWHM</source>
+        <translation>Antwortfunktion, FWHM</translation>
+    </message>
+    <message>
+        <source>Lifetime %1</source>
+        <translation>Lebensdauer %1</translation>
+    </message>
+    <message>
+        <source>Amplitude %1</source>
+        <translation>Amplitude %1</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Grundlinie</translation>
+    </message>
+    <message>
+        <source>Reduced chi-square</source>
+        <translation>Reduziertes Chi-Quadrat</translation>
+    </message>
+    <message>
+        <source>Singular values above the noise</source>
+        <translation>Singulärwerte über dem Rauschen</translation>
+    </message>
+    <message>
+        <source>Signal per repeat</source>
+        <translation>Signal je Wiederholung</translation>
+    </message>
+    <message>
+        <source>Time zero per repeat</source>
+        <translation>Zeitnullpunkt je Wiederholung</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation>Karte: %1</translation>
+    </message>
+    <message>
+        <source>Time zero was found at too few wavelengths for a chirp line.</source>
+        <translation>Der Zeitnullpunkt wurde bei zu wenigen Wellenlängen für eine Chirp-Linie gefunden.</translation>
+    </message>
+    <message>
+        <source>The signal changes from repeat to repeat.</source>
+        <translation>Das Signal ändert sich von Wiederholung zu Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Time zero moves from repeat to repeat.</source>
+        <translation>Der Zeitnullpunkt wandert von Wiederholung zu Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Singular value (%1)</source>
+        <translation>Singulärwert (%1)</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Signal (% of the mean)</source>
+        <translation>Signal (% des Mittels)</translation>
+    </message>
+    <message>
+        <source>Time zero, change (%1)</source>
+        <translation>Zeitnullpunkt, Änderung (%1)</translation>
+    </message>
+    <message>
+        <source>There is no second repeat yet.</source>
+        <translation>Es gibt noch keine zweite Wiederholung.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::AskLine</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Autosave</name>
+    <message>
+        <source>What is not saved cannot be kept in %1: %2</source>
+        <translation>Was nicht gespeichert ist, lässt sich nicht in %1 aufheben: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What is not saved cannot be kept: the folder %1 cannot be made.</source>
+        <translation>Was nicht gespeichert ist, lässt sich nicht aufheben: Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ConditionsForm</name>
+    <message>
+        <source>As in the last run</source>
+        <translation>Wie in der letzten Messung</translation>
+    </message>
+    <message>
+        <source>Fills in what is not said here from the run before; what is said stays</source>
+        <translation>Übernimmt aus der vorigen Messung, was hier nicht angegeben ist; Angegebenes bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::CutPanel</name>
+    <message>
+        <source>Along %1</source>
+        <translation>Entlang %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a cut through a map: kind, place</comment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>Repeat %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Noch nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Kinetics</source>
+        <translation>Kinetik</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::CutStrip</name>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Keeps both cuts in a colour of their own while the cut lines move on (P)</source>
+        <translation>Behält beide Schnitte in eigener Farbe, während die Schnittlinien weiterwandern (P)</translation>
+    </message>
+    <message>
+        <source>Unpin all</source>
+        <translation>Alle lösen</translation>
+    </message>
+    <message>
+        <source>Removes the pinned cuts (Shift+P)</source>
+        <translation>Entfernt die angehefteten Schnitte (Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Previous repeat</source>
+        <translation>Vorige Wiederholung</translation>
+    </message>
+    <message>
+        <source>Lays the repeat before over the cuts</source>
+        <translation>Legt die Wiederholung davor über die Schnitte</translation>
+    </message>
+    <message>
+        <source>Columns averaged for the trace</source>
+        <translation>Für die Spur gemittelte Spalten</translation>
+    </message>
+    <message>
+        <source>So many neighbouring columns of the map are averaged for the trace</source>
+        <translation>So viele benachbarte Spalten der Karte werden für die Spur gemittelt</translation>
+    </message>
+    <message>
+        <source>Rows averaged for the spectrum</source>
+        <translation>Für das Spektrum gemittelte Zeilen</translation>
+    </message>
+    <message>
+        <source>So many neighbouring rows of the map are averaged for the spectrum</source>
+        <translation>So viele benachbarte Zeilen der Karte werden für das Spektrum gemittelt</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DeadTime</name>
+    <message>
+        <source>What the run waited for</source>
+        <translation>Worauf der Lauf gewartet hat</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <comment>s waited</comment>
+        <translation>Fahren</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <comment>s waited</comment>
+        <translation>Beruhigen</translation>
+    </message>
+    <message>
+        <source>Exposing</source>
+        <translation>Belichten</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>Auslesen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DesignPage</name>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Select a job to see its settings.</source>
+        <translation>Job wählen, um seine Einstellungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>Wie es geöffnet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Desk</name>
+    <message>
+        <source>The queue is held since the program began: what waits does not begin by itself.</source>
+        <translation>Die Warteschlange ist seit dem Programmstart angehalten: Wartendes beginnt nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>The queue is held because &quot;%1&quot; failed: what waits does not begin.</source>
+        <translation>Die Warteschlange ist angehalten, weil „%1“ gescheitert ist: Wartendes beginnt nicht.</translation>
+    </message>
+    <message>
+        <source>The queue is held: what waits does not begin.</source>
+        <translation>Die Warteschlange ist angehalten: Wartendes beginnt nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DetectorPanel</name>
+    <message>
+        <source>Read once</source>
+        <translation>Einmal ablesen</translation>
+    </message>
+    <message>
+        <source>Take one reading</source>
+        <translation>Eine Ablesung nehmen</translation>
+    </message>
+    <message>
+        <source>Continuous</source>
+        <translation>Fortlaufend</translation>
+    </message>
+    <message>
+        <source>Take readings until it is pressed again</source>
+        <translation>Ablesen, bis erneut gedrückt wird</translation>
+    </message>
+    <message>
+        <source>Readings taken by hand since the lab was opened</source>
+        <translation>Von Hand genommene Ablesungen seit dem Öffnen des Labors</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>What of the reading is shown</source>
+        <translation>Was von der Ablesung gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Read once to see what it sees.</source>
+        <translation>Einmal ablesen, um zu sehen, was der Detektor sieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s)</source>
+        <translation>
+            <numerusform>%n Ablesung</numerusform>
+            <numerusform>%n Ablesungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its instrument was given up; open the lab again.</source>
+        <translation>Das zugehörige Gerät wurde aufgegeben; Labor erneut öffnen.</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>reading continuously</source>
+        <translation>liest fortlaufend ab</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>liest ab</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>%1 % of the shots kept, mean energy %2 counts, %3 % rms</source>
+        <translation>%1 % der Schüsse behalten, mittlere Energie %2 Counts, %3 % rms</translation>
+    </message>
+    <message>
+        <source>%1 % of the shots kept</source>
+        <translation>%1 % der Schüsse behalten</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DeviceChip</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a device and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DeviceDock</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>The device that is moved or read by hand here</source>
+        <translation>Das Gerät, das hier von Hand bewegt oder abgelesen wird</translation>
+    </message>
+    <message>
+        <source>No lab is open.</source>
+        <translation>Kein Labor ist geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::DeviceLine</name>
+    <message>
+        <source>The instrument does not answer and was given up. Open the lab again (Lab &gt; Reopen).</source>
+        <translation>Das Gerät antwortet nicht und wurde aufgegeben. Labor erneut öffnen (Labor &gt; Erneut öffnen).</translation>
+    </message>
+    <message>
+        <source>Click to move or read it by hand</source>
+        <translation>Klicken, um es von Hand zu bewegen oder abzulesen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Document</name>
+    <message>
+        <source>The experiment could not be written to %1; a file that stood there is unchanged.</source>
+        <translation>Das Experiment ließ sich nicht nach %1 schreiben; eine dort vorhandene Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes no jobs inside it.</source>
+        <translation>„%1“ kann keine Jobs enthalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs cannot be nested deeper than %n level(s).</source>
+        <translation>
+            <numerusform>Jobs lassen sich höchstens %n Ebene tief verschachteln.</numerusform>
+            <numerusform>Jobs lassen sich höchstens %n Ebenen tief verschachteln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has jobs inside it, which a job of kind &quot;%2&quot; cannot have.</source>
+        <translation>„%1“ enthält Jobs; ein Job der Art „%2“ kann keine enthalten.</translation>
+    </message>
+    <message>
+        <source>This job is not part of the experiment any more.</source>
+        <translation>Dieser Job gehört nicht mehr zum Experiment.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the title</source>
+        <translation>Titel ändern</translation>
+    </message>
+    <message>
+        <source>Change the guards</source>
+        <translation>Wächter ändern</translation>
+    </message>
+    <message>
+        <source>Change the conditions</source>
+        <translation>Bedingungen ändern</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::FieldView</name>
+    <message>
+        <source>%1 at %2: %3</source>
+        <comment>field, place, value</comment>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+    <message>
+        <source>No reading yet.</source>
+        <translation>Noch keine Ablesung.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::FlightPanel</name>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Times were learned from %n run(s).</source>
+        <translation>
+            <numerusform>Die Zeiten wurden aus %n Lauf gelernt.</numerusform>
+            <numerusform>Die Zeiten wurden aus %n Läufen gelernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times are those that the devices declare; they are learned by running.</source>
+        <translation>Die Zeiten sind die Angaben der Geräte; aus Läufen werden sie gelernt.</translation>
+    </message>
+    <message>
+        <source>How long these take is not known yet: %1.</source>
+        <translation>Wie lange diese brauchen, ist noch nicht bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>a duration</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <comment>a moment</comment>
+        <translation>fertig %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <comment>sizes</comment>
+        <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>Flight check</source>
+        <translation>Flugcheck</translation>
+    </message>
+    <message>
+        <source>What it will do, and what stands in the way; a click folds it in or out</source>
+        <translation>Was es tun wird und was im Weg steht; ein Klick klappt es ein oder aus</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Steps that are too quick to be seen are drawn as the range they cover.</source>
+        <translation>Schritte, die zu schnell sind, um sichtbar zu sein, sind als der Bereich gezeichnet, den sie überstreichen.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>of the parameters over time</comment>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to be solved before it can run.</source>
+        <translation>
+            <numerusform>Vor dem Lauf ist %n Problem zu lösen.</numerusform>
+            <numerusform>Vor dem Lauf sind %n Probleme zu lösen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>It is being computed.</source>
+        <translation>Es wird berechnet.</translation>
+    </message>
+    <message>
+        <source>%1 are free in %2.</source>
+        <comment>a size, a folder</comment>
+        <translation>%1 sind frei in %2.</translation>
+    </message>
+    <message>
+        <source>%1 stays at its safe value.</source>
+        <translation>%1 bleibt auf dem sicheren Wert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 leaves its safe value %n time(s), for about %2 in all; it takes it in longer waits and moves.</source>
+        <comment>a parameter, a duration</comment>
+        <translation>
+            <numerusform>%1 verlässt den sicheren Wert %n-mal, für insgesamt etwa %2; in längeren Pausen und Fahrten wird er eingenommen.</numerusform>
+            <numerusform>%1 verlässt den sicheren Wert %n-mal, für insgesamt etwa %2; in längeren Pausen und Fahrten wird er eingenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lab&apos;s guard %1 stops the run while %2.</source>
+        <translation>Der Wächter %1 des Labors stoppt den Lauf, wenn %2.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s guard %1 suspends the run while %2.</source>
+        <translation>Der Wächter %1 des Labors hält den Lauf an, solange %2.</translation>
+    </message>
+    <message>
+        <source>The guard %1 stops the run while %2.</source>
+        <translation>Der Wächter %1 stoppt den Lauf, wenn %2.</translation>
+    </message>
+    <message>
+        <source>The guard %1 suspends the run while %2.</source>
+        <translation>Der Wächter %1 hält den Lauf an, solange %2.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::FormView</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::GraphView</name>
+    <message>
+        <source>%1 at %2: %3</source>
+        <comment>signal, place, value</comment>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::GuardLine</name>
+    <message>
+        <source>well</source>
+        <comment>a guard</comment>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <comment>a guard</comment>
+        <translation>fraglich</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <comment>a guard</comment>
+        <translation>verletzt</translation>
+    </message>
+    <message>
+        <source>recovering</source>
+        <comment>a guard</comment>
+        <translation>erholt sich</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <comment>the value of a guard</comment>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>a guard, its state, its value</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: the run waits while %2; %3 since %4</source>
+        <comment>a guard, condition, state, time</comment>
+        <translation>%1: Der Lauf wartet, solange %2; %3 seit %4</translation>
+    </message>
+    <message>
+        <source>Guards</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <source>The change holds from the next point on.</source>
+        <translation>Die Änderung gilt ab dem nächsten Punkt.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ImageView</name>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Profile at %1</source>
+        <translation>Profil bei %1</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 % of full scale</source>
+        <translation>%1, %2 % vom Vollausschlag</translation>
+    </message>
+    <message>
+        <source>%1 at column %2, row %3: %4</source>
+        <translation>%1 bei Spalte %2, Zeile %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3: %4</source>
+        <comment>signal, x, y, value</comment>
+        <translation>%1 bei %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a series, where the scans stand</comment>
+        <translation>%1 bei %2</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::JobModel</name>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Nothing stands beside the experiment itself; drop it inside.</source>
+        <translation>Neben dem Experiment selbst steht nichts; bitte darin ablegen.</translation>
+    </message>
+    <message>
+        <source>Jobs are moved or copied.</source>
+        <translation>Jobs werden verschoben oder kopiert.</translation>
+    </message>
+    <message>
+        <source>What is dragged is not part of the experiment any more.</source>
+        <translation>Was gezogen wird, gehört nicht mehr zum Experiment.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be put into itself.</source>
+        <translation>„%1“ kann nicht in sich selbst gelegt werden.</translation>
+    </message>
+    <message>
+        <source>What is dragged is no job.</source>
+        <translation>Was gezogen wird, ist kein Job.</translation>
+    </message>
+    <message>
+        <source>The run under way is through with it; a change has no effect on that run.</source>
+        <translation>Der Lauf ist damit fertig; eine Änderung wirkt auf ihn nicht mehr.</translation>
+    </message>
+    <message>
+        <source>How long it takes once, with all its iterations</source>
+        <translation>Wie lange es einmal dauert, mit allen Durchgängen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::JogBar</name>
+    <message>
+        <source>One step down</source>
+        <translation>Ein Schritt abwärts</translation>
+    </message>
+    <message>
+        <source>One step down (Left; with Shift ten steps, with Ctrl a tenth)</source>
+        <translation>Ein Schritt abwärts (Pfeil links; mit Umschalt zehn Schritte, mit Strg ein Zehntel)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>The step: type one, or choose ten times or a tenth of it (Up, Down)</source>
+        <translation>Schrittweite: eingeben oder das Zehnfache oder ein Zehntel davon wählen (Pfeil auf, Pfeil ab)</translation>
+    </message>
+    <message>
+        <source>One step up</source>
+        <translation>Ein Schritt aufwärts</translation>
+    </message>
+    <message>
+        <source>One step up (Right; with Shift ten steps, with Ctrl a tenth)</source>
+        <translation>Ein Schritt aufwärts (Pfeil rechts; mit Umschalt zehn Schritte, mit Strg ein Zehntel)</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Fahren auf</translation>
+    </message>
+    <message>
+        <source>go to</source>
+        <translation>fahren auf</translation>
+    </message>
+    <message>
+        <source>Where to go, in the unit chosen or with its unit, for example 1.25 ns (Enter moves)</source>
+        <translation>Ziel, in der gewählten Einheit oder mit eigener Einheit, zum Beispiel 1.25 ns (Eingabetaste fährt los)</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::JournalDelegate</name>
+    <message>
+        <source>Day not known</source>
+        <translation>Tag unbekannt</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <comment>a day, in Qt&apos;s letters</comment>
+        <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::JournalDetails</name>
+    <message>
+        <source>ddd d MMM yyyy HH:mm:ss</source>
+        <comment>a day and a time, in Qt&apos;s letters</comment>
+        <translation>ddd d. MMM yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>Detektoren</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was gemacht wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Notizen</translation>
+    </message>
+    <message>
+        <source>Small picture of the data</source>
+        <translation>Kleines Bild der Daten</translation>
+    </message>
+    <message>
+        <source>Open plot</source>
+        <translation>Diagramm öffnen</translation>
+    </message>
+    <message>
+        <source>Finish as it is</source>
+        <translation>So abschließen</translation>
+    </message>
+    <message>
+        <source>This run was interrupted. Makes its file from the points that were taken.</source>
+        <translation>Dieser Lauf wurde unterbrochen. Erstellt seine Datei aus den aufgenommenen Punkten.</translation>
+    </message>
+    <message>
+        <source>Open experiment</source>
+        <translation>Experiment öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the experiment of this run in the Design workspace</source>
+        <translation>Öffnet das Experiment dieses Laufs im Arbeitsbereich „Entwurf“</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the folder that holds the file of this run</source>
+        <translation>Öffnet den Ordner mit der Datei dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Kept by itself, in a text file beside the file of the run</source>
+        <translation>Wird von selbst gespeichert, in einer Textdatei neben der Datei des Laufs</translation>
+    </message>
+    <message>
+        <source>What should be remembered of this run</source>
+        <translation>Was von diesem Lauf festzuhalten ist</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the state of a run and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This run is still being measured; it can be opened once it has ended.</source>
+        <translation>Dieser Lauf wird noch gemessen; er lässt sich öffnen, sobald er beendet ist.</translation>
+    </message>
+    <message>
+        <source>The file of this run cannot be read.</source>
+        <translation>Die Datei dieses Laufs ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Shows this run in the Run workspace (Enter in the list)</source>
+        <translation>Zeigt diesen Lauf im Arbeitsbereich „Lauf“ (Eingabetaste in der Liste)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>a run that was interrupted</comment>
+        <translation>Weiterführen</translation>
+    </message>
+    <message>
+        <source>This run was interrupted. Measures the points that are missing, into the same run.</source>
+        <translation>Dieser Lauf wurde unterbrochen. Misst die fehlenden Punkte, in denselben Lauf.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::JournalPage</name>
+    <message>
+        <source>Search the journal</source>
+        <translation>Journal durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search: title, sample, parameter ...</source>
+        <translation>Suchen: Titel, Probe, Parameter ...</translation>
+    </message>
+    <message>
+        <source>Shows the runs that hold every word (Ctrl+F). Esc clears.</source>
+        <translation>Zeigt die Läufe, die alle Wörter enthalten (Strg+F). Esc leert.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Looking for runs in the data folder.</source>
+        <translation>Läufe im Datenordner werden gesucht.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Select a run to see what was done.</source>
+        <translation>Lauf wählen, um zu sehen, was gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>No run holds &quot;%1&quot;.</source>
+        <translation>Kein Lauf enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Clears the search and shows all runs (Esc in the search field)</source>
+        <translation>Leert die Suche und zeigt alle Läufe (Esc im Suchfeld)</translation>
+    </message>
+    <message>
+        <source>Runs appear here by themselves once one has ended.</source>
+        <translation>Läufe erscheinen hier von selbst, sobald einer beendet ist.</translation>
+    </message>
+    <message>
+        <source>The list of runs cannot be shown now. The files of the runs are not touched by that.</source>
+        <translation>Die Liste der Läufe lässt sich gerade nicht zeigen. Die Dateien der Läufe sind davon nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport...</source>
+        <translation>E&amp;xportieren ...</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file of another program...</source>
+        <translation>Datei eines anderen Programms &amp;importieren ...</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::LabForm</name>
+    <message>
+        <source>Instrument</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Opens the lab again with these settings. The lab file is not changed.</source>
+        <translation>Öffnet das Labor erneut mit diesen Einstellungen. Die Labordatei wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Lab file: %1</source>
+        <translation>Labordatei: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Revert the settings of the lab</source>
+        <translation>Einstellungen des Labors zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::LaserView</name>
+    <message>
+        <source>Energies</source>
+        <translation>Energien</translation>
+    </message>
+    <message>
+        <source>How often which energy comes</source>
+        <translation>Wie oft welche Energie vorkommt</translation>
+    </message>
+    <message>
+        <source>Shot to shot</source>
+        <translation>Von Schuss zu Schuss</translation>
+    </message>
+    <message>
+        <source>How much a shot knows of those before: zero for a quiet laser</source>
+        <translation>Wie viel ein Schuss von den vorigen weiß: null bei einem ruhigen Laser</translation>
+    </message>
+    <message>
+        <source>Single shots</source>
+        <translation>Einzelne Schüsse</translation>
+    </message>
+    <message>
+        <source>Some shots one by one</source>
+        <translation>Einige Schüsse einzeln</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Mean and scatter of the energy over the last time</source>
+        <translation>Mittelwert und Streuung der Energie in letzter Zeit</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>Zählwerte</translation>
+    </message>
+    <message>
+        <source>energy %1 % rms</source>
+        <translation>Energie %1 % rms</translation>
+    </message>
+    <message>
+        <source>shot to shot %1</source>
+        <translation>von Schuss zu Schuss %1</translation>
+    </message>
+    <message>
+        <source>%1 % kept</source>
+        <translation>%1 % behalten</translation>
+    </message>
+    <message>
+        <source>Energy (% of the mean)</source>
+        <translation>Energie (% des Mittelwerts)</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Schüsse</translation>
+    </message>
+    <message>
+        <source>Pump on</source>
+        <translation>Pumpe an</translation>
+    </message>
+    <message>
+        <source>Pump off</source>
+        <translation>Pumpe aus</translation>
+    </message>
+    <message>
+        <source>Shots later</source>
+        <translation>Schüsse später</translation>
+    </message>
+    <message>
+        <source>Correlation of the energy</source>
+        <translation>Korrelation der Energie</translation>
+    </message>
+    <message>
+        <source>chance, 95 %</source>
+        <translation>Zufall, 95 %</translation>
+    </message>
+    <message>
+        <source>Signal (counts)</source>
+        <translation>Signal (Zählwerte)</translation>
+    </message>
+    <message>
+        <source>The single shots of the next exposure come.</source>
+        <translation>Die einzelnen Schüsse der nächsten Belichtung kommen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::MainWindow</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;New experiment</source>
+        <translation>&amp;Neues Experiment</translation>
+    </message>
+    <message>
+        <source>&amp;Open experiment...</source>
+        <translation>Experiment ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as...</source>
+        <translation>Speichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>Open a stored &amp;run...</source>
+        <translation>Gespeicherten &amp;Lauf öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Find a run</source>
+        <translation>Lauf &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Enqueue</source>
+        <translation>&amp;Einreihen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Pause &amp;now</source>
+        <translation>Pause s&amp;ofort</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop all &amp;motion</source>
+        <translation>Alle &amp;Bewegungen anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Hold the queue</source>
+        <translation>&amp;Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Open lab...</source>
+        <translation>Labor ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen</source>
+        <translation>&amp;Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Align</source>
+        <translation>&amp;Justieren</translation>
+    </message>
+    <message>
+        <source>&amp;Design</source>
+        <translation>&amp;Entwurf</translation>
+    </message>
+    <message>
+        <source>&amp;Journal</source>
+        <translation>J&amp;ournal</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;About pymasp-qt</source>
+        <translation>Ü&amp;ber pymasp-qt</translation>
+    </message>
+    <message>
+        <source>pymasp-qt %1 runs spectroscopy experiments. Licence: GPL 3 or later. Qt %2, QCustomPlot, HDF5. Data go to %3.</source>
+        <translation>pymasp-qt %1 führt Spektroskopie-Experimente durch. Lizenz: GPL 3 oder neuer. Qt %2, QCustomPlot, HDF5. Daten gehen nach %3.</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>E&amp;xperiment</source>
+        <translation>E&amp;xperiment</translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>&amp;Labor</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>De&amp;vice panel</source>
+        <translation>&amp;Geräteleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Night (red on black)</source>
+        <translation>Nacht (Rot auf Schwarz)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>The lab is being opened.</source>
+        <translation>Das Labor wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>No lab is open.</source>
+        <translation>Kein Labor ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The experiment measures nothing yet; add a detector.</source>
+        <translation>Das Experiment misst noch nichts; einen Detektor hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>&amp;Run next</source>
+        <translation>Als &amp;Nächstes starten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the run (Space or F6)</source>
+        <translation>Den Lauf fortsetzen (Leertaste oder F6)</translation>
+    </message>
+    <message>
+        <source>Pause after this point (Space or F6); Esc pauses at once</source>
+        <translation>Nach diesem Punkt pausieren (Leertaste oder F6); Esc pausiert sofort</translation>
+    </message>
+    <message>
+        <source>Stop the run and keep what was measured (Ctrl+.)</source>
+        <translation>Den Lauf stoppen und das Gemessene behalten (Strg+.)</translation>
+    </message>
+    <message>
+        <source>No lab is open. Open one with Lab &gt; Open lab.</source>
+        <translation>Es ist kein Labor geöffnet. Eines öffnen mit Labor &gt; Labor öffnen.</translation>
+    </message>
+    <message>
+        <source>Ready: %1, %2, in the lab %3.</source>
+        <translation>Bereit: %1, %2, im Labor %3.</translation>
+    </message>
+    <message>
+        <source>The run waits for an answer. %1</source>
+        <translation>Der Lauf wartet auf eine Antwort. %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Skip this point</source>
+        <translation>Diesen Punkt überspringen</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Lauf stoppen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No experiment has been opened yet</source>
+        <translation>Noch wurde kein Experiment geöffnet</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>Justieren</translation>
+    </message>
+    <message>
+        <source>Align the optics: live detectors, jog (Ctrl+1)</source>
+        <translation>Optik justieren: Detektoren live, Schritte (Strg+1)</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Build the experiment (Ctrl+2)</source>
+        <translation>Das Experiment aufbauen (Strg+2)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Watch the run: queue, live plots (Ctrl+3)</source>
+        <translation>Den Lauf verfolgen: Warteschlange, Live-Diagramme (Strg+3)</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Find past runs (Ctrl+4)</source>
+        <translation>Frühere Läufe finden (Strg+4)</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start of the program.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>%1[*] – pymasp-qt</source>
+        <comment>title of the experiment</comment>
+        <translation>%1[*] – pymasp-qt</translation>
+    </message>
+    <message>
+        <source>The lab cannot be opened. %1</source>
+        <translation>Das Labor lässt sich nicht öffnen. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open another lab...</source>
+        <translation>Anderes Labor öffnen...</translation>
+    </message>
+    <message>
+        <source>The changes of &quot;%1&quot; are not saved.</source>
+        <translation>Die Änderungen an „%1“ sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open experiment</source>
+        <translation>Experiment öffnen</translation>
+    </message>
+    <message>
+        <source>Experiments (%1)</source>
+        <translation>Experimente (%1)</translation>
+    </message>
+    <message>
+        <source>Open lab</source>
+        <translation>Labor öffnen</translation>
+    </message>
+    <message>
+        <source>Labs (%1)</source>
+        <translation>Labore (%1)</translation>
+    </message>
+    <message>
+        <source>Open a stored run</source>
+        <translation>Gespeicherten Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Runs (%1)</source>
+        <translation>Läufe (%1)</translation>
+    </message>
+    <message>
+        <source>Save experiment</source>
+        <translation>Experiment speichern</translation>
+    </message>
+    <message>
+        <source>Stopped by hand.</source>
+        <translation>Von Hand gestoppt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; failed. %2</source>
+        <translation>„%1“ ist fehlgeschlagen. %2</translation>
+    </message>
+    <message>
+        <source>%1 is being read.</source>
+        <translation>%1 wird gelesen.</translation>
+    </message>
+    <message>
+        <source>The run %1 was interrupted. Its points are kept in its log.</source>
+        <translation>Der Lauf %1 wurde unterbrochen. Seine Punkte sind in seinem Protokoll erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were interrupted. Their points are kept in their logs.</source>
+        <translation>
+            <numerusform>%n Lauf wurde unterbrochen. Seine Punkte sind in seinem Protokoll erhalten.</numerusform>
+            <numerusform>%n Läufe wurden unterbrochen. Ihre Punkte sind in ihren Protokollen erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish as it is</source>
+        <translation>So abschließen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>%1 holds no point; there is nothing to finish.</source>
+        <translation>%1 enthält keinen Punkt; es gibt nichts abzuschließen.</translation>
+    </message>
+    <message>
+        <source>The file was made: %1</source>
+        <translation>Die Datei wurde erstellt: %1</translation>
+    </message>
+    <message>
+        <source>The file of the run is being finished; the window closes after it.</source>
+        <translation>Die Datei des Laufs wird abgeschlossen; danach schließt sich das Fenster.</translation>
+    </message>
+    <message>
+        <source>An experiment is running. What is measured so far is kept in any case.</source>
+        <translation>Ein Experiment läuft. Was bisher gemessen wurde, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Close when it has ended</source>
+        <translation>Nach dem Ende schließen</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stoppen und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <comment>start the experiment</comment>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>A&amp;bort</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Stop at once, without waiting for a readout under way; what was measured is kept</source>
+        <translation>Sofort stoppen, ohne auf ein laufendes Auslesen zu warten; Gemessenes bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>S&amp;kip iteration</source>
+        <translation>Durchgang überspr&amp;ingen</translation>
+    </message>
+    <message>
+        <source>Leave the rest of this iteration of the innermost loop out and go on with the next (Ctrl+K)</source>
+        <translation>Den Rest dieses Durchgangs der innersten Schleife auslassen und mit dem nächsten weitermachen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>&amp;Good enough, skip job</source>
+        <translation>&amp;Gut genug, Job beenden</translation>
+    </message>
+    <message>
+        <source>End the innermost loop and count it as good; what is around it goes on</source>
+        <translation>Die innerste Schleife beenden und als gut zählen; was sie umgibt, geht weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Apply to the running experiment</source>
+        <translation>Auf das laufende Experiment an&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Aborted by hand.</source>
+        <translation>Von Hand abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run under way goes on with the tree as it is edited now, from the next point on</source>
+        <translation>Der Lauf geht ab dem nächsten Punkt mit dem Baum weiter, wie er jetzt bearbeitet ist</translation>
+    </message>
+    <message>
+        <source>Nothing was edited that the run under way does not have</source>
+        <translation>Es ist nichts bearbeitet, was der Lauf nicht schon hat</translation>
+    </message>
+    <message>
+        <source>The experiment under way was edited; the run goes on as it began.</source>
+        <translation>Das laufende Experiment wurde bearbeitet; der Lauf geht weiter, wie er begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Apply to the running experiment</source>
+        <translation>Auf das laufende Experiment anwenden</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>the run, after it asked</comment>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>a run that was interrupted</comment>
+        <translation>Weiterführen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Liegen lassen</translation>
+    </message>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>D&amp;uplizieren</translation>
+    </message>
+    <message>
+        <source>A copy of the experiment, without a file of its own yet</source>
+        <translation>Eine Kopie des Experiments, noch ohne eigene Datei</translation>
+    </message>
+    <message>
+        <source>Save as &amp;preset...</source>
+        <translation>Als &amp;Baustein speichern ...</translation>
+    </message>
+    <message>
+        <source>Keep the selected jobs by a name; they stand in the palette then</source>
+        <translation>Die ausgewählten Jobs unter einem Namen aufheben; sie stehen dann in der Palette</translation>
+    </message>
+    <message>
+        <source>F5 run, Shift+F5 enqueue, Space or F6 pause and resume, Esc pause now, Ctrl+. stop, Ctrl+K skip this iteration, Ctrl+Shift+K good enough, Pause/Break stop all motion, Ctrl+1 to 4 workspaces, Ctrl+Shift+P palette, Ins add, Del remove, Ctrl+D duplicate, Alt and the arrows move jobs, Ctrl+G wrap, Ctrl+Shift+G unwrap, F2 edit, Ctrl+Z undo, Ctrl+F find a run.</source>
+        <translation>F5 starten, Umschalt+F5 einreihen, Leertaste oder F6 anhalten und fortsetzen, Esc sofort anhalten, Strg+. beenden, Strg+K diesen Durchgang überspringen, Strg+Umschalt+K gut genug, Pause alle Bewegungen anhalten, Strg+1 bis 4 Arbeitsbereiche, Strg+Umschalt+P Palette, Einf hinzufügen, Entf entfernen, Strg+D duplizieren, Alt und die Pfeile verschieben Jobs, Strg+G einpacken, Strg+Umschalt+G auspacken, F2 bearbeiten, Strg+Z rückgängig, Strg+F einen Lauf suchen.</translation>
+    </message>
+    <message>
+        <source>New from &amp;template</source>
+        <translation>Neu aus &amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>P&amp;resets</source>
+        <translation>Bau&amp;steine</translation>
+    </message>
+    <message>
+        <source>A waiting experiment is being edited; apply it or go back first.</source>
+        <translation>Ein wartendes Experiment wird bearbeitet; zuerst übernehmen oder zurückgehen.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>title of an experiment</comment>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Diese Liste leeren</translation>
+    </message>
+    <message>
+        <source>What was not saved when the program ended (%1) cannot be restored. %2</source>
+        <translation>Was beim Ende des Programms (%1) nicht gespeichert war, lässt sich nicht wiederherstellen. %2</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>The changes of &quot;%1&quot; were not saved when the program ended (%2).</source>
+        <comment>title, time</comment>
+        <translation>Die Änderungen an „%1“ waren beim Ende des Programms (%2) nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep as a preset; select a job first.</source>
+        <translation>Es gibt nichts als Baustein aufzuheben; zuerst einen Job auswählen.</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>Name des Bausteins:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <comment>a preset</comment>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>beside the lab, for everybody</source>
+        <translation>neben der Labordatei, für alle</translation>
+    </message>
+    <message>
+        <source>There is a preset &quot;%1&quot; already. Save again to replace it.</source>
+        <translation>Einen Baustein „%1“ gibt es schon. Noch einmal speichern ersetzt ihn.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; was removed.</source>
+        <translation>Der Baustein „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Job</numerusform>
+            <numerusform>%n Jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A preset of the lab: %1.</source>
+        <comment>a number of jobs</comment>
+        <translation>Ein Baustein des Labors: %1.</translation>
+    </message>
+    <message>
+        <source>A preset of your own: %1.</source>
+        <comment>a number of jobs</comment>
+        <translation>Ein eigener Baustein: %1.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Bausteine</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>%1 (of the lab)</source>
+        <translation>%1 (des Labors)</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>Umbenennen ...</translation>
+    </message>
+    <message>
+        <source>New name of the preset &quot;%1&quot;:</source>
+        <translation>Neuer Name des Bausteins „%1“:</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>No preset has been saved yet</source>
+        <translation>Noch kein Baustein gespeichert</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; waits in the queue.</source>
+        <translation>„%1“ wartet in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Apply to the rest</source>
+        <translation>Auf den Rest anwenden</translation>
+    </message>
+    <message>
+        <source>Insert what is new after this</source>
+        <translation>Das Neue danach einfügen</translation>
+    </message>
+    <message>
+        <source>Leave the run as it is</source>
+        <translation>Den Lauf lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Take over the tree of the run</source>
+        <translation>Baum des Laufs übernehmen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <comment>of the experiment that runs</comment>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>%1 has no such signal to compare with.</source>
+        <translation>%1 hat kein solches Signal zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Experiments and runs (%1)</source>
+        <translation>Experimente und Messungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::MapView</name>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a series, where the scans stand that are not shown</comment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2, %3: %4</source>
+        <comment>signal, delay, wavelength, value</comment>
+        <translation>%1 bei %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 less its mean</source>
+        <translation>%1 minus Mittelwert</translation>
+    </message>
+    <message>
+        <source>Error of %1</source>
+        <translation>Fehler von %1</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more message(s)</source>
+        <translation>
+            <numerusform>%n weitere Meldung</numerusform>
+            <numerusform>%n weitere Meldungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::NotBefore</name>
+    <message>
+        <source>Not before</source>
+        <translation>Nicht vor</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>a day and a time, in Qt&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <comment>a time</comment>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Begin &quot;%1&quot; not before</source>
+        <comment>title; a field with a time follows</comment>
+        <translation>„%1“ nicht beginnen vor</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Palette</name>
+    <message>
+        <source>Find, or type &quot;repeat 6&quot;</source>
+        <translation>Suchen, oder „repeat 6“ tippen</translation>
+    </message>
+    <message>
+        <source>Return adds what is marked; what is typed behind its name goes into it: &quot;repeat 6&quot;, &quot;delay -1 to 5 step 0.1; 5 to 1000 log 40&quot;</source>
+        <translation>Die Eingabetaste fügt hinzu, was markiert ist; was hinter dem Namen getippt wird, kommt hinein: „repeat 6“, „delay -1 to 5 step 0.1; 5 to 1000 log 40“</translation>
+    </message>
+    <message>
+        <source>Find in the palette</source>
+        <translation>In der Palette suchen</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Nothing here is called &quot;%1&quot;.</source>
+        <translation>Hier heißt nichts „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ParameterPanel</name>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>The unit to read and move in</source>
+        <translation>Die Einheit zum Ablesen und Bewegen</translation>
+    </message>
+    <message>
+        <source>The position in its other units</source>
+        <translation>Die Position in den anderen Einheiten</translation>
+    </message>
+    <message>
+        <source>It is not moved beyond these limits</source>
+        <translation>Über diese Grenzen hinaus wird nicht bewegt</translation>
+    </message>
+    <message>
+        <source>Stop this motion</source>
+        <translation>Diese Bewegung anhalten</translation>
+    </message>
+    <message>
+        <source>Stop this motion (the Pause key stops every motion)</source>
+        <translation>Diese Bewegung anhalten (die Taste Pause hält jede Bewegung an)</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>keine Einheit</translation>
+    </message>
+    <message>
+        <source>Set %1 to %2</source>
+        <comment>parameter, choice</comment>
+        <translation>%1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>Its instrument was given up; open the lab again.</source>
+        <translation>Das zugehörige Gerät wurde aufgegeben; das Labor neu öffnen.</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>moving to %1</source>
+        <translation>fährt auf %1</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>fährt</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>It is not known yet where %1 stands.</source>
+        <translation>Noch ist nicht bekannt, wo %1 steht.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::PathPlot</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a parameter and its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Path of every parameter over time</source>
+        <translation>Weg jedes Parameters über der Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing is moved, or it is not known how long it takes.</source>
+        <translation>Nichts wird bewegt, oder die Dauer ist nicht bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>parameters there is no room for</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>values of a parameter</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 after %3, at %4 if it began now</source>
+        <comment>a parameter, its value, a duration, a moment</comment>
+        <translation>%1 %2 nach %3, um %4, wenn es jetzt begänne</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::PlotStrip</name>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>The mean over all passes</source>
+        <translation>Der Mittelwert über alle Durchgänge</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>A linear axis</source>
+        <translation>Eine lineare Achse</translation>
+    </message>
+    <message>
+        <source>Lin-log</source>
+        <translation>Lin-log</translation>
+    </message>
+    <message>
+        <source>Linear about zero and logarithmic beyond</source>
+        <translation>Um null linear, darüber hinaus logarithmisch</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis; shows only what is above zero</source>
+        <translation>Eine logarithmische Achse; zeigt nur, was über null liegt</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>The colours follow the data</source>
+        <translation>Die Farben folgen den Daten</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>The colours keep their range</source>
+        <translation>Die Farben behalten ihren Bereich</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>So much of the data lies within the range of the colours</source>
+        <translation>So viel der Daten liegt im Bereich der Farben</translation>
+    </message>
+    <message>
+        <source>The upper end of the colours</source>
+        <translation>Das obere Ende der Farben</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>One repeat alone</source>
+        <translation>Eine Wiederholung für sich</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>What a repeat differs from the mean: a sample that degrades shows here first</source>
+        <translation>Was eine Wiederholung vom Mittelwert abweicht: eine Probe, die leidet, zeigt sich hier zuerst</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>The error of the mean</source>
+        <translation>Der Fehler des Mittelwerts</translation>
+    </message>
+    <message>
+        <source>Which repeat is shown; 0 is the current one</source>
+        <translation>Welche Wiederholung gezeigt wird; 0 ist die laufende</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>laufende</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::PositionUnits</name>
+    <message>
+        <source>no limits: it is not moved</source>
+        <translation>keine Grenzen: wird nicht bewegt</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>limits</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>A step larger than zero was expected.</source>
+        <translation>Erwartet wird ein Schritt größer als null.</translation>
+    </message>
+    <message>
+        <source>A step of %1 is finer than what %2 resolves, which is %3.</source>
+        <translation>Ein Schritt von %1 ist feiner als die Auflösung von %2, sie beträgt %3.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::PositionsEditor</name>
+    <message>
+        <source>Edit the positions</source>
+        <translation>Positionen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the positions: ranges, segments, a list or a file, with a picture</source>
+        <translation>Positionen bearbeiten: Bereiche, Abschnitte, eine Liste oder eine Datei, mit einem Bild</translation>
+    </message>
+    <message>
+        <source>How the positions are given</source>
+        <translation>Wie die Positionen angegeben sind</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Segments, one after the other</source>
+        <translation>Abschnitte nacheinander</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Column of a file</source>
+        <translation>Spalte einer Datei</translation>
+    </message>
+    <message>
+        <source>no positions yet</source>
+        <translation>noch keine Positionen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::PositionsPlot</name>
+    <message>
+        <source>Picture of the positions</source>
+        <translation>Bild der Positionen</translation>
+    </message>
+    <message>
+        <source>Left: each position with its distance to the nearest neighbour, on a logarithmic scale. Right: the positions in the order in which they are taken.</source>
+        <translation>Links: jede Position mit ihrem Abstand zum nächsten Nachbarn, logarithmisch. Rechts: die Positionen in der Reihenfolge, in der sie angefahren werden.</translation>
+    </message>
+    <message>
+        <source>spacing</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>smallest and largest distance</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>order taken</source>
+        <translation>Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::Presets</name>
+    <message>
+        <source>The preset could not be written to %1.</source>
+        <translation>Der Baustein konnte nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A preset needs a name.</source>
+        <translation>Ein Baustein braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep as a preset; select a job first.</source>
+        <translation>Es gibt nichts als Baustein aufzuheben; zuerst einen Job auswählen.</translation>
+    </message>
+    <message>
+        <source>No lab file is open that a preset could stand beside.</source>
+        <translation>Keine Labordatei ist offen, neben der ein Baustein stehen könnte.</translation>
+    </message>
+    <message>
+        <source>There is a preset &quot;%1&quot; already.</source>
+        <translation>Einen Baustein „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The preset %1 is not there any more.</source>
+        <translation>Der Baustein %1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The preset %1 could not be removed.</source>
+        <translation>Der Baustein %1 konnte nicht entfernt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::QueueList</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Press F5 to run the experiment in Design, Shift+F5 to put it at the end of the queue.</source>
+        <translation>Nichts wartet. F5 startet das Experiment im Entwurf, Umschalt+F5 stellt es ans Ende der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open the file of the selected experiment (Return)</source>
+        <translation>Die Datei des gewählten Experiments öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the file</source>
+        <translation>Den Ordner der Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove what waits or has ended from the queue; files stay (%1)</source>
+        <translation>Wartendes oder Beendetes aus der Warteschlange entfernen; Dateien bleiben (%1)</translation>
+    </message>
+    <message>
+        <source>Let the queue go on</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Hold the queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Let the queue go on: what waits begins</source>
+        <translation>Warteschlange fortsetzen: Wartendes beginnt</translation>
+    </message>
+    <message>
+        <source>Hold the queue: the experiment under way goes on, what waits does not begin</source>
+        <translation>Warteschlange anhalten: Das laufende Experiment läuft weiter, Wartendes beginnt nicht</translation>
+    </message>
+    <message>
+        <source>Put the selected experiment, which has ended, at the end of the queue again</source>
+        <translation>Das gewählte, beendete Experiment noch einmal ans Ende der Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>After a failure:</source>
+        <translation>Nach einem Fehlschlag:</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <comment>the queue, after a failure</comment>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>Where an experiment fails, what waits does not begin</source>
+        <translation>Scheitert ein Experiment, beginnt Wartendes nicht</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <comment>with the queue, after a failure</comment>
+        <translation>weitermachen</translation>
+    </message>
+    <message>
+        <source>Where an experiment fails, the next one begins</source>
+        <translation>Scheitert ein Experiment, beginnt das nächste</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>a run that was interrupted</comment>
+        <translation>Weiterführen</translation>
+    </message>
+    <message>
+        <source>Back to the front</source>
+        <translation>Noch einmal als Nächstes</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Not before ...</source>
+        <translation>Nicht vor ...</translation>
+    </message>
+    <message>
+        <source>Raise the priority</source>
+        <translation>Vorrang erhöhen</translation>
+    </message>
+    <message>
+        <source>Lower the priority</source>
+        <translation>Vorrang verringern</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Open its tree in Design (Return); what is changed is applied to the queue</source>
+        <translation>Seinen Baum im Entwurf öffnen (Eingabetaste); Änderungen werden in die Warteschlange übernommen</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <comment>a duration</comment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s): %1 for all, done %2</source>
+        <comment>durations and a time</comment>
+        <translation>
+            <numerusform>%n wartet: %1 für alles, fertig %2</numerusform>
+            <numerusform>%n warten: %1 für alle, fertig %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s): %1 for all</source>
+        <comment>a duration</comment>
+        <translation>
+            <numerusform>%n wartet: %1 für alles</numerusform>
+            <numerusform>%n warten: %1 für alle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::QueueModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title and state of an experiment in the queue</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>is being prepared</source>
+        <translation>wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>paused, %1</source>
+        <comment>so much is done</comment>
+        <translation>pausiert, %1</translation>
+    </message>
+    <message>
+        <source>asks, %1</source>
+        <comment>so much is done</comment>
+        <translation>fragt, %1</translation>
+    </message>
+    <message>
+        <source>file is being finished</source>
+        <translation>Datei wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <comment>at a time</comment>
+        <translation>fertig %1</translation>
+    </message>
+    <message>
+        <source>stopped %1</source>
+        <comment>at a time</comment>
+        <translation>gestoppt %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, %3.</source>
+        <comment>times and a duration</comment>
+        <translation>Von %1 bis %2, %3.</translation>
+    </message>
+    <message>
+        <source>Began %1.</source>
+        <comment>at a time</comment>
+        <translation>Begonnen %1.</translation>
+    </message>
+    <message>
+        <source>waits to be continued</source>
+        <translation>wartet auf Weiterführung</translation>
+    </message>
+    <message>
+        <source>not before %1</source>
+        <comment>a time</comment>
+        <translation>nicht vor %1</translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation>Vorrang %1</translation>
+    </message>
+    <message>
+        <source>suspended, %1</source>
+        <comment>so much is done</comment>
+        <translation>ausgesetzt, %1</translation>
+    </message>
+    <message>
+        <source>good enough %1</source>
+        <comment>at a time</comment>
+        <translation>gut genug %1</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>a duration</comment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>It will take %1.</source>
+        <comment>a duration</comment>
+        <translation>Es wird %1 dauern.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::RevisionView</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a job was added or removed, and where</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Apply to the running experiment</source>
+        <translation>Auf das laufende Experiment anwenden</translation>
+    </message>
+    <message>
+        <source>Which change is shown</source>
+        <translation>Welche Änderung gezeigt wird</translation>
+    </message>
+    <message>
+        <source>The run goes on with the tree as it is edited now, from the next point on (Ctrl+Shift+F5)</source>
+        <translation>Der Lauf geht mit dem jetzt bearbeiteten Baum weiter, vom nächsten Punkt an (Strg+Umschalt+F5)</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Job or setting</source>
+        <translation>Schritt oder Einstellung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>a value</comment>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>a value</comment>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Edited, not applied yet</source>
+        <translation>Bearbeitet, noch nicht angewendet</translation>
+    </message>
+    <message>
+        <source>Change %1 of the run, %2, from point %3 on</source>
+        <comment>number, a moment, number</comment>
+        <translation>Änderung %1 des Laufs, %2, ab Punkt %3</translation>
+    </message>
+    <message>
+        <source>Nothing was edited that the run does not have.</source>
+        <translation>Nichts wurde bearbeitet, was der Lauf nicht schon hat.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The experiment that runs was not changed while it runs.</source>
+        <translation>Das laufende Experiment wurde während des Laufs nicht geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::RunBar</name>
+    <message>
+        <source>%1 %2/%3 (%4)</source>
+        <comment>a scan, its position, of how many, value</comment>
+        <translation>%1 %2/%3 (%4)</translation>
+    </message>
+    <message>
+        <source>scan %1 of %2</source>
+        <translation>Scan %1 von %2</translation>
+    </message>
+    <message>
+        <source>scan %1</source>
+        <translation>Scan %1</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>pausing after this point</source>
+        <translation>pausiert nach diesem Punkt</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird gestoppt</translation>
+    </message>
+    <message>
+        <source>finishing the file</source>
+        <translation>Datei wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%1 von %2 Punkten</translation>
+    </message>
+    <message>
+        <source>%1 left, done %2</source>
+        <comment>time left, moment of the end</comment>
+        <translation>noch %1, fertig %2</translation>
+    </message>
+    <message>
+        <source>disk %1</source>
+        <comment>free space</comment>
+        <translation>Platte: %1 frei</translation>
+    </message>
+    <message>
+        <source>Free space where the data go: %1</source>
+        <translation>Freier Platz am Ablageort der Daten: %1</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>suspended: %1</source>
+        <comment>by a guard, its sentence</comment>
+        <translation>ausgesetzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 points and %n reference point(s)</source>
+        <comment>points of visits to a Drift come on top</comment>
+        <translation>
+            <numerusform>%1 von %2 Punkten und %n Referenzpunkt</numerusform>
+            <numerusform>%1 von %2 Punkten und %n Referenzpunkte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::RunExchange</name>
+    <message>
+        <source>Surface Xplorer csv</source>
+        <translation>csv für Surface Xplorer</translation>
+    </message>
+    <message>
+        <source>ufs of Ultrafast Systems</source>
+        <translation>ufs von Ultrafast Systems</translation>
+    </message>
+    <message>
+        <source>glotaran, time explicit</source>
+        <translation>glotaran, time explicit</translation>
+    </message>
+    <message>
+        <source>glotaran, wavelength explicit</source>
+        <translation>glotaran, wavelength explicit</translation>
+    </message>
+    <message>
+        <source>Pascher and KiMoPack SIA</source>
+        <translation>SIA für Pascher und KiMoPack</translation>
+    </message>
+    <message>
+        <source>csv with a header, in mOD</source>
+        <translation>csv mit Kopf, in mOD</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Picture of lines and text</source>
+        <translation>Bild aus Linien und Text</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Export run</source>
+        <translation>Lauf exportieren</translation>
+    </message>
+    <message>
+        <source>Import a file of another program</source>
+        <translation>Datei eines anderen Programms importieren</translation>
+    </message>
+    <message>
+        <source>Data (%1)</source>
+        <translation>Daten (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <comment>a program</comment>
+        <translation>%1 lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The program that does this broke down.</source>
+        <translation>Das Programm, das dies tut, ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>The run was exported: %1</source>
+        <translation>Der Lauf wurde exportiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the journal now.</source>
+        <comment>a file</comment>
+        <translation>%1 steht jetzt im Journal.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::RunMessages</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>What happens in a run is told here.</source>
+        <translation>Hier steht, was während eines Laufs geschieht.</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm:ss</source>
+        <comment>a day and a time, in Qt&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>%1. A click shows the job in the experiment.</source>
+        <translation>%1. Ein Klick zeigt den Job im Experiment.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::RunPage</name>
+    <message>
+        <source>Shots of the last point</source>
+        <translation>Schüsse des letzten Punkts</translation>
+    </message>
+    <message>
+        <source>Signal of the last point</source>
+        <translation>Signal des letzten Punkts</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>The series that is shown</source>
+        <translation>Die angezeigte Reihe</translation>
+    </message>
+    <message>
+        <source>Back to the live run</source>
+        <translation>Zurück zum laufenden Lauf</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show the run under way, or the last one, again</source>
+        <translation>Den laufenden oder den letzten Lauf wieder anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the stored run no longer</source>
+        <translation>Den gespeicherten Lauf nicht mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>This run has no data that can be shown.</source>
+        <translation>Dieser Lauf hat keine Daten, die sich anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Press F5 to run the experiment; its data appear here.</source>
+        <translation>F5 startet das Experiment; seine Daten erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Waited for (s)</source>
+        <translation>Gewartet auf (s)</translation>
+    </message>
+    <message>
+        <source>How long the run waited for each device, in seconds</source>
+        <translation>Wie lange der Lauf auf jedes Gerät gewartet hat, in Sekunden</translation>
+    </message>
+    <message>
+        <source>Laser</source>
+        <translation>Laser</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The last point of the series that is shown: its mean and its scatter over time</source>
+        <translation>Der letzte Punkt der gezeigten Reihe: Mittelwert und Streuung im Verlauf</translation>
+    </message>
+    <message>
+        <source>Compare with...</source>
+        <translation>Vergleichen mit ...</translation>
+    </message>
+    <message>
+        <source>Lays the cuts of another run over those shown</source>
+        <translation>Legt die Schnitte einer anderen Messung über die gezeigten</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Removes the cuts of other runs</source>
+        <translation>Entfernt die Schnitte anderer Messungen</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Time zero, response, lifetimes and drift of what is shown, in the background</source>
+        <translation>Zeitnullpunkt, Antwortfunktion, Lebensdauern und Drift dessen, was gezeigt wird, im Hintergrund</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::SegmentRow</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Step or number of positions</source>
+        <translation>Schritt oder Zahl der Positionen</translation>
+    </message>
+    <message>
+        <source>How the range is divided</source>
+        <translation>Wie der Bereich geteilt ist</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <comment>linear, with this step</comment>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Linear, with a step</source>
+        <translation>Linear, mit einem Schritt</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <comment>linear, so many positions</comment>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Linear, with a number of positions</source>
+        <translation>Linear, mit einer Zahl von Positionen</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <comment>logarithmic, so many positions</comment>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>Logarithmic, with a number of positions</source>
+        <translation>Logarithmisch, mit einer Zahl von Positionen</translation>
+    </message>
+    <message>
+        <source>Move the segment up</source>
+        <translation>Abschnitt nach oben</translation>
+    </message>
+    <message>
+        <source>Move the segment down</source>
+        <translation>Abschnitt nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the segment</source>
+        <translation>Abschnitt entfernen</translation>
+    </message>
+    <message>
+        <source>The number of positions must be a whole number of at least 1.</source>
+        <translation>Die Zahl der Positionen muss eine ganze Zahl von mindestens 1 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::SegmentRows</name>
+    <message>
+        <source>Add a segment</source>
+        <translation>Abschnitt anfügen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ShotView</name>
+    <message>
+        <source>Signal (counts)</source>
+        <translation>Signal (Counts)</translation>
+    </message>
+    <message>
+        <source>Noise (%)</source>
+        <translation>Rauschen (%)</translation>
+    </message>
+    <message>
+        <source>Pump on</source>
+        <translation>Pumpe an</translation>
+    </message>
+    <message>
+        <source>Pump off</source>
+        <translation>Pumpe aus</translation>
+    </message>
+    <message>
+        <source>noise %1 %</source>
+        <translation>Rauschen %1 %</translation>
+    </message>
+    <message>
+        <source>error %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n Schuss</numerusform>
+            <numerusform>%n Schüsse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % kept</source>
+        <translation>%1 % behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pixel(s) clipped</source>
+        <translation>
+            <numerusform>%n Pixel übersteuert</numerusform>
+            <numerusform>%n Pixel übersteuert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::SliceBar</name>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Shows the place where the run is</source>
+        <translation>Zeigt die Stelle, an der die Messung ist</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::StripChart</name>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>The last minute</source>
+        <translation>Die letzte Minute</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>The last quarter of an hour</source>
+        <translation>Die letzte Viertelstunde</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>Die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>10 h</source>
+        <translation>10 h</translation>
+    </message>
+    <message>
+        <source>The last ten hours</source>
+        <translation>Die letzten zehn Stunden</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Zeit (s)</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::TreeActions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move out</source>
+        <translation>Nach außen</translation>
+    </message>
+    <message>
+        <source>Move into the job above</source>
+        <translation>In den Job darüber</translation>
+    </message>
+    <message>
+        <source>Switch on or off</source>
+        <translation>Ein- oder ausschalten</translation>
+    </message>
+    <message>
+        <source>Unwrap</source>
+        <translation>Auspacken</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Put into the queue by themselves</source>
+        <translation>Für sich in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add before</source>
+        <translation>Davor hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add after</source>
+        <translation>Danach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add inside</source>
+        <translation>Darin hinzufügen</translation>
+    </message>
+    <message>
+        <source>Wrap in</source>
+        <translation>Einpacken in</translation>
+    </message>
+    <message>
+        <source>Add a job after the selected one (Ins)</source>
+        <translation>Job nach dem gewählten hinzufügen (Einf)</translation>
+    </message>
+    <message>
+        <source>Paste %1</source>
+        <translation>%1 einfügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n job(s)</source>
+        <translation>
+            <numerusform>%n Job einfügen</numerusform>
+            <numerusform>%n Jobs einfügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ValueFile</name>
+    <message>
+        <source>File of positions</source>
+        <translation>Datei mit Positionen</translation>
+    </message>
+    <message>
+        <source>a csv or txt file</source>
+        <translation>eine csv- oder txt-Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reads the file again and offers its columns.</source>
+        <translation>Liest die Datei noch einmal und bietet ihre Spalten an.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv *.txt *.dat *.tsv);;All files (*)</source>
+        <translation>Zahlen (*.csv *.txt *.dat *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There are no numbers in this column.</source>
+        <translation>In dieser Spalte stehen keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>The numbers are copied into the experiment as a list: an experiment that names a file reads the first column of one without a header.</source>
+        <translation>Die Zahlen werden als Liste in das Experiment kopiert: Ein Experiment, das eine Datei nennt, liest die erste Spalte einer Datei ohne Kopfzeile.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ValueList</name>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <comment>its number and its name</comment>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>List of positions</source>
+        <translation>Liste der Positionen</translation>
+    </message>
+    <message>
+        <source>Numbers separated by commas, blanks or lines; columns copied from a spreadsheet can be pasted. The list counts when you leave it.</source>
+        <translation>Zahlen, getrennt durch Kommas, Leerzeichen oder Zeilen; auch Spalten aus einer Tabellenkalkulation lassen sich einfügen. Die Liste gilt, sobald das Feld verlassen wird.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>%1 numbers, too many to be shown; others can be pasted.</source>
+        <translation>%1 Zahlen, zu viele zum Anzeigen; andere lassen sich einfügen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ViewMenu</name>
+    <message>
+        <source>A picture is written as .png, .svg or .pdf, not as &quot;%1&quot;.</source>
+        <translation>Ein Bild wird als .png, .svg oder .pdf geschrieben, nicht als „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be written.</source>
+        <translation>„%1“ konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture...</source>
+        <translation>Bild speichern ...</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Document (*.pdf)</source>
+        <translation>Bild (*.png);;Zeichnung (*.svg);;Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save numbers...</source>
+        <translation>Zahlen speichern ...</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save or copy this view</source>
+        <translation>Diese Ansicht speichern oder kopieren</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be written: %2</source>
+        <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::WaitingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; waits no more: it has begun, or was removed. What was changed here can be put at the end of the queue.</source>
+        <translation>„%1“ wartet nicht mehr: Es hat begonnen oder wurde entfernt. Was hier geändert wurde, kann ans Ende der Warteschlange gestellt werden.</translation>
+    </message>
+    <message>
+        <source>The changes of &quot;%1&quot; are not applied.</source>
+        <translation>Die Änderungen an „%1“ sind nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Waiting experiment &quot;%1&quot;: changed, not applied yet.</source>
+        <translation>Wartendes Experiment „%1“: geändert, noch nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Waiting experiment &quot;%1&quot;.</source>
+        <translation>Wartendes Experiment „%1“.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Put at the end</source>
+        <translation>Ans Ende stellen</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::conditions</name>
+    <message>
+        <source>Pump</source>
+        <translation>Pumpe</translation>
+    </message>
+    <message>
+        <source>Second pump</source>
+        <translation>Zweite Pumpe</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Instrument response</source>
+        <translation>Instrumentantwort</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Related runs</source>
+        <translation>Zugehörige Messungen</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>Wellenlänge</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Bandbreite</translation>
+    </message>
+    <message>
+        <source>Pulse energy</source>
+        <translation>Pulsenergie</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>Wie gemessen</translation>
+    </message>
+    <message>
+        <source>Beam size x</source>
+        <translation>Strahlgröße x</translation>
+    </message>
+    <message>
+        <source>Beam size y</source>
+        <translation>Strahlgröße y</translation>
+    </message>
+    <message>
+        <source>Size means</source>
+        <translation>Größe bedeutet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Polarisation</source>
+        <translation>Polarisation</translation>
+    </message>
+    <message>
+        <source>Rate after chopping</source>
+        <translation>Rate nach dem Chopper</translation>
+    </message>
+    <message>
+        <source>Angle to the probe</source>
+        <translation>Winkel zur Abfrage</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Substance</source>
+        <translation>Substanz</translation>
+    </message>
+    <message>
+        <source>Solvent</source>
+        <translation>Lösungsmittel</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>Konzentration</translation>
+    </message>
+    <message>
+        <source>Path length</source>
+        <translation>Schichtdicke</translation>
+    </message>
+    <message>
+        <source>OD at the pump wavelength</source>
+        <translation>OD bei der Pumpwellenlänge</translation>
+    </message>
+    <message>
+        <source>Flow or raster</source>
+        <translation>Fluss oder Raster</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Atmosphere</source>
+        <translation>Atmosphäre</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Fleck</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Slit</source>
+        <translation>Spalt</translation>
+    </message>
+    <message>
+        <source>Grating</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Laser rate</source>
+        <translation>Laserrate</translation>
+    </message>
+    <message>
+        <source>Chopper scheme</source>
+        <translation>Chopperschema</translation>
+    </message>
+    <message>
+        <source>Flag offset</source>
+        <translation>Versatz der Markierung</translation>
+    </message>
+    <message>
+        <source>Width (FWHM)</source>
+        <translation>Breite (FWHM)</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>Wie bestimmt</translation>
+    </message>
+    <message>
+        <source>Humidity</source>
+        <translation>Luftfeuchte</translation>
+    </message>
+    <message>
+        <source>Run of the solvent</source>
+        <translation>Messung des Lösungsmittels</translation>
+    </message>
+    <message>
+        <source>Run without sample</source>
+        <translation>Messung ohne Probe</translation>
+    </message>
+    <message>
+        <source>Run of the lamp</source>
+        <translation>Messung der Lampe</translation>
+    </message>
+    <message>
+        <source>At the sample.</source>
+        <translation>An der Probe.</translation>
+    </message>
+    <message>
+        <source>The full width of the beam at the sample.</source>
+        <translation>Die volle Breite des Strahls an der Probe.</translation>
+    </message>
+    <message>
+        <source>Pump pulses a second that reach the sample.</source>
+        <translation>Pumppulse je Sekunde, die die Probe erreichen.</translation>
+    </message>
+    <message>
+        <source>The file, or the number of the run.</source>
+        <translation>Die Datei oder die Nummer der Messung.</translation>
+    </message>
+    <message>
+        <source>Peak fluence</source>
+        <translation>Spitzenfluenz</translation>
+    </message>
+    <message>
+        <source>From energy and size: 2 E / (pi w w).</source>
+        <translation>Aus Energie und Größe: 2 E / (pi w w).</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>1/e², diameter</source>
+        <translation>1/e², Durchmesser</translation>
+    </message>
+    <message>
+        <source>FWHM</source>
+        <translation>FWHM</translation>
+    </message>
+    <message>
+        <source>A number in %1, or with a unit of its own.</source>
+        <translation>Eine Zahl in %1 oder mit eigener Einheit.</translation>
+    </message>
+    <message>
+        <source>There is a second pump</source>
+        <translation>Es gibt eine zweite Pumpe</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>pump: wavelength, duration</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not said yet. %1</source>
+        <translation>Noch nicht angegeben. %1</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::display</name>
+    <message>
+        <source>pixel</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>wavelength</source>
+        <translation>Wellenlänge</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::fields</name>
+    <message>
+        <source>A time in seconds, or with its unit as &quot;500 ms&quot;, &quot;5 min&quot; or &quot;2 h&quot;.</source>
+        <translation>Eine Zeit in Sekunden oder mit Einheit wie „500 ms“, „5 min“ oder „2 h“.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>What is switched off is passed over, with all that is inside it.</source>
+        <translation>Was ausgeschaltet ist, wird mit allem, was darin liegt, übersprungen.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>as the job around it</source>
+        <translation>wie der umgebende Job</translation>
+    </message>
+    <message>
+        <source>stop the run</source>
+        <translation>den Lauf stoppen</translation>
+    </message>
+    <message>
+        <source>leave the point out and go on</source>
+        <translation>den Punkt auslassen und fortsetzen</translation>
+    </message>
+    <message>
+        <source>ask, and stop if nobody answers</source>
+        <translation>fragen, und stoppen, wenn niemand antwortet</translation>
+    </message>
+    <message>
+        <source>What is done when a device has failed and further tries have failed too.</source>
+        <translation>Was geschieht, wenn ein Gerät versagt hat und auch weitere Versuche fehlgeschlagen sind.</translation>
+    </message>
+    <message>
+        <source>If a device fails</source>
+        <translation>Wenn ein Gerät versagt</translation>
+    </message>
+    <message>
+        <source>Further tries</source>
+        <translation>Weitere Versuche</translation>
+    </message>
+    <message>
+        <source>Wait before each</source>
+        <translation>Jeweils vorher warten</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What is looked at, as &quot;dA&quot;.</source>
+        <translation>Was betrachtet wird, etwa „dA“.</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>Kenngröße</translation>
+    </message>
+    <message>
+        <source>Reached when it is</source>
+        <translation>Erreicht, wenn</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>The part of the axis that counts, as &quot;450 to 500&quot;, or nothing for all of it.</source>
+        <translation>Der Teil der Achse, der zählt, etwa „450 to 500“; leer: die ganze Achse.</translation>
+    </message>
+    <message>
+        <source>Passes at least</source>
+        <translation>Durchgänge mindestens</translation>
+    </message>
+    <message>
+        <source>Passes at most</source>
+        <translation>Durchgänge höchstens</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>a number of times</source>
+        <translation>feste Anzahl</translation>
+    </message>
+    <message>
+        <source>for a time</source>
+        <translation>feste Dauer</translation>
+    </message>
+    <message>
+        <source>until it is good enough</source>
+        <translation>bis es gut genug ist</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>Detektoren</translation>
+    </message>
+    <message>
+        <source>At least one detector was expected.</source>
+        <translation>Erwartet wird mindestens ein Detektor.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>a number of shots</source>
+        <translation>feste Schusszahl</translation>
+    </message>
+    <message>
+        <source>as the detector does</source>
+        <translation>wie vom Detektor vorgegeben</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Schüsse</translation>
+    </message>
+    <message>
+        <source>Reduce to</source>
+        <translation>Reduktion</translation>
+    </message>
+    <message>
+        <source>nothing, as measured</source>
+        <translation>keine, wie gemessen</translation>
+    </message>
+    <message>
+        <source>the mean of the shots</source>
+        <translation>Mittelwert der Schüsse</translation>
+    </message>
+    <message>
+        <source>the pump-probe difference</source>
+        <translation>Pump-Probe-Differenz</translation>
+    </message>
+    <message>
+        <source>Shots that are left out</source>
+        <translation>Ausgelassene Schüsse</translation>
+    </message>
+    <message>
+        <source>By their energy</source>
+        <translation>Nach Energie</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Jenseits von</translation>
+    </message>
+    <message>
+        <source>Distance from the median energy, in robust standard deviations.</source>
+        <translation>Abstand von der Median-Energie, in robusten Standardabweichungen.</translation>
+    </message>
+    <message>
+        <source>At each change of the pump</source>
+        <translation>Bei jedem Pumpwechsel</translation>
+    </message>
+    <message>
+        <source>Shots dropped at each end of a run of equal shots, where a chopper cuts the beam.</source>
+        <translation>Schüsse, die an beiden Enden einer Reihe gleicher Schüsse verworfen werden, wo ein Chopper den Strahl anschneidet.</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Jedes n-te Mal</translation>
+    </message>
+    <message>
+        <source>1 acquires each time the loop around it goes round, 10 each tenth time.</source>
+        <translation>1 nimmt bei jedem Umlauf der umgebenden Schleife auf, 10 bei jedem zehnten.</translation>
+    </message>
+    <message>
+        <source>Keep every shot</source>
+        <translation>Jeden Schuss behalten</translation>
+    </message>
+    <message>
+        <source>The shots are stored one by one, which takes much more room on the disk.</source>
+        <translation>Die Schüsse werden einzeln gespeichert; das braucht viel mehr Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>JSON text was expected, but it is wrong at character %1: %2.</source>
+        <translation>Erwartet wird JSON-Text, er ist aber bei Zeichen %1 fehlerhaft: %2.</translation>
+    </message>
+    <message>
+        <source>One JSON object was expected, as in {&quot;side&quot;: 2}.</source>
+        <translation>Erwartet wird ein JSON-Objekt, etwa {&quot;side&quot;: 2}.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2 was expected.</source>
+        <translation>Erwartet wird eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>A number above %1 was expected.</source>
+        <translation>Erwartet wird eine Zahl über %1.</translation>
+    </message>
+    <message>
+        <source>A number of at least %1 was expected.</source>
+        <translation>Erwartet wird eine Zahl von mindestens %1.</translation>
+    </message>
+    <message>
+        <source>A number of at most %1 was expected.</source>
+        <translation>Erwartet wird eine Zahl von höchstens %1.</translation>
+    </message>
+    <message>
+        <source>A whole number of at least %1 was expected.</source>
+        <translation>Erwartet wird eine ganze Zahl von mindestens %1.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 was expected.</source>
+        <translation>Erwartet wird eine ganze Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Two numbers were expected, the lower one first, as in &quot;0 to 300&quot;.</source>
+        <translation>Erwartet werden zwei Zahlen, die kleinere zuerst, etwa „0 to 300“.</translation>
+    </message>
+    <message>
+        <source>%1 (not known here)</source>
+        <translation>%1 (hier nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from.</source>
+        <translation>Es gibt nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>One of these was expected: %1.</source>
+        <translation>Erwartet wird eines von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not offered here; did you mean &quot;%2&quot;?</source>
+        <translation>„%1“ gibt es hier nicht; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;%1&quot; here.</source>
+        <translation>Eine Einstellung „%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be changed here.</source>
+        <translation>„%1“ lässt sich hier nicht ändern.</translation>
+    </message>
+    <message>
+        <source>&quot;true&quot; or &quot;false&quot; was expected.</source>
+        <translation>Erwartet wird „true“ oder „false“.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a label and its number</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Where it is left empty, the unit of the device counts.</source>
+        <translation>Bleibt das Feld leer, gilt die Einheit des Geräts.</translation>
+    </message>
+    <message>
+        <source>Another unit keeps the numbers.</source>
+        <translation>Eine andere Einheit lässt die Zahlen unverändert.</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>keine Einheit</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; moves along with %2 positions, so as many were expected here; give it a range to change their number.</source>
+        <translation>„%1“ fährt mit %2 Positionen mit, daher werden hier ebenso viele erwartet; um ihre Anzahl zu ändern, einen Bereich angeben.</translation>
+    </message>
+    <message>
+        <source>The number of positions was expected to be that of the scan, %1, but is %2.</source>
+        <translation>Erwartet werden so viele Positionen wie im Scan, %1, es sind aber %2.</translation>
+    </message>
+    <message>
+        <source>The shots are given for %1 positions, so as many were expected; empty the shots to change their number.</source>
+        <translation>Die Schüsse sind für %1 Positionen angegeben, daher werden ebenso viele erwartet; um ihre Anzahl zu ändern, die Schüsse leeren.</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Moves along</source>
+        <translation>Fährt mit</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Also move</source>
+        <translation>Auch bewegen</translation>
+    </message>
+    <message>
+        <source>Moves together with the scan, with as many positions; &quot;none&quot; takes it out.</source>
+        <translation>Bewegt sich zusammen mit dem Scan, mit ebenso vielen Positionen; „keiner“ nimmt ihn heraus.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Shots per position</source>
+        <translation>Schüsse pro Position</translation>
+    </message>
+    <message>
+        <source>Whole numbers were expected, as many as there are positions (%1).</source>
+        <translation>Erwartet werden ganze Zahlen, so viele wie es Positionen gibt (%1).</translation>
+    </message>
+    <message>
+        <source>One whole number for each position, or nothing to take as many as the Acquire says.</source>
+        <translation>Eine ganze Zahl je Position; leer: so viele, wie die Aufnahme vorgibt.</translation>
+    </message>
+    <message>
+        <source>The name of a parameter was expected.</source>
+        <translation>Erwartet wird der Name eines Parameters.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>A number, or a word such as &quot;open&quot; for a parameter that takes words.</source>
+        <translation>Eine Zahl oder ein Wort wie „open“ bei einem Parameter, der Wörter annimmt.</translation>
+    </message>
+    <message>
+        <source>Set together with it</source>
+        <translation>Zugleich gesetzt</translation>
+    </message>
+    <message>
+        <source>Also set</source>
+        <translation>Auch setzen</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>vorwärts</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>rückwärts</translation>
+    </message>
+    <message>
+        <source>there and back, two passes</source>
+        <translation>hin und zurück, zwei Durchgänge</translation>
+    </message>
+    <message>
+        <source>alternating, another way each time</source>
+        <translation>abwechselnd, jedes Mal andersherum</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same order again.</source>
+        <translation>Derselbe Startwert ergibt wieder dieselbe Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Positions count from where it stands</source>
+        <translation>Positionen zählen ab dem aktuellen Stand</translation>
+    </message>
+    <message>
+        <source>A scan that counts from where the parameter stands returns there afterwards.</source>
+        <translation>Ein Scan, der ab dem aktuellen Stand des Parameters zählt, kehrt danach dorthin zurück.</translation>
+    </message>
+    <message>
+        <source>Return to the start afterwards</source>
+        <translation>Danach zum Anfang zurückkehren</translation>
+    </message>
+    <message>
+        <source>As &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;: a field of a detector or a parameter.</source>
+        <translation>Wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“: ein Feld eines Detektors oder ein Parameter.</translation>
+    </message>
+    <message>
+        <source>A text was expected; this cannot be left empty.</source>
+        <translation>Erwartet wird ein Text; das Feld darf nicht leer bleiben.</translation>
+    </message>
+    <message>
+        <source>standard error of the passes</source>
+        <translation>Standardfehler der Durchgänge</translation>
+    </message>
+    <message>
+        <source>signal to noise</source>
+        <translation>Signal zu Rauschen</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>until a condition holds</source>
+        <translation>bis eine Bedingung erfüllt ist</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>What a person is asked or told; the run waits for the answer.</source>
+        <translation>Was gefragt oder gesagt wird; der Lauf wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Waits at most</source>
+        <translation>Wartet höchstens</translation>
+    </message>
+    <message>
+        <source>Where nobody answers for so long, the run goes on by itself; empty: it waits for ever.</source>
+        <translation>Antwortet so lange niemand, geht der Lauf von selbst weiter; leer: Er wartet unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>Ohne Antwort</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>weitermachen</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>Anfahren</translation>
+    </message>
+    <message>
+        <source>after a number of points</source>
+        <translation>nach einer Anzahl Punkte</translation>
+    </message>
+    <message>
+        <source>after a time</source>
+        <translation>nach einer Zeit</translation>
+    </message>
+    <message>
+        <source>While the job around it goes round, the values are set, what is inside is done, and everything goes back to where it was.</source>
+        <translation>Während der umgebende Job läuft, werden die Werte gesetzt, die inneren Jobs ausgeführt, und alles kehrt dorthin zurück, wo es war.</translation>
+    </message>
+    <message>
+        <source>Points between</source>
+        <translation>Punkte dazwischen</translation>
+    </message>
+    <message>
+        <source>Time between</source>
+        <translation>Zeit dazwischen</translation>
+    </message>
+    <message>
+        <source>Guard %1</source>
+        <translation>Wächter %1</translation>
+    </message>
+    <message>
+        <source>The run waits while</source>
+        <translation>Der Lauf wartet, solange</translation>
+    </message>
+    <message>
+        <source>Left empty, the guard is taken out.</source>
+        <translation>Bleibt das Feld leer, entfällt der Wächter.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Another name was expected, &quot;%1&quot; is taken.</source>
+        <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
+    </message>
+    <message>
+        <source>Well again beyond it by</source>
+        <translation>Wieder gut jenseits um</translation>
+    </message>
+    <message>
+        <source>The value has to come back so far beyond the threshold.</source>
+        <translation>So weit muss der Wert wieder über die Schwelle hinaus zurückkommen.</translation>
+    </message>
+    <message>
+        <source>Wrong for</source>
+        <translation>Verletzt seit</translation>
+    </message>
+    <message>
+        <source>Well again for</source>
+        <translation>Wieder gut seit</translation>
+    </message>
+    <message>
+        <source>Looked at every</source>
+        <translation>Nachsehen alle</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>wait until it is well again</source>
+        <translation>warten, bis es wieder gut ist</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>Stoppen nach</translation>
+    </message>
+    <message>
+        <source>A run that has waited so long is stopped; empty: it waits for ever.</source>
+        <translation>Ein Lauf, der so lange gewartet hat, wird gestoppt; leer: Er wartet unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Wait while</source>
+        <translation>Warten, solange</translation>
+    </message>
+    <message>
+        <source>Add a guard</source>
+        <translation>Wächter hinzufügen</translation>
+    </message>
+    <message>
+        <source>While this holds the run waits with everything safe, and takes the point again afterwards.</source>
+        <translation>Solange dies zutrifft, wartet der Lauf in sicherem Zustand und nimmt den Punkt danach noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>the differences of two pumps</source>
+        <translation>die Differenzen zweier Pumpstrahlen</translation>
+    </message>
+    <message>
+        <source>the background of each state</source>
+        <translation>den Untergrund jedes Zustands</translation>
+    </message>
+    <message>
+        <source>the noise of the reference</source>
+        <translation>das Rauschen der Referenz</translation>
+    </message>
+    <message>
+        <source>A range as &quot;0 to 10 step 0.5&quot; or &quot;0 to 10 count 21&quot;, ranges as &quot;-1 to 2 step 0.1; 2 to 1500 log 25&quot;, or a list as &quot;1, 2, 5, 10&quot;. Numbers may have a unit: &quot;100 fs&quot;.</source>
+        <translation>Ein Bereich wie „0 to 10 step 0.5“ oder „0 to 10 count 21“, mehrere Bereiche wie „-1 to 2 step 0.1; 2 to 1500 log 25“ oder eine Liste wie „1, 2, 5, 10“. Zahlen dürfen eine Einheit haben: „100 fs“.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::jobactions</name>
+    <message>
+        <source>Select a job inside the experiment first.</source>
+        <translation>Bitte zuerst einen Job im Experiment wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <comment>what is moved, removed ...</comment>
+        <translation>
+            <numerusform>%n Job</numerusform>
+            <numerusform>%n Jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes no jobs inside it.</source>
+        <translation>„%1“ kann keine Jobs enthalten.</translation>
+    </message>
+    <message>
+        <source>Nothing stands beside the experiment itself; add it inside.</source>
+        <translation>Neben dem Experiment selbst steht nichts; bitte darin hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be put into itself.</source>
+        <translation>„%1“ kann nicht in sich selbst gelegt werden.</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Move %1 into %2</source>
+        <translation>%1 in %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Copy %1 into %2</source>
+        <translation>%1 in %2 kopieren</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Cut %1</source>
+        <translation>%1 ausschneiden</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands directly in the experiment already.</source>
+        <translation>„%1“ steht schon direkt im Experiment.</translation>
+    </message>
+    <message>
+        <source>Above &quot;%1&quot; stands no job that takes jobs inside it.</source>
+        <translation>Über „%1“ steht kein Job, der andere enthalten kann.</translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation>%1 nach oben</translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation>%1 nach unten</translation>
+    </message>
+    <message>
+        <source>Move %1 out</source>
+        <translation>%1 nach außen</translation>
+    </message>
+    <message>
+        <source>Wrap %1 in %2</source>
+        <translation>%1 einpacken in %2</translation>
+    </message>
+    <message>
+        <source>Only jobs that stand inside the same job can be wrapped together.</source>
+        <translation>Nur Jobs, die im selben Job stehen, können zusammen eingepackt werden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no jobs inside it that could take its place.</source>
+        <translation>„%1“ enthält keine Jobs, die an seine Stelle treten könnten.</translation>
+    </message>
+    <message>
+        <source>Unwrap %1</source>
+        <translation>%1 auspacken</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::jobclipboard</name>
+    <message>
+        <source>There is no job to paste: the clipboard holds no text.</source>
+        <translation>Es gibt keinen Job zum Einfügen: In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>This text is no job: &quot;%1&quot;.</source>
+        <translation>Dieser Text ist kein Job: „%1“.</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>The text holds an experiment without any job.</source>
+        <translation>Der Text enthält ein Experiment ohne Jobs.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; measures nothing; by itself it would be no run.</source>
+        <translation>„%1“ misst nichts; für sich wäre es kein Lauf.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::jobdefaults</name>
+    <message>
+        <source>Scan over a parameter</source>
+        <translation>Scan über einen Parameter</translation>
+    </message>
+    <message>
+        <source>Moves a parameter through positions; what is inside is done at each.</source>
+        <translation>Fährt einen Parameter durch Positionen; was darin steht, geschieht an jeder.</translation>
+    </message>
+    <message>
+        <source>Acquire from detectors</source>
+        <translation>Aufnahme mit Detektoren</translation>
+    </message>
+    <message>
+        <source>Takes one point: all its detectors at the same time.</source>
+        <translation>Nimmt einen Punkt auf: alle Detektoren zur selben Zeit.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Does what is inside several times, for a time, or until it is good.</source>
+        <translation>Tut mehrmals, was darin steht, eine Zeit lang oder bis es gut ist.</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Does what is inside once, one after the other.</source>
+        <translation>Tut einmal nacheinander, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Set a parameter</source>
+        <translation>Parameter setzen</translation>
+    </message>
+    <message>
+        <source>Moves parameters to values and waits until they are there.</source>
+        <translation>Fährt Parameter auf Werte und wartet, bis sie dort sind.</translation>
+    </message>
+    <message>
+        <source>Wait for a time or a condition</source>
+        <translation>Warten: eine Zeit oder eine Bedingung</translation>
+    </message>
+    <message>
+        <source>Goes on after a time, or once a condition holds.</source>
+        <translation>Geht nach einer Zeit weiter, oder sobald eine Bedingung gilt.</translation>
+    </message>
+    <message>
+        <source>Prompt: ask a person</source>
+        <translation>Rückfrage an eine Person</translation>
+    </message>
+    <message>
+        <source>Waits until a person has answered.</source>
+        <translation>Wartet, bis eine Person geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Drift: visit a reference now and then</source>
+        <translation>Drift: hin und wieder eine Referenz anfahren</translation>
+    </message>
+    <message>
+        <source>Every so many points goes elsewhere, does what is inside, and comes back.</source>
+        <translation>Fährt alle so und so viele Punkte woandershin, tut, was darin steht, und kommt zurück.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>A text that is kept with the run.</source>
+        <translation>Ein Text, der mit dem Lauf aufgehoben wird.</translation>
+    </message>
+    <message>
+        <source>Ready to go on?</source>
+        <translation>Kann es weitergehen?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that a new job of this kind takes.</source>
+        <translation>„%1“ kann ein neuer Job dieser Art nicht aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::jobtext</name>
+    <message>
+        <source>forward</source>
+        <translation>vorwärts</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>rückwärts</translation>
+    </message>
+    <message>
+        <source>there and back</source>
+        <translation>hin und zurück</translation>
+    </message>
+    <message>
+        <source>alternating</source>
+        <translation>abwechselnd</translation>
+    </message>
+    <message>
+        <source>random order</source>
+        <translation>zufällige Reihenfolge</translation>
+    </message>
+    <message>
+        <source>no positions yet</source>
+        <translation>noch keine Positionen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>positions of a scan</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until %1 have passed</source>
+        <comment>a duration</comment>
+        <translation>bis %1 vergangen sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>until %1 of %2 is below %3, at most %n time(s)</source>
+        <translation>
+            <numerusform>bis %1 von %2 unter %3 liegt, höchstens %n-mal</numerusform>
+            <numerusform>bis %1 von %2 unter %3 liegt, höchstens %n-mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>until %1 of %2 is above %3, at most %n time(s)</source>
+        <translation>
+            <numerusform>bis %1 von %2 über %3 liegt, höchstens %n-mal</numerusform>
+            <numerusform>bis %1 von %2 über %3 liegt, höchstens %n-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no parameter yet</source>
+        <translation>noch kein Parameter</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a parameter and where it goes</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relativ</translation>
+    </message>
+    <message>
+        <source>then back to where it stood</source>
+        <translation>dann zurück zum Ausgangspunkt</translation>
+    </message>
+    <message>
+        <source>with %1 %2</source>
+        <comment>a parameter and where it goes</comment>
+        <translation>mit %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a parameter and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n Schuss</numerusform>
+            <numerusform>%n Schüsse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message numerus="yes">
+        <source>once in %n pass(es)</source>
+        <translation>
+            <numerusform>einmal in %n Durchgang</numerusform>
+            <numerusform>einmal in %n Durchgängen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shots kept</source>
+        <translation>Schüsse behalten</translation>
+    </message>
+    <message>
+        <source>until %1, at most %2</source>
+        <comment>a condition and a duration</comment>
+        <translation>bis %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a condition</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Acquire</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>stops after %1</source>
+        <comment>a duration, without an answer</comment>
+        <translation>stoppt nach %1</translation>
+    </message>
+    <message>
+        <source>goes on after %1</source>
+        <comment>a duration, without an answer</comment>
+        <translation>geht nach %1 weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n point(s)</source>
+        <translation>
+            <numerusform>jeden Punkt</numerusform>
+            <numerusform>alle %n Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <comment>a duration</comment>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>how often, values</comment>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Rückfrage</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>two pumps</source>
+        <translation>zwei Pumpstrahlen</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>Untergrund</translation>
+    </message>
+    <message>
+        <source>noise of the reference</source>
+        <translation>Rauschen der Referenz</translation>
+    </message>
+    <message>
+        <source>%1 scan</source>
+        <comment>a parameter</comment>
+        <translation>%1-Scan</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::journal</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a time and a state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>a time, points, a state</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <comment>a time, a duration, points, a state</comment>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a title and what is known of the run</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::labfields</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The plugin of this instrument is not there, or it has no settings.</source>
+        <translation>Das Plugin dieses Geräts fehlt, oder es hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This type of instrument has no such setting.</source>
+        <translation>Dieser Gerätetyp hat keine solche Einstellung.</translation>
+    </message>
+    <message>
+        <source>A name was expected.</source>
+        <translation>Erwartet wird ein Name.</translation>
+    </message>
+    <message>
+        <source>Another name was expected, &quot;%1&quot; is taken.</source>
+        <translation>Erwartet wird ein anderer Name, „%1“ ist vergeben.</translation>
+    </message>
+    <message>
+        <source>A number, or a word such as &quot;closed&quot;, was expected.</source>
+        <translation>Erwartet wird eine Zahl oder ein Wort wie „closed“.</translation>
+    </message>
+    <message>
+        <source>Zero of %1</source>
+        <translation>Nullpunkt von %1</translation>
+    </message>
+    <message>
+        <source>Where the scale begins, in the unit of the device.</source>
+        <translation>Wo die Skala beginnt, in der Einheit des Geräts.</translation>
+    </message>
+    <message>
+        <source>Factor of %1</source>
+        <translation>Faktor von %1</translation>
+    </message>
+    <message>
+        <source>Units of the scale for one unit of the device; the lab file says it.</source>
+        <translation>Einheiten der Skala je Einheit des Geräts; steht in der Labordatei.</translation>
+    </message>
+    <message>
+        <source>Parameter &quot;%1&quot;</source>
+        <translation>Parameter „%1“</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>As &quot;0 to 300&quot;, in the unit of the device; nothing moves outside of them.</source>
+        <translation>Etwa „0 to 300“, in der Einheit des Geräts; außerhalb davon bewegt sich nichts.</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>How far from its target it may stand in a measurement, in the unit of the device.</source>
+        <translation>Wie weit er bei einer Messung vom Ziel entfernt stehen darf, in der Einheit des Geräts.</translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation>Anfahrt</translation>
+    </message>
+    <message>
+        <source>from any side</source>
+        <translation>von beliebiger Seite</translation>
+    </message>
+    <message>
+        <source>from below</source>
+        <translation>von unten</translation>
+    </message>
+    <message>
+        <source>from above</source>
+        <translation>von oben</translation>
+    </message>
+    <message>
+        <source>Always from one side keeps the play of a screw out of the positions.</source>
+        <translation>Immer von einer Seite hält das Spiel der Spindel aus den Positionen heraus.</translation>
+    </message>
+    <message>
+        <source>Overshoot</source>
+        <translation>Überfahrweg</translation>
+    </message>
+    <message>
+        <source>How far beyond a target an approach from one side begins, in the unit of the device.</source>
+        <translation>Wie weit jenseits des Ziels eine Anfahrt von einer Seite beginnt, in der Einheit des Geräts.</translation>
+    </message>
+    <message>
+        <source>Safe value</source>
+        <translation>Sicherer Wert</translation>
+    </message>
+    <message>
+        <source>Where it goes at the end of a run, on stop and after an error: a number, or a word such as &quot;closed&quot;.</source>
+        <translation>Wohin er am Ende eines Laufs, beim Stoppen und nach einem Fehler geht: eine Zahl oder ein Wort wie „closed“.</translation>
+    </message>
+    <message>
+        <source>Detector &quot;%1&quot;</source>
+        <translation>Detektor „%1“</translation>
+    </message>
+    <message>
+        <source>Flag offset</source>
+        <translation>Versatz des Pumpzustands</translation>
+    </message>
+    <message>
+        <source>How many shots later than its light the state of the pump is recorded, from -4 to 4.</source>
+        <translation>Um wie viele Schüsse später als sein Licht der Pumpzustand aufgezeichnet wird, von -4 bis 4.</translation>
+    </message>
+    <message>
+        <source>Discard at start</source>
+        <translation>Am Anfang verwerfen</translation>
+    </message>
+    <message>
+        <source>Shots dropped after each start, beyond those that the device itself asks to drop.</source>
+        <translation>Schüsse, die nach jedem Start verworfen werden, zusätzlich zu denen, die das Gerät selbst verlangt.</translation>
+    </message>
+    <message>
+        <source>Dark level</source>
+        <translation>Dunkelwert</translation>
+    </message>
+    <message>
+        <source>Counts subtracted before ratios are taken; nothing: what the device says.</source>
+        <translation>Counts, die vor der Bildung von Verhältnissen abgezogen werden; leer: Wert des Geräts.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::labpalette</name>
+    <message>
+        <source>A scan over it: %1.</source>
+        <translation>Ein Scan darüber: %1.</translation>
+    </message>
+    <message>
+        <source>An acquisition from it: %1.</source>
+        <translation>Eine Aufnahme damit: %1.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Detectors</source>
+        <translation>Detektoren</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::numbertable</name>
+    <message>
+        <source>Line %1: &quot;%2&quot; is not a number.</source>
+        <translation>Zeile %1: „%2“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large for a list of positions; at most 16 MB are read.</source>
+        <translation>Die Datei %1 ist zu groß für eine Liste von Positionen; höchstens 16 MB werden gelesen.</translation>
+    </message>
+    <message>
+        <source>There are no numbers in the file %1.</source>
+        <translation>In der Datei %1 stehen keine Zahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::positionpicture</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>lowest and highest position</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 apart</source>
+        <comment>a distance</comment>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 apart</source>
+        <comment>distances</comment>
+        <translation>Abstand %1 bis %2</translation>
+    </message>
+    <message>
+        <source>each taken twice, there and back</source>
+        <translation>jede zweimal, hin und zurück</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::positions</name>
+    <message numerus="yes">
+        <source>%1, %2, %3, …, %4 (%n value(s))</source>
+        <comment>a list too long to be shown</comment>
+        <translation>
+            <numerusform>%1, %2, %3, …, %4 (%n Wert)</numerusform>
+            <numerusform>%1, %2, %3, …, %4 (%n Werte)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a range; write it as &quot;0 to 10 step 0.5&quot;, &quot;0 to 10 count 21&quot; or &quot;1 to 1000 log 25&quot;.</source>
+        <translation>„%1“ ist kein Bereich; zu schreiben als „0 to 10 step 0.5“, „0 to 10 count 21“ oder „1 to 1000 log 25“.</translation>
+    </message>
+    <message>
+        <source>The range needs a step or a count, as in &quot;%1 step 0.5&quot;, &quot;%1 count 21&quot; or &quot;%1 log 25&quot;.</source>
+        <translation>Der Bereich braucht Schrittweite oder Anzahl, etwa „%1 step 0.5“, „%1 count 21“ oder „%1 log 25“.</translation>
+    </message>
+    <message>
+        <source>The step must be a number other than zero.</source>
+        <translation>Die Schrittweite muss eine Zahl ungleich null sein.</translation>
+    </message>
+    <message>
+        <source>The number of positions must be a whole number of at least 1.</source>
+        <translation>Die Anzahl der Positionen muss eine ganze Zahl von mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>A logarithmic range needs two ends of the same sign, neither of them zero.</source>
+        <translation>Ein logarithmischer Bereich braucht zwei Enden mit gleichem Vorzeichen, beide ungleich null.</translation>
+    </message>
+    <message>
+        <source>At least one position is needed, as in &quot;1, 2, 5&quot; or &quot;0 to 10 step 0.5&quot;.</source>
+        <translation>Mindestens eine Position ist nötig, etwa „1, 2, 5“ oder „0 to 10 step 0.5“.</translation>
+    </message>
+    <message>
+        <source>This list is shortened; write all positions, or a range such as &quot;0 to 10 step 0.5&quot;.</source>
+        <translation>Diese Liste ist gekürzt; alle Positionen angeben oder einen Bereich wie „0 to 10 step 0.5“.</translation>
+    </message>
+    <message>
+        <source>These positions make no sense: %1</source>
+        <translation>Diese Positionen ergeben keinen Sinn: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::positionway</name>
+    <message>
+        <source>%1 are too many for a list; at most %2 become one.</source>
+        <translation>%1 sind zu viele für eine Liste; höchstens %2 werden eine.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the positions.</source>
+        <translation>Wählen Sie die Datei mit den Positionen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::quantity</name>
+    <message>
+        <source>A number was expected.</source>
+        <translation>Erwartet wird eine Zahl.</translation>
+    </message>
+    <message>
+        <source>A number in %1 was expected.</source>
+        <translation>Erwartet wird eine Zahl in %1.</translation>
+    </message>
+    <message>
+        <source>A number without a unit was expected, not one in &quot;%1&quot;.</source>
+        <translation>Erwartet wird eine Zahl ohne Einheit, nicht in „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a unit of this value; a number in %2 was expected.</source>
+        <translation>„%1“ ist keine Einheit dieses Werts; erwartet wird eine Zahl in %2.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>a day and a time, in Qt&apos;s letters</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>points until the time is up</source>
+        <translation>Punkte, bis die Zeit um ist</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::revisiondiff</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <comment>a job</comment>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <comment>a job</comment>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <comment>a job</comment>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>a job</comment>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::runtitle</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1: measured, its file is being finished</source>
+        <translation>%1: gemessen, Datei wird fertiggestellt</translation>
+    </message>
+    <message>
+        <source>%1: done %2</source>
+        <comment>title, time</comment>
+        <translation>%1: fertig %2</translation>
+    </message>
+    <message>
+        <source>%1: stopped %2</source>
+        <comment>title, time</comment>
+        <translation>%1: gestoppt %2</translation>
+    </message>
+    <message>
+        <source>%1: failed %2</source>
+        <comment>title, time</comment>
+        <translation>%1: fehlgeschlagen %2</translation>
+    </message>
+    <message>
+        <source>Live: %1</source>
+        <translation>Live: %1</translation>
+    </message>
+    <message>
+        <source>Stored run: %1</source>
+        <translation>Gespeicherter Lauf: %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm</source>
+        <comment>a day and a time, in Qt&apos;s letters</comment>
+        <translation>ddd d. MMM yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Stored run: %1, %2</source>
+        <comment>title, date</comment>
+        <translation>Gespeicherter Lauf: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>detector, signal</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>detector and signal, title of the Acquire</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>name, number, how many</comment>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1: good enough %2</source>
+        <comment>title, time</comment>
+        <translation>%1: gut genug %2</translation>
+    </message>
+    <message>
+        <source>%1: interrupted</source>
+        <comment>title</comment>
+        <translation>%1: unterbrochen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::templates</name>
+    <message>
+        <source>Delay scan</source>
+        <translation>Verzögerungsscan</translation>
+    </message>
+    <message>
+        <source>Repeats with bounce</source>
+        <translation>Wiederholungen hin und zurück</translation>
+    </message>
+    <message>
+        <source>Pump power series</source>
+        <translation>Leistungsreihe der Pumpe</translation>
+    </message>
+    <message>
+        <source>Delay and polarisation</source>
+        <translation>Verzögerung und Polarisation</translation>
+    </message>
+    <message>
+        <source>Camera scan</source>
+        <translation>Kamerascan</translation>
+    </message>
+    <message>
+        <source>Time zero search</source>
+        <translation>Suche des Zeitnullpunkts</translation>
+    </message>
+    <message>
+        <source>One pass over the delay, dense around time zero, then logarithmic.</source>
+        <translation>Ein Durchgang über die Verzögerung, dicht um den Zeitnullpunkt, dann logarithmisch.</translation>
+    </message>
+    <message>
+        <source>The delay there and back, three times: drifts of the laser average out.</source>
+        <translation>Die Verzögerung hin und zurück, dreimal: Driften des Lasers mitteln sich heraus.</translation>
+    </message>
+    <message>
+        <source>The delay at several pump powers, weakest first.</source>
+        <translation>Die Verzögerung bei mehreren Pumpleistungen, die schwächste zuerst.</translation>
+    </message>
+    <message>
+        <source>The delay with pump and probe parallel and perpendicular.</source>
+        <translation>Die Verzögerung mit Pumpe und Abfrage parallel und senkrecht.</translation>
+    </message>
+    <message>
+        <source>An image at places along the whole travel: does the beam stay where it is?</source>
+        <translation>Ein Bild an Stellen entlang des ganzen Wegs: Bleibt der Strahl, wo er ist?</translation>
+    </message>
+    <message>
+        <source>Coarse on both sides, fine in the middle: where does the signal begin?</source>
+        <translation>Grob auf beiden Seiten, fein in der Mitte: Wo beginnt das Signal?</translation>
+    </message>
+</context>
 </TS>
