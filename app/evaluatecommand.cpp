@@ -117,13 +117,13 @@ int evaluateCommand(const Program &, const QStringList &given)
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(run, ignored))
         return complain({"There is no file " + run.string() + ".", ""}, exitWrongInput);
-    const auto to = arguments.has("output")
-                        ? arguments.value("output")
-                        : (run.parent_path() / (run.stem().string() + "_evaluated.h5")).string();
+    const auto to = arguments.has("output") ? arguments.value("output")
+                                            : (run.parent_path() / (run.stem().string() + "_evaluated.h5")).string();
     const auto done = reevaluate(run.string(), to, rules.rules());
     if (!done)
         return complain(done.error(), exitFailed);
-    std::fprintf(stderr, "%llu points, %llu of them count other shots than before; %.1f %% of the shots are in pairs.\n",
+    std::fprintf(stderr,
+                 "%llu points, %llu of them count other shots than before; %.1f %% of the shots are in pairs.\n",
                  static_cast<unsigned long long>(done->points), static_cast<unsigned long long>(done->changed),
                  100 * done->acceptance);
     std::cout << to << std::endl;
