@@ -75,6 +75,11 @@ PathEntry Runner::pathEntry(const Job &job, const Frame &frame)
         entry.index = v.index;
         entry.direction = v.direction;
     }
+    if (const auto *alternate = std::get_if<Alternate>(&job.kind)) { // the number of the state
+        const Visit v = visit(*alternate, frame.iteration);
+        entry.index = v.index;
+        entry.direction = v.direction;
+    }
     return entry;
 }
 

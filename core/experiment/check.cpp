@@ -278,6 +278,24 @@ private:
             stand(p->name, Range{*target, *target});
         }
     }
+    void look(const Job &job, const Alternate &alternate)
+    {
+        for (const auto &finding : lookAtAlternate(alternate))
+            say(job, finding);
+        const bool acquired = std::exchange(m_acquires, false);
+        // Twice through all states: each one is begun wherever another one left things.
+        for (int way = 0; way < (m_secondPass ? 1 : 2); ++way) {
+            for (const auto &state : alternate.states) {
+                const bool outer = std::exchange(m_secondPass, m_secondPass || &state != &alternate.states.front());
+                values(job, state.values);
+                children(job);
+                m_secondPass = outer;
+            }
+        }
+        if (!m_acquires && !alternate.states.empty())
+            say(job, Severity::Warning, "nothing is acquired in its states.");
+        m_acquires = m_acquires || acquired;
+    }
     void look(const Job &job, const Acquire &acquire)
     {
         std::set<std::string> seen;
@@ -333,7 +351,7 @@ private:
     static bool loops(const Job &job)
     {
         return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
-               std::holds_alternative<Custom>(job.kind);
+               std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind);
     }
     void policy(const Job &job, const OnError &onError)
     {

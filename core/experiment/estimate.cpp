@@ -14,7 +14,8 @@ constexpr auto most = std::numeric_limits<std::int64_t>::max();
 
 bool isLoop(const Job &job)
 {
-    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind);
+    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
+           std::holds_alternative<Alternate>(job.kind);
 }
 const Acquire *rare(const Job &parent, const Job &child) // taken in some iterations only
 {
@@ -260,7 +261,7 @@ private:
                 weigh(*scan, v);
             }
             Stretch body;
-            if (std::holds_alternative<Custom>(job.kind)) {
+            if (std::holds_alternative<Custom>(job.kind) || std::holds_alternative<Alternate>(job.kind)) {
                 body = setValues(targets(MoveStep{&job, i, {}}));
                 behind(body, [&] { return children(job, i, false); });
             } else {
@@ -434,6 +435,11 @@ private:
                         note(track.parameter);
                     if (scan->order == Order::Alternate)
                         found->second.turning.push_back(inner.id);
+                } else if (const auto *alternate = std::get_if<Alternate>(&inner.kind)) {
+                    for (const auto &state : alternate->states) {
+                        for (const auto &value : state.values)
+                            note(value.parameter);
+                    }
                 } else if (const auto *drift = std::get_if<Drift>(&inner.kind)) {
                     for (const auto &value : drift->values)
                         note(value.parameter);
