@@ -110,7 +110,7 @@ struct Live::Signal {
         std::vector<std::int64_t> at;
         for (const auto &dim : shape->lead) {
             const auto entry = readAt<PathEntry>(point, sizeof(PointHead) + dim.depth * sizeof(PathEntry));
-            at.push_back(dim.bounce ? entry.direction : entry.iteration);
+            at.push_back(dim.bounce ? entry.direction : entry.iteration / dim.per);
         }
         if (const auto known = numbers.find(at); known != numbers.end())
             return known->second;

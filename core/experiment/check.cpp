@@ -278,23 +278,27 @@ private:
             stand(p->name, Range{*target, *target});
         }
     }
+    // Inside it every parameter may stand wherever one of the states puts it.
     void look(const Job &job, const Alternate &alternate)
     {
         for (const auto &finding : lookAtAlternate(alternate))
             say(job, finding);
+        if (alternate.states.empty())
+            return;
+        values(job, alternate.states.front().values);
+        Standing anywhere = m_standing;
+        m_hulls.push_back(&anywhere);
+        for (const auto &state : alternate.states)
+            values(job, state.values);
+        m_hulls.pop_back();
+        m_standing = anywhere;
         const bool acquired = std::exchange(m_acquires, false);
-        // Twice through all states: each one is begun wherever another one left things.
-        for (int way = 0; way < (m_secondPass ? 1 : 2); ++way) {
-            for (const auto &state : alternate.states) {
-                const bool outer = std::exchange(m_secondPass, m_secondPass || &state != &alternate.states.front());
-                values(job, state.values);
-                children(job);
-                m_secondPass = outer;
-            }
-        }
-        if (!m_acquires && !alternate.states.empty())
+        loop(job);
+        if (!m_acquires)
             say(job, Severity::Warning, "nothing is acquired in its states.");
         m_acquires = m_acquires || acquired;
+        const bool back = alternate.order == Alternate::Order::Abba; // it ends where it began
+        values(job, back ? alternate.states.front().values : alternate.states.back().values);
     }
     void look(const Job &job, const Acquire &acquire)
     {
