@@ -246,8 +246,8 @@ Runner::Outcome Runner::handOn()
     auto head = readAt<PointHead>(point, 0);
     fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
-        const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point,
-                                    &m_corrections);
+        const auto reduced =
+            reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point, &m_corrections);
         if (m_setup.look)
             m_setup.look(layout.detectors[i], m_pending->detectors[i]->collect->reading);
         if (!reduced)

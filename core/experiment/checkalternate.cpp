@@ -26,7 +26,8 @@ std::vector<Finding> lookAtAlternate(const Alternate &alternate)
             say(Severity::Error, "the name \"" + state.name + "\" is used twice; give each state its own.");
         names.push_back(state.name);
         if (state.values.empty())
-            say(Severity::Warning, "nothing is set in the state \"" + state.name + "\": it is as the one before left it.");
+            say(Severity::Warning,
+                "nothing is set in the state \"" + state.name + "\": it is as the one before left it.");
     }
     if (alternate.states.size() < 2)
         say(Severity::Error, "it needs two states at least to go between.", true);

@@ -9,7 +9,7 @@ namespace pymasp {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr int deepestNesting = 50;         // of brackets and signs, as the parser calls itself
+constexpr int deepestNesting = 50;           // of brackets and signs, as the parser calls itself
 constexpr std::size_t longestFormula = 1000; // characters
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }

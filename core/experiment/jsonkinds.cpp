@@ -302,9 +302,9 @@ const std::vector<Own> &ours()
         {"note", {"text"}, [](Reader &r, Folder) -> Job::Kind { return Note{r.text("text", r.need("text"))}; }},
         {"prompt", {"text", "timeout", "otherwise"}, [](Reader &r, Folder) -> Job::Kind { return promptFrom(r); }},
         {"drift", {"every", "seconds", "values"}, [](Reader &r, Folder) -> Job::Kind { return driftFrom(r); }},
-        {"alternate",
-         {"states", "order", "cycles", "formula"},
-         [](Reader &r, Folder) -> Job::Kind { return alternateFrom(r); }}};
+        {"alternate", {"states", "order", "cycles", "formula"}, [](Reader &r, Folder) -> Job::Kind {
+             return alternateFrom(r);
+         }}};
     return all;
 }
 const Own *own(const std::string &kind)

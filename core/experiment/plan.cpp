@@ -353,7 +353,7 @@ std::vector<const Job *> pathTo(const Job &root, JobId id)
 
 const char *kindName(const Job &job)
 {
-    static constexpr const char *names[] = {"sequence", "repeat", "scan",   "set",   "acquire",   "wait",
+    static constexpr const char *names[] = {"sequence", "repeat", "scan",  "set",       "acquire", "wait",
                                             "note",     "prompt", "drift", "alternate", "job"};
     return names[job.kind.index()];
 }

@@ -51,8 +51,8 @@ std::int64_t passOf(const Alternate &alternate, std::int64_t iteration);
 struct Begin {
     const Job *job;
 };
-// A Scan goes to its next position, or back to where it came from; a Set and a Drift set their values, an Alternate those
-// of its next state; a plugin's kind moves.
+// A Scan goes to its next position, or back to where it came from; a Set and a Drift set their values, an Alternate
+// those of its next state; a plugin's kind moves.
 struct MoveStep {
     const Job *job;
     std::int64_t iteration;
