@@ -63,7 +63,7 @@ private:
         if (!job.enabled || std::holds_alternative<Drift>(job.kind))
             return false;
         bool moves = std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Set>(job.kind) ||
-                     std::holds_alternative<Custom>(job.kind);
+                     std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind);
         for (const Job &child : job.children)
             moves = noteMovers(child) || moves;
         if (moves)
