@@ -234,8 +234,9 @@ private:
     {
         const auto *scan = std::get_if<Scan>(&job.kind);
         const auto ways = scan ? waysOf(*scan) : std::vector<Way>();
-        const bool listed = scan && (std::holds_alternative<List>(scan->track.positions) ||
-                                     std::holds_alternative<FromFile>(scan->track.positions));
+        const bool listed = std::holds_alternative<Alternate>(job.kind) || // what a round costs goes by its state
+                            (scan && (std::holds_alternative<List>(scan->track.positions) ||
+                                      std::holds_alternative<FromFile>(scan->track.positions)));
         const std::int64_t limit = m_work > 300000 ? 1 : m_work > 100000 ? 2 : listed ? 20000 : 256;
         const bool sampled = n - first > limit;
         const std::int64_t between = limit <= 2                             ? 1
