@@ -208,6 +208,11 @@ private:
         const auto last = over ? iterations(job) - 1 : frame.child >= 0 ? frame.iteration : frame.iteration - 1;
         if (last > (frame.child >= 0 && !over ? 0 : -1)) { // one that is complete: what it leaves behind
             const auto whole = frame.child >= 0 && !over ? last - 1 : last;
+            if (const auto *alternate = std::get_if<Alternate>(&job.kind)) { // a state may leave alone what others set
+                const auto states = static_cast<std::int64_t>(alternate->states.size());
+                for (auto i = std::max<std::int64_t>(0, whole - 2 * states); i < whole; ++i)
+                    begin(i);
+            }
             begin(whole);
             children(job, whole, false);
         }

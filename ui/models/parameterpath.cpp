@@ -221,6 +221,10 @@ private:
             for (const auto &track : scan->with)
                 range(track, scan->relative, column, base);
         }
+        if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+            for (std::size_t i = 1; i < alternate->states.size(); ++i)
+                step(job, static_cast<std::int64_t>(i), column, base);
+        }
         if (n > 1)
             step(job, 0, column, base);
         if (n >= 1)
