@@ -42,6 +42,19 @@ inline Job set(JobId id, const std::string &parameter, double value)
 {
     return job(id, Set{{{parameter, "", value, ""}}});
 }
+// States that each put the parameter somewhere.
+inline Job alternate(JobId id, const std::string &parameter, const std::vector<std::pair<std::string, double>> &states,
+                     std::vector<Job> children, std::string formula = {},
+                     Alternate::Order order = Alternate::Order::Abba, std::int64_t cycles = 1)
+{
+    Alternate a;
+    for (const auto &[name, value] : states)
+        a.states.push_back({name, {{parameter, "", value, ""}}});
+    a.order = order;
+    a.cycles = cycles;
+    a.formula = std::move(formula);
+    return job(id, a, std::move(children));
+}
 inline Job wait(JobId id, double seconds) { return job(id, Wait{seconds, "", {}}); }
 
 } // namespace pymasp::build

@@ -66,6 +66,10 @@ inline const char *const driftByPoints =
     R"({"id":1,"kind":"drift","every":50,"values":[{"parameter":"delay","unit":"ps","value":-5}]})";
 inline const char *const driftByTime = R"({"id":1,"kind":"drift","seconds":600,"values":[{"parameter":"shutter",
     "value":"open"},{"parameter":"delay","unit":"ps","value":-5}]})";
+inline const char *const openAndClosed = R"({"id":1,"kind":"alternate","states":[
+    {"name":"open","values":[{"parameter":"shutter","value":"open"}]},
+    {"name":"closed","values":[{"parameter":"shutter","value":"closed"}]}],
+    "order":"ABBA","cycles":3,"formula":"(open - closed) / closed"})";
 inline const char *const plugin = R"({"id":1,"kind":"test.square","settings":{"side":2}})";
 
 inline const FormField *fieldIn(const std::vector<FormField> &fields, const QString &key)

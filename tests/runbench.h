@@ -27,6 +27,7 @@ struct Bench : fake::LabStates {
     std::unique_ptr<Run> run;
     RunResult result;
     bool attended = false;
+    bool live = false;       // keep what a screen shows
     std::string stateFolder; // empty: nothing was learned of the lab
     std::vector<Guard> guards;
     std::function<void(std::uint64_t)> taken;
@@ -57,6 +58,7 @@ struct Bench : fake::LabStates {
         };
         RunRequest request{experiment, "x.json", *lab,   "lab.json", dir.path().toStdString(),
                            "",         true,     "test", attended};
+        request.live = live;
         request.stateFolder = stateFolder;
         auto prepared = Run::prepare(std::move(request), plugins, callbacks);
         if (!prepared)

@@ -224,8 +224,12 @@ private:
             return leaf(id);
         std::vector<Job> kids;
         Job::Kind kind = Sequence{};
-        const int what = upTo(4);
-        if (what == 0) {
+        const int what = upTo(5);
+        if (what == 4) {
+            kind = alternate(id, upTo(2) == 0 ? "d" : "shutter", {{"p", 0}, {"q", 1}}, {}, "",
+                             Alternate::Order(upTo(2)), 1 + upTo(3))
+                       .kind;
+        } else if (what == 0) {
             kind = Repeat{1 + upTo(5), {}, {}};
         } else if (what > 1 && !free.empty()) {
             Scan s;

@@ -105,6 +105,14 @@ private Q_SLOTS:
         row(driftByTime, "seconds", "5 min", "300");
         row(driftByTime, "values.0.value", "closed", "closed");
         row(driftByTime, "values.1.parameter", "", "");
+        row(openAndClosed, "cycles", "1e1", "10");
+        row(openAndClosed, "order", "AB", "AB");
+        row(openAndClosed, "formula", "-log10(open/closed)", "-log10(open/closed)");
+        row(openAndClosed, "formula", "", "");
+        row(openAndClosed, "states.0.name", "light", "light");
+        row(openAndClosed, "states.2.name", "dark", "dark");
+        row(openAndClosed, "states.1.values.0.value", "open", "open");
+        row(openAndClosed, "states.1.values.1.parameter", "angle", "angle");
         row(plugin, "settings", "{\"side\":3}", "{\n    \"side\": 3\n}");
     }
     void everyFieldIsSetFromTextAndReadsBack()
@@ -189,6 +197,10 @@ private Q_SLOTS:
         row(prompt, "otherwise", "ask", "One of these was expected: continue, stop.");
         row(driftByPoints, "every", "0", positive);
         row(driftByTime, "seconds", "0", "A number above 0 s was expected.");
+        row(openAndClosed, "cycles", "0", positive);
+        row(openAndClosed, "states.0.name", "", "Two states are needed at least; a name was expected.");
+        row(openAndClosed, "formula", "(open - closed",
+            "The formula cannot be read: it lacks a closing bracket at character 15.");
         row(driftByPoints, "values.0.value", "2 deg",
             "\"deg\" is not a unit of this value; a number in ps was expected.");
         row(waitFor, "timeout", "-1", "A number of at least 0 s was expected.");
@@ -246,7 +258,7 @@ private Q_SLOTS:
     {
         for (const char *json :
              {sequence, failing, sixTimes, untilGood, scan, randomScan, twoTogether, setTwo, setUnknown, pumpProbe,
-              halfASecond, waitFor, prompt, driftByPoints, driftByTime, plugin}) {
+              halfASecond, waitFor, prompt, driftByPoints, driftByTime, openAndClosed, plugin}) {
             for (const auto &field : fieldsOf(jobFrom(json), someLab())) {
                 QVERIFY2(!field.label.isEmpty(), qPrintable(field.key));
                 QVERIFY2(field.choiceTexts.isEmpty() || field.choiceTexts.size() == field.choices.size(),

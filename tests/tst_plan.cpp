@@ -73,7 +73,7 @@ Job randomTree(std::mt19937 &random, JobId &id, int depth)
     std::vector<Job> kids;
     for (int i = 0; i < children; ++i)
         kids.push_back(randomTree(random, id, depth - 1));
-    switch (depth > 0 ? random() % 4 : 4 + random() % 3) {
+    switch (depth > 0 ? random() % 5 : 5 + random() % 3) {
     case 0:
         j = sequence(own, kids);
         break;
@@ -87,10 +87,14 @@ Job randomTree(std::mt19937 &random, JobId &id, int depth)
         j = drift(own, kids);
         break;
     case 4:
+        j = alternate(own, "s", {{"a", 1}, {"b", 2}, {"c", 3}}, kids, "a - b", Alternate::Order(random() % 2),
+                      1 + int(random() % 2));
+        break;
+    case 5:
         j = acquire(own);
         std::get<Acquire>(j.kind).every = 1 + int(random() % 3);
         break;
-    case 5:
+    case 6:
         j = set(own, "q", 1);
         break;
     default:
@@ -135,6 +139,9 @@ private Q_SLOTS:
         QTest::newRow("a condition and a question") << 9 << "B1 B2 U2 E2 B3 A3 E3 E1";
         QTest::newRow("a drift is passed over") << 10 << "B2 M2=1 B3 X3 E3 M2=2 B3 X3 E3 E2";
         QTest::newRow("nothing but a drift") << 11 << "";
+        QTest::newRow("states there and back") << 12 << "B2 M2=5 B3 X3 E3 M2=6 B3 X3 E3 M2=6 B3 X3 E3 M2=5 B3 X3 E3 E2";
+        QTest::newRow("states always forward, two cycles")
+            << 13 << "B2 M2=5 B3 X3 E3 M2=6 B3 X3 E3 M2=5 B3 X3 E3 M2=6 B3 X3 E3 E2";
         QTest::newRow("a plugin's kind") << 8 << "B2 M2=0 B3 X3 E3 M2=1 B3 X3 E3 M2=0 B3 X3 E3 M2=1 B3 X3 E3 E2";
     }
     void treesBecomeSteps()
@@ -147,18 +154,21 @@ private Q_SLOTS:
         std::get<Acquire>(second.children[0].kind).every = 2;
         Job relative = scanOf(Order::Forward, {1});
         std::get<Scan>(relative.kind).relative = true;
-        const std::vector<Job> trees{scanOf(Order::Forward),
-                                     scanOf(Order::Backward),
-                                     scanOf(Order::Bounce, {1, 2}),
-                                     repeat(1, 2, {scanOf(Order::Alternate, {1, 2})}),
-                                     sequence(1, {disabled, acquire(3)}),
-                                     second,
-                                     relative,
-                                     sequence(1, {set(2, "a", 5), wait(3, 1), job(4, Note{"n"})}),
-                                     job(2, Custom{"test.square", "{}"}, {acquire(3)}),
-                                     sequence(1, {job(2, Wait{{}, "a < 1", {}}), job(3, Prompt{"Go on?", {}, {}})}),
-                                     scan(2, "a", {1, 2}, {drift(4, {acquire(5)}), acquire(3)}),
-                                     drift(4, {acquire(5)})};
+        const std::vector<Job> trees{
+            scanOf(Order::Forward),
+            scanOf(Order::Backward),
+            scanOf(Order::Bounce, {1, 2}),
+            repeat(1, 2, {scanOf(Order::Alternate, {1, 2})}),
+            sequence(1, {disabled, acquire(3)}),
+            second,
+            relative,
+            sequence(1, {set(2, "a", 5), wait(3, 1), job(4, Note{"n"})}),
+            job(2, Custom{"test.square", "{}"}, {acquire(3)}),
+            sequence(1, {job(2, Wait{{}, "a < 1", {}}), job(3, Prompt{"Go on?", {}, {}})}),
+            scan(2, "a", {1, 2}, {drift(4, {acquire(5)}), acquire(3)}),
+            drift(4, {acquire(5)}),
+            alternate(2, "a", {{"x", 5}, {"y", 6}}, {acquire(3)}),
+            alternate(2, "a", {{"x", 5}, {"y", 6}}, {acquire(3)}, "", Alternate::Order::Ab, 2)};
         QCOMPARE(walk(trees[size_t(which)]).join(' '), steps);
     }
 

@@ -75,6 +75,11 @@ PathEntry Runner::pathEntry(const Job &job, const Frame &frame)
         entry.index = v.index;
         entry.direction = v.direction;
     }
+    if (const auto *alternate = std::get_if<Alternate>(&job.kind)) { // the number of the state
+        const Visit v = visit(*alternate, frame.iteration);
+        entry.index = v.index;
+        entry.direction = v.direction;
+    }
     return entry;
 }
 
@@ -241,8 +246,8 @@ Runner::Outcome Runner::handOn()
     auto head = readAt<PointHead>(point, 0);
     fillMissing(layout, point); // the memory is that of an earlier point
     for (std::size_t i = 0; i < layout.detectors.size(); ++i) {
-        const auto reduced = reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point,
-                                    &m_corrections);
+        const auto reduced =
+            reduce(layout, layout.detectors[i], m_pending->detectors[i]->collect->reading, point, &m_corrections);
         if (m_setup.look)
             m_setup.look(layout.detectors[i], m_pending->detectors[i]->collect->reading);
         if (!reduced)

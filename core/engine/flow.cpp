@@ -104,7 +104,8 @@ bool Runner::applySkip()
     const auto loops = [&](const Frame &frame) {
         const Job &job = *find(m_experiment->root, frame.job);
         return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
-               std::holds_alternative<Custom>(job.kind) || std::holds_alternative<Drift>(job.kind);
+               std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind) ||
+               std::holds_alternative<Drift>(job.kind);
     };
     while (d > 0 && !loops(frames[d]))
         --d;

@@ -44,19 +44,25 @@ public:
 
 private:
     struct Signal;
+    struct Formulated;
     struct LastPoint;
+    struct Shown { // a series
+        std::shared_ptr<Signal> signal;
+        std::shared_ptr<const Formulated> formula; // null: the signal itself
+    };
     void addLooked(ShotBlock &block, const std::vector<std::size_t> &order) const;
     void rebuild();
-    void publish(std::vector<SeriesInfo> infos, std::vector<std::shared_ptr<Signal>> signals);
+    void publish(std::vector<SeriesInfo> infos, std::vector<Shown> shown);
     [[nodiscard]] std::shared_ptr<Signal> signalOf(std::size_t place, std::size_t column) const;
     [[nodiscard]] SeriesInfo infoOf(const Signal &signal) const;
+    [[nodiscard]] SeriesInfo infoOf(const Shown &shown) const;
 
     std::mutex m_changing; // adding and amending: one at a time. A screen never takes it
     std::optional<Revisions> m_revisions;
     std::vector<std::shared_ptr<LastPoint>> m_last; // one per place
     mutable std::mutex m_mutex;                     // what a screen looks at; the others change it, holding both
     std::deque<std::vector<SeriesInfo>> m_infos;    // the last ones hold
-    std::vector<std::shared_ptr<Signal>> m_signals; // one per series
+    std::vector<Shown> m_signals;                   // one per series
     std::atomic<std::uint64_t> m_version{0};
     struct Looked { // single shots of the detector that was read last
         std::mutex mutex;

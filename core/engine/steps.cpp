@@ -186,7 +186,7 @@ Runner::Outcome Runner::move(const MoveStep &step)
 {
     const Job &job = *step.job;
     const auto *scan = std::get_if<Scan>(&job.kind);
-    if (!scan) { // a Set, or a plugin's kind: joins everything before it and is joined itself
+    if (!scan) { // a Set, a state of an Alternate, or a plugin's kind: joins everything before it and is joined itself
         if (auto t = joinMoves(job))
             return t;
         if (auto t = joinCollect())

@@ -96,6 +96,8 @@ std::int64_t placesBelow(const AcquireLayout &layout, std::size_t depth)
         const Job &job = *layout.path[d];
         if (const auto *scan = std::get_if<Scan>(&job.kind))
             n = times(n, count(scan->track.positions));
+        else if (const auto *alternate = std::get_if<Alternate>(&job.kind))
+            n = times(n, static_cast<std::int64_t>(alternate->states.size()));
         else if (std::holds_alternative<Custom>(job.kind))
             n = times(n, iterations(job));
     }

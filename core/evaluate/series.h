@@ -31,7 +31,11 @@ struct SeriesInfo {
     }
     [[nodiscard]] std::int64_t columns() const { return elements(shape); }
     // A difference, which is shown on a scale that is symmetric about zero.
-    [[nodiscard]] bool diverging() const { return signal == "dA" || signal == "dT_T" || signal == "dR_R"; }
+    // What the formula of an Alternate gives is taken for one.
+    [[nodiscard]] bool diverging() const
+    {
+        return signal == "dA" || signal == "dT_T" || signal == "dR_R" || signal.ends_with("_alternate");
+    }
 };
 
 // One pass over the scans: of a Repeat, or one way of a bounce. A row that was taken is never changed, only replaced,

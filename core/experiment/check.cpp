@@ -278,6 +278,28 @@ private:
             stand(p->name, Range{*target, *target});
         }
     }
+    // Inside it every parameter may stand wherever one of the states puts it.
+    void look(const Job &job, const Alternate &alternate)
+    {
+        for (const auto &finding : lookAtAlternate(alternate))
+            say(job, finding);
+        if (alternate.states.empty())
+            return;
+        values(job, alternate.states.front().values);
+        Standing anywhere = m_standing;
+        m_hulls.push_back(&anywhere);
+        for (const auto &state : alternate.states)
+            values(job, state.values);
+        m_hulls.pop_back();
+        m_standing = anywhere;
+        const bool acquired = std::exchange(m_acquires, false);
+        loop(job);
+        if (!m_acquires)
+            say(job, Severity::Warning, "nothing is acquired in its states.");
+        m_acquires = m_acquires || acquired;
+        const bool back = alternate.order == Alternate::Order::Abba; // it ends where it began
+        values(job, back ? alternate.states.front().values : alternate.states.back().values);
+    }
     void look(const Job &job, const Acquire &acquire)
     {
         std::set<std::string> seen;
@@ -333,7 +355,7 @@ private:
     static bool loops(const Job &job)
     {
         return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
-               std::holds_alternative<Custom>(job.kind);
+               std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind);
     }
     void policy(const Job &job, const OnError &onError)
     {

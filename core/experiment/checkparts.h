@@ -33,6 +33,8 @@ std::vector<Finding> lookAtExposure(const Acquire &acquire, const KnownDetector 
                                     std::int64_t most);
 // Nothing: it can be read and compared. A detector need not be part of the experiment.
 std::optional<Finding> lookAtCondition(const std::string &condition, const KnownLab &lab);
+// Its states, their names and the formula over them.
+std::vector<Finding> lookAtAlternate(const Alternate &alternate);
 // One problem each at most, of the job `root`.
 std::vector<Problem> lookAtGuards(const std::vector<Guard> &guards, const KnownLab &lab, JobId root);
 // What a Repeat waits for, in what is acquired below it.

@@ -14,7 +14,8 @@ constexpr auto most = std::numeric_limits<std::int64_t>::max();
 
 bool isLoop(const Job &job)
 {
-    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind);
+    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
+           std::holds_alternative<Alternate>(job.kind);
 }
 const Acquire *rare(const Job &parent, const Job &child) // taken in some iterations only
 {
@@ -207,6 +208,11 @@ private:
         const auto last = over ? iterations(job) - 1 : frame.child >= 0 ? frame.iteration : frame.iteration - 1;
         if (last > (frame.child >= 0 && !over ? 0 : -1)) { // one that is complete: what it leaves behind
             const auto whole = frame.child >= 0 && !over ? last - 1 : last;
+            if (const auto *alternate = std::get_if<Alternate>(&job.kind)) { // a state may leave alone what others set
+                const auto states = static_cast<std::int64_t>(alternate->states.size());
+                for (auto i = std::max<std::int64_t>(0, whole - 2 * states); i < whole; ++i)
+                    begin(i);
+            }
             begin(whole);
             children(job, whole, false);
         }
@@ -233,8 +239,9 @@ private:
     {
         const auto *scan = std::get_if<Scan>(&job.kind);
         const auto ways = scan ? waysOf(*scan) : std::vector<Way>();
-        const bool listed = scan && (std::holds_alternative<List>(scan->track.positions) ||
-                                     std::holds_alternative<FromFile>(scan->track.positions));
+        const bool listed = std::holds_alternative<Alternate>(job.kind) || // what a round costs goes by its state
+                            (scan && (std::holds_alternative<List>(scan->track.positions) ||
+                                      std::holds_alternative<FromFile>(scan->track.positions)));
         const std::int64_t limit = m_work > 300000 ? 1 : m_work > 100000 ? 2 : listed ? 20000 : 256;
         const bool sampled = n - first > limit;
         const std::int64_t between = limit <= 2                             ? 1
@@ -260,7 +267,7 @@ private:
                 weigh(*scan, v);
             }
             Stretch body;
-            if (std::holds_alternative<Custom>(job.kind)) {
+            if (std::holds_alternative<Custom>(job.kind) || std::holds_alternative<Alternate>(job.kind)) {
                 body = setValues(targets(MoveStep{&job, i, {}}));
                 behind(body, [&] { return children(job, i, false); });
             } else {
@@ -434,6 +441,11 @@ private:
                         note(track.parameter);
                     if (scan->order == Order::Alternate)
                         found->second.turning.push_back(inner.id);
+                } else if (const auto *alternate = std::get_if<Alternate>(&inner.kind)) {
+                    for (const auto &state : alternate->states) {
+                        for (const auto &value : state.values)
+                            note(value.parameter);
+                    }
                 } else if (const auto *drift = std::get_if<Drift>(&inner.kind)) {
                     for (const auto &value : drift->values)
                         note(value.parameter);

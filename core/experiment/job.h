@@ -132,6 +132,21 @@ struct Drift {
     std::vector<SetValue> values;
     bool operator==(const Drift &) const = default;
 };
+// Slow pairs: goes round its named states (shutter open and closed, field + and -, sample and reference). An iteration
+// sets the values of one state and does the children in it.
+struct AlternateState {
+    std::string name;
+    std::vector<SetValue> values;
+    bool operator==(const AlternateState &) const = default;
+};
+struct Alternate {
+    enum class Order : std::uint8_t { Abba, Ab }; // Abba: through the states and back, so that a steady drift cancels
+    std::vector<AlternateState> states;
+    Order order = Order::Abba;
+    std::int64_t cycles = 1; // of A B B A, or of A B
+    std::string formula;     // over the states, of each signal acquired inside (formula.h); empty: none
+    bool operator==(const Alternate &) const = default;
+};
 // A kind that a plugin brings; its settings are kept as compact JSON text, also where the plugin is missing.
 struct Custom {
     std::string kind;
@@ -151,7 +166,7 @@ struct OnError {
 };
 
 struct Job {
-    using Kind = std::variant<Sequence, Repeat, Scan, Set, Acquire, Wait, Note, Prompt, Drift, Custom>;
+    using Kind = std::variant<Sequence, Repeat, Scan, Set, Acquire, Wait, Note, Prompt, Drift, Alternate, Custom>;
 
     JobId id = 0;
     std::string title;

@@ -180,6 +180,23 @@ Set setFrom(Reader &r)
     return set;
 }
 
+Alternate alternateFrom(Reader &r)
+{
+    Alternate alternate;
+    for (const auto &item : r.array("states", r.need("states"))) {
+        Reader state(item, r.path("states"));
+        alternate.states.push_back({state.text("name", state.need("name")), {}});
+        if (state.has("values"))
+            alternate.states.back().values = valuesFrom(state);
+        state.finish();
+    }
+    alternate.order = static_cast<Alternate::Order>(
+        r.choice("order", alternateOrderNames, r.optionalText("order", alternateOrderNames[0])));
+    alternate.cycles = r.optionalInteger("cycles", 1).value_or(1);
+    alternate.formula = r.optionalText("formula");
+    return alternate;
+}
+
 Reduce reduceFrom(const QJsonValue &value, const Reader &around)
 {
     Reduce reduce;
@@ -284,7 +301,10 @@ const std::vector<Own> &ours()
         {"wait", {"seconds", "condition", "timeout"}, [](Reader &r, Folder) -> Job::Kind { return waitFrom(r); }},
         {"note", {"text"}, [](Reader &r, Folder) -> Job::Kind { return Note{r.text("text", r.need("text"))}; }},
         {"prompt", {"text", "timeout", "otherwise"}, [](Reader &r, Folder) -> Job::Kind { return promptFrom(r); }},
-        {"drift", {"every", "seconds", "values"}, [](Reader &r, Folder) -> Job::Kind { return driftFrom(r); }}};
+        {"drift", {"every", "seconds", "values"}, [](Reader &r, Folder) -> Job::Kind { return driftFrom(r); }},
+        {"alternate", {"states", "order", "cycles", "formula"}, [](Reader &r, Folder) -> Job::Kind {
+             return alternateFrom(r);
+         }}};
     return all;
 }
 const Own *own(const std::string &kind)

@@ -31,6 +31,7 @@ inline const std::vector<std::string> referenceNames{"none", "ratio", "linear"};
 inline const std::vector<std::string> takeNames{"mean", "integral", "maximum", "minimum"};
 inline const std::vector<std::string> answerNames{"stop", "skip", "ask"};
 inline const std::vector<std::string> otherwiseNames{"continue", "stop"};
+inline const std::vector<std::string> alternateOrderNames{"ABBA", "AB"};
 } // namespace names
 
 // Thrown inside the JSON functions only and turned into a Result at their edge.

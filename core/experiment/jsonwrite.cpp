@@ -182,6 +182,17 @@ void write(QJsonObject &o, const Drift &drift)
     if (!drift.values.empty())
         o["values"] = toArray(drift.values);
 }
+void write(QJsonObject &o, const Alternate &alternate)
+{
+    QJsonArray states;
+    for (const auto &state : alternate.states)
+        states.append(QJsonObject{{"name", q(state.name)}, {"values", toArray(state.values)}});
+    o["states"] = states;
+    o["order"] = q(alternateOrderNames[static_cast<std::size_t>(alternate.order)]);
+    o["cycles"] = qint64(alternate.cycles);
+    if (!alternate.formula.empty())
+        o["formula"] = q(alternate.formula);
+}
 void write(QJsonObject &o, const Custom &custom)
 {
     o["kind"] = q(custom.kind);

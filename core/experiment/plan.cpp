@@ -21,7 +21,8 @@ std::int64_t plus(std::int64_t a, std::int64_t b)
 
 bool isLoop(const Job &job)
 {
-    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind);
+    return std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
+           std::holds_alternative<Alternate>(job.kind);
 }
 
 bool isDrift(const Job &job) { return std::holds_alternative<Drift>(job.kind); }
@@ -106,6 +107,9 @@ std::optional<Step> action(const Job &job, const Frame &frame)
                            return std::nullopt;
                        return MoveStep{&job, 0, {}};
                    },
+                   [&](const Alternate &alternate) -> Found {
+                       return MoveStep{&job, frame.iteration, visit(alternate, frame.iteration)};
+                   },
                    [&](const Note &) -> Found { return NoteStep{&job}; },
                    [&](const Custom &) -> Found {
                        return MoveStep{&job, frame.iteration, {}};
@@ -140,6 +144,21 @@ Visit visit(const Scan &scan, JobId job, std::int64_t iteration, std::int64_t en
     return {};
 }
 
+Visit visit(const Alternate &alternate, std::int64_t iteration)
+{
+    const auto n = static_cast<std::int64_t>(alternate.states.size());
+    if (n == 0)
+        return {};
+    const bool back = alternate.order == Alternate::Order::Abba && passOf(alternate, iteration) % 2 == 1;
+    const auto i = iteration % n;
+    return back ? Visit{n - 1 - i, -1, 1} : Visit{i, 1, 0};
+}
+
+std::int64_t passOf(const Alternate &alternate, std::int64_t iteration)
+{
+    return alternate.states.empty() ? 0 : iteration / static_cast<std::int64_t>(alternate.states.size());
+}
+
 std::int64_t iterations(const Job &job)
 {
     return std::visit(Overloaded{[](const Repeat &repeat) {
@@ -150,6 +169,11 @@ std::int64_t iterations(const Job &job)
                                  [](const Scan &scan) {
                                      const auto n = count(scan.track.positions);
                                      return scan.order == Order::Bounce ? times(n, 2) : n;
+                                 },
+                                 [](const Alternate &alternate) {
+                                     const auto n = static_cast<std::int64_t>(alternate.states.size());
+                                     return times(n * (alternate.order == Alternate::Order::Abba ? 2 : 1),
+                                                  alternate.cycles);
                                  },
                                  [](const Custom &custom) {
                                      const auto *kind = KindRegistry::instance().find(custom.kind);
@@ -257,6 +281,9 @@ std::vector<SetValue> targets(const MoveStep &step)
         values = set->values;
     } else if (const auto *drift = std::get_if<Drift>(&step.job->kind)) {
         values = drift->values;
+    } else if (const auto *alternate = std::get_if<Alternate>(&step.job->kind)) {
+        if (!alternate->states.empty())
+            values = alternate->states[static_cast<std::size_t>(visit(*alternate, step.iteration).index)].values;
     } else if (const auto *custom = std::get_if<Custom>(&step.job->kind)) {
         if (const auto *kind = KindRegistry::instance().find(custom->kind); kind && kind->values)
             values = kind->values(custom->settings, step.iteration);
@@ -326,8 +353,8 @@ std::vector<const Job *> pathTo(const Job &root, JobId id)
 
 const char *kindName(const Job &job)
 {
-    static constexpr const char *names[] = {"sequence", "repeat", "scan",   "set",   "acquire",
-                                            "wait",     "note",   "prompt", "drift", "job"};
+    static constexpr const char *names[] = {"sequence", "repeat", "scan",  "set",       "acquire", "wait",
+                                            "note",     "prompt", "drift", "alternate", "job"};
     return names[job.kind.index()];
 }
 

@@ -43,12 +43,16 @@ struct Visit {
     bool operator==(const Visit &) const = default;
 };
 Visit visit(const Scan &scan, JobId job, std::int64_t iteration, std::int64_t entry);
+// `index` is the state; every way through all of them is a pass (passOf), `leg` 1 the way back of A B B A.
+Visit visit(const Alternate &alternate, std::int64_t iteration);
+// How many ways through all states came before that iteration.
+std::int64_t passOf(const Alternate &alternate, std::int64_t iteration);
 
 struct Begin {
     const Job *job;
 };
-// A Scan goes to its next position, or back to where it came from; a Set and a Drift set their values; a plugin's kind
-// moves.
+// A Scan goes to its next position, or back to where it came from; a Set and a Drift set their values, an Alternate
+// those of its next state; a plugin's kind moves.
 struct MoveStep {
     const Job *job;
     std::int64_t iteration;
@@ -123,6 +127,11 @@ void forEachMoved(const Job &root, const F &f)
             f(job, scan->track.parameter, scan->track.unit);
             for (const auto &track : scan->with)
                 f(job, track.parameter, track.unit);
+        } else if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+            for (const auto &state : alternate->states) {
+                for (const auto &value : state.values)
+                    f(job, value.parameter, value.unit);
+            }
         } else {
             for (const auto &value : targets(MoveStep{&job, 0, {}}))
                 f(job, value.parameter, value.unit);

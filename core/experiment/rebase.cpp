@@ -17,6 +17,11 @@ bool sameKind(const Job &a, const Job &b)
 {
     if (a.kind.index() != b.kind.index())
         return false;
+    // What was measured in a state stays where it was put: only the cycles and the formula may change.
+    if (const auto *was = std::get_if<Alternate>(&a.kind)) {
+        const auto &is = std::get<Alternate>(b.kind);
+        return was->states == is.states && was->order == is.order;
+    }
     const auto *custom = std::get_if<Custom>(&a.kind);
     return !custom || custom->kind == std::get<Custom>(b.kind).kind;
 }

@@ -69,6 +69,13 @@ void flatten(const QString &path, const QJsonValue &value, Lines &lines)
         lines.add(QString(path + ": " + text).replace('_', ' ').toStdString());
 }
 
+std::string valueText(const SetValue &value, const UnitOf &unitOf)
+{
+    const auto unit = unitOf(value.parameter, value.unit);
+    return value.parameter + " " +
+           (value.choice.empty() ? number(value.value) + (unit.empty() ? "" : " " + unit) : value.choice);
+}
+
 } // namespace
 
 std::string parameterLines(const Job &root, const UnitOf &unitOf)
@@ -80,11 +87,14 @@ std::string parameterLines(const Job &root, const UnitOf &unitOf)
             for (const auto &track : scan->with)
                 lines.add(trackLine(track, scan->relative, unitOf));
         } else if (const auto *set = std::get_if<Set>(&job.kind)) {
-            for (const auto &value : set->values) {
-                const auto unit = unitOf(value.parameter, value.unit);
-                lines.add(
-                    value.parameter + " " +
-                    (value.choice.empty() ? number(value.value) + (unit.empty() ? "" : " " + unit) : value.choice));
+            for (const auto &value : set->values)
+                lines.add(valueText(value, unitOf));
+        } else if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+            for (const auto &state : alternate->states) {
+                std::string line;
+                for (const auto &value : state.values)
+                    line += (line.empty() ? "" : ", ") + valueText(value, unitOf);
+                lines.add(state.name + ": " + line);
             }
         }
     });

@@ -57,6 +57,7 @@ Grid::Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout
         leadNames.push_back(dim.bounce ? "way_" + std::to_string(layout.path[dim.depth]->id)
                                        : "repeat_" + std::to_string(layout.path[dim.depth]->id));
     describe(m_passes, leadNames);
+    createAlternate(entry, name);
     m_passes.group = h5::Handle(); // SWMR starts with datasets open only
     m_mean.group = h5::Handle();
 }
@@ -122,7 +123,7 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
     if (m_pairsColumn)
         level.pairs = make("pairs", DType::UInt64, false, false);
     for (const auto &dim : m_shape.scan) {
-        if (dim.visits()) {
+        if (dim.visits() || dim.states()) {
             level.readback.resize(level.readback.size() + 2);
             continue;
         }
@@ -141,7 +142,7 @@ void Grid::createLevel(Level &level, const h5::Handle &group, bool repeats)
         level.direction = make("direction", DType::Int32, false, false);
 }
 
-void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
+void Grid::describe(Level &level, const std::vector<std::string> &leadNames, bool alternate)
 {
     const auto &group = level.group;
     std::vector<std::string> axes;
@@ -164,6 +165,8 @@ void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
     for (std::size_t i = 0; i < leadNames.size(); ++i)
         axes.emplace_back(".");
     for (const auto &dim : m_shape.scan) {
+        if (alternate && &dim == &m_shape.scan[m_alternation->dim])
+            continue;
         if (dim.visits()) { // the only axis that grows
             level.visit = h5::createDataset(group, dim.name, DType::Float64, {1}, {{64}, true, 0});
             writeVisits(level);
@@ -172,6 +175,12 @@ void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
             continue;
         }
         axis(dim.name, dim.unit, dim.cells(), [&](std::int64_t cell) { return dim.at(cell); });
+        if (dim.states()) {
+            std::vector<std::string> states;
+            for (const auto &state : std::get<Alternate>(m_layout.path[dim.depth]->kind).states)
+                states.push_back(state.name);
+            h5::attribute(group, dim.name + "_names", states);
+        }
         for (std::size_t k = 0; k < dim.with.size(); ++k)
             axis(dim.with[k].name, dim.with[k].unit, dim.cells(), [&](std::int64_t c) { return dim.along(k, c); });
         axes.push_back(dim.name);
@@ -191,7 +200,7 @@ void Grid::describe(Level &level, const std::vector<std::string> &leadNames)
         });
         axes.push_back(own.name);
     }
-    h5::attribute(group, "signal", m_signal.name);
+    h5::attribute(group, "signal", alternate ? alternateName(m_signal.name) : m_signal.name);
     h5::attribute(group, "detector", m_signal.detector);
     h5::attribute(group, "job", static_cast<double>(m_layout.job));
     h5::attribute(group, "job_title", m_layout.path.back()->title);
@@ -263,6 +272,7 @@ void Grid::growTo(const std::vector<std::int64_t> &at)
         h5::resize(level->visit, {static_cast<hsize_t>(m_scan.front())});
         writeVisits(*level);
     }
+    growAlternate();
 }
 
 void Grid::add(std::span<const std::byte> points, std::size_t n, const AcquireLayout &layout, std::size_t definition)
@@ -345,7 +355,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
         const bool skipped = (readAt<PointHead>(point, 0).flags & pointflag::skipped) != 0;
         for (std::size_t k = 0; k < m_shape.scan.size() && !skipped; ++k) {
             const auto &dim = m_shape.scan[k];
-            if (dim.visits())
+            if (dim.visits() || dim.states())
                 continue;
             const auto &name = std::get<Scan>(m_layout.path[dim.depth]->kind).track.parameter;
             const auto row =
@@ -383,7 +393,7 @@ void Grid::merge(std::span<const std::byte> points, std::span<const Cell> run)
 
 void Grid::flush()
 {
-    for (const auto *level : {&m_passes, &m_mean}) {
+    for (const auto *level : {&m_passes, &m_mean, &m_alternate}) {
         for (const auto *dataset :
              {&level->value, &level->errors, &level->errorsShots, &level->errorsRepeats, &level->quality, &level->count,
               &level->pairs, &level->weight, &level->repeats, &level->direction, &level->visit}) {

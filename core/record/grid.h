@@ -1,7 +1,7 @@
 // The HDF5 group that holds the grid of a scan.
 #pragma once
 
-#include "gridshape.h"
+#include "alternation.h"
 #include "h5.h"
 
 #include <chrono>
@@ -12,7 +12,8 @@ namespace pymasp {
 // Index along a signal's field in the grid -> index as stored in a point: the axis of the grid ascends.
 std::vector<std::size_t> pixelOrder(const Column &signal);
 
-// The NXdata group of one (Acquire, detector, field), with the single passes below it in repeats/.
+// The NXdata group of one (Acquire, detector, field), with the single passes below it in repeats/. Inside an Alternate
+// with a formula there is a second group, `<name>_alternate`, that is computed from the mean of each state.
 class Grid {
 public:
     Grid(const h5::Handle &entry, const std::string &name, const AcquireLayout &layout, const Column &signal,
@@ -44,7 +45,7 @@ private:
         bool errors = false, errorsShots = false, errorsRepeats = false, quality = false;
     };
     void createLevel(Level &level, const h5::Handle &group, bool repeats);
-    void describe(Level &level, const std::vector<std::string> &leadNames);
+    void describe(Level &level, const std::vector<std::string> &leadNames, bool alternate = false);
     void merge(std::span<const std::byte> points, std::span<const Cell> run);
     h5::Dims dims(const std::vector<std::int64_t> &lead, bool field) const;
     void growTo(const std::vector<std::int64_t> &at);
@@ -54,6 +55,9 @@ private:
     void divideMean();
     void noteChange(const std::vector<std::int64_t> &at, std::size_t n);
     void averageSlab(std::int64_t slab);
+    void createAlternate(const h5::Handle &entry, const std::string &name);
+    void growAlternate();
+    void alternateSlab(const std::vector<std::int64_t> &place, std::int64_t first, std::size_t m);
 
     const AcquireLayout &m_layout;
     const Column &m_signal;
@@ -67,6 +71,8 @@ private:
     std::vector<std::int64_t> m_lead; // present extents of the leading dimensions
     std::vector<std::int64_t> m_scan; // and of the scans: visits grow
     Level m_passes, m_mean;
+    std::optional<Alternation> m_alternation;
+    Level m_alternate; // value, errors and count only, with one dimension less
     Filled m_passesFilled, m_meanFilled;
     // A slab of the mean: cells side by side along the innermost scan that make a chunk.
     std::int64_t m_rowCells = 1, m_slabCells = 1, m_slabsInRow = 1;

@@ -169,6 +169,7 @@ void Grid::averageSlab(std::int64_t slab)
         if (m_mean.readback[d])
             h5::write(m_mean.readback[d], DType::Float64, s, e, readback[d].data());
     }
+    alternateSlab(place, first, m);
 }
 
 } // namespace pymasp

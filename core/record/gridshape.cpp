@@ -27,6 +27,15 @@ ScanDim ScanDim::ofVisits(std::size_t depthInPath)
     return dim;
 }
 
+ScanDim ScanDim::ofStates(std::size_t depthInPath, std::int64_t states)
+{
+    ScanDim dim;
+    dim.depth = depthInPath;
+    dim.m_states = true;
+    dim.m_cells = states;
+    return dim;
+}
+
 ScanDim::ScanDim(std::size_t depthInPath, const std::vector<const Scan *> &definitions) : depth(depthInPath)
 {
     for (const Scan *scan : definitions) {
@@ -81,7 +90,7 @@ ScanDim::From ScanDim::from(std::int64_t cell) const
 
 double ScanDim::at(std::int64_t cell) const
 {
-    if (visits())
+    if (visits() || m_states)
         return static_cast<double>(cell);
     const auto place = from(cell);
     return value(m_distinct[place.distinct]->track.positions, place.index);
@@ -95,7 +104,7 @@ double ScanDim::along(std::size_t k, std::int64_t cell) const
 
 std::int64_t ScanDim::cellIn(const ScanDim &other, std::int64_t cell) const
 {
-    if (visits())
+    if (visits() || m_states)
         return cell;
     const auto place = from(cell);
     for (std::size_t d = 0; d < other.m_distinct.size(); ++d) {
@@ -148,16 +157,25 @@ GridShape gridShapeOf(const std::vector<const AcquireLayout *> &layouts, const R
     for (; depth < first.path.size(); ++depth) {
         const Job &job = *first.path[depth];
         if (std::holds_alternative<Repeat>(job.kind)) {
-            LeadDim dim{depth, false, 0};
+            LeadDim dim{depth, false, 0, 1};
             for (const auto *layout : layouts)
                 dim.count = std::max(dim.count, std::get<Repeat>(layout->path[depth]->kind).count.value_or(0));
             shape.lead.push_back(dim);
+        }
+        if (const auto *alternate = std::get_if<Alternate>(&job.kind); alternate && !alternate->states.empty()) {
+            const auto states = static_cast<std::int64_t>(alternate->states.size());
+            LeadDim dim{depth, false, 0, states};
+            for (const auto *layout : layouts)
+                dim.count = std::max(dim.count, iterations(*layout->path[depth]) / states);
+            shape.lead.push_back(dim);
+            shape.scan.push_back(ScanDim::ofStates(depth, states));
+            shape.scan.back().name = named("state");
         }
         const auto *scan = std::get_if<Scan>(&job.kind);
         if (!scan)
             continue;
         if (scan->order == Order::Bounce)
-            shape.lead.push_back({depth, true, 2});
+            shape.lead.push_back({depth, true, 2, 1});
         std::vector<const Scan *> definitions;
         for (const auto *layout : layouts) {
             definitions.push_back(&std::get<Scan>(layout->path[depth]->kind));
@@ -189,7 +207,7 @@ std::vector<std::int64_t> cellOf(const GridShape &shape, const AcquireLayout &la
         if (dim.bounce)
             at.push_back(iteration < iterations(*layout.path[dim.depth]) / 2 ? 0 : 1);
         else
-            at.push_back(iteration);
+            at.push_back(iteration / dim.per);
     }
     for (const auto &dim : shape.scan)
         at.push_back(dim.cell(entry(dim.depth), definition));

@@ -6,16 +6,18 @@
 
 namespace pymasp {
 
-// A dimension in front of the scans: the passes of a Repeat, or the two ways of a bounce.
+// A dimension in front of the scans: the passes of a Repeat, the two ways of a bounce, or the ways of an Alternate
+// through its states.
 struct LeadDim {
     std::size_t depth = 0; // in the path
     bool bounce = false;
     std::int64_t count = 0; // 0: not known beforehand
+    std::int64_t per = 1;   // iterations that make one pass
 };
 
 // A scan as a dimension: the different positions of all its definitions (one a revision), ascending. Where there is one
 // definition, and it ascends or descends, nothing is kept of them, so that memory does not grow with the points of a
-// scan. Or the visits of a Drift, which grow.
+// scan. Or the visits of a Drift, which grow; or the states of an Alternate, by number.
 class ScanDim {
 public:
     struct Along { // a parameter that moves with it
@@ -29,12 +31,16 @@ public:
     // They must outlive it.
     ScanDim(std::size_t depthInPath, const std::vector<const Scan *> &definitions);
     static ScanDim ofVisits(std::size_t depthInPath);
+    static ScanDim ofStates(std::size_t depthInPath, std::int64_t states);
 
-    [[nodiscard]] bool visits() const { return m_distinct.empty(); }
+    [[nodiscard]] bool visits() const { return m_distinct.empty() && !m_states; }
+    [[nodiscard]] bool states() const { return m_states; }
     // Of visits: 1, though there will be more.
     [[nodiscard]] std::int64_t cells() const { return m_cells; }
     [[nodiscard]] std::int64_t cell(const PathEntry &entry, std::size_t definition) const
     {
+        if (m_states)
+            return entry.index;
         return visits() ? entry.iteration : cellOfIndex(entry.index, m_which[definition]);
     }
     // The position of a cell, and where the parameter `with[k]` is there (as the first definition that goes there
@@ -61,6 +67,7 @@ private:
     std::vector<const Scan *> m_distinct; // definitions that differ in their positions
     std::vector<std::size_t> m_which;     // definition -> its place in m_distinct
     std::int64_t m_cells = 1;
+    bool m_states = false;
     bool m_descending = false;
     std::vector<std::vector<std::int64_t>> m_cellOf; // by distinct; empty where one definition is in order
     std::vector<From> m_from;                        // by cell; the same

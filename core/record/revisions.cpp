@@ -21,6 +21,12 @@ bool agree(const AcquireLayout &a, const AcquireLayout &b)
         return false;
     return std::ranges::equal(a.path, b.path, [](const Job *x, const Job *y) {
         const auto *scan = std::get_if<Scan>(&x->kind);
+        if (const auto *alternate = std::get_if<Alternate>(&x->kind)) {
+            const auto *other = std::get_if<Alternate>(&y->kind);
+            // A formula that is another one is computed from the same means, but into one dataset only once.
+            return other && x->id == y->id && alternate->states == other->states && alternate->order == other->order &&
+                   alternate->formula == other->formula;
+        }
         return x->id == y->id && x->kind.index() == y->kind.index() &&
                (!scan || sameScan(*scan, std::get<Scan>(y->kind)));
     });

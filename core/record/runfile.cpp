@@ -122,8 +122,8 @@ void RunFile::build(const std::string &path)
             if (!column.grid || !Grid::fits(*place.shape, column))
                 continue;
             grids.push_back(std::make_unique<Grid>(entry, place.grids[c], layout, column, *place.shape, header));
-            if (rank > best)
-                shown = place.grids[c];
+            if (rank > best) // what a formula makes of its states says more than the states
+                shown = alternationOf(*place.shape, layout) ? alternateName(place.grids[c]) : place.grids[c];
             best = std::max(best, rank);
         }
     }

@@ -16,7 +16,8 @@ double gridBytes(const GridShape &shape, const Column &signal)
     for (const auto &dim : shape.lead)
         passes *= static_cast<double>(std::max<std::int64_t>(1, dim.count));
     const double values = static_cast<double>(shape.cells()) * static_cast<double>(elements(signal.shape));
-    return values * (25 * passes + 33);
+    // And what a formula over states makes of it.
+    return values * (25 * passes + 33 + (std::ranges::any_of(shape.scan, &ScanDim::states) ? 8 : 0));
 }
 
 } // namespace

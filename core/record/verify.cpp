@@ -2,6 +2,7 @@
 #include "columns.h"
 #include "runfile.h"
 #include "tablecolumns.h"
+#include "verifyalternate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -172,6 +173,14 @@ struct Table {
                          " visits, the log of " + std::to_string(visits) + "."};
         for (const auto &grid : grids) {
             if (auto ok = grid.compare(file, path); !ok)
+                return ok;
+        }
+        const auto &layout = place->layout();
+        for (std::size_t c = 0; c < layout.columns.size(); ++c) {
+            const auto &column = layout.columns[c];
+            if (!column.grid || !Grid::fits(*place->shape, column))
+                continue;
+            if (auto ok = verifyAlternate(file, path, place->grids[c], layout, column, *place->shape); !ok)
                 return ok;
         }
         return {};

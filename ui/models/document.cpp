@@ -71,12 +71,18 @@ KnownLab agreeableLab(const Experiment &experiment)
     forEachEnabled(root, [&](const Job &job) {
         const auto *set = std::get_if<Set>(&job.kind);
         const auto *drift = std::get_if<Drift>(&job.kind);
-        if (set || drift) {
-            for (const auto &v : set ? set->values : drift->values) {
+        const auto sets = [&](const std::vector<SetValue> &values) {
+            for (const auto &v : values) {
                 auto &p = known(v.parameter);
                 if (!v.choice.empty() && !p.native(v))
                     p.choices.emplace_back(0, v.choice);
             }
+        };
+        if (set || drift) {
+            sets(set ? set->values : drift->values);
+        } else if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+            for (const auto &state : alternate->states)
+                sets(state.values);
         } else if (const auto *wait = std::get_if<Wait>(&job.kind)) {
             looksAt(wait->condition);
         } else if (const auto *acquire = std::get_if<Acquire>(&job.kind)) {

@@ -62,12 +62,19 @@ void addOnError(JobFields &fields, const Job &job)
 
 void addKind(JobFields &, const Sequence &, const KnownLab &) {}
 void addKind(JobFields &fields, const Scan &scan, const KnownLab &lab) { addScan(fields, scan, lab); }
-void addKind(JobFields &fields, const Set &set, const KnownLab &lab) { addValues(fields, set.values, lab); }
+void addKind(JobFields &fields, const Set &set, const KnownLab &lab)
+{
+    addValues(fields, set.values, lab, {in<Set>(&Set::values)});
+}
 void addKind(JobFields &fields, const Repeat &repeat, const KnownLab &) { addRepeat(fields, repeat); }
 void addKind(JobFields &fields, const Wait &wait, const KnownLab &) { addWait(fields, wait); }
 void addKind(JobFields &fields, const Note &note, const KnownLab &) { addNote(fields, note); }
 void addKind(JobFields &fields, const Prompt &prompt, const KnownLab &) { addPrompt(fields, prompt); }
 void addKind(JobFields &fields, const Drift &drift, const KnownLab &lab) { addDrift(fields, drift, lab); }
+void addKind(JobFields &fields, const Alternate &alternate, const KnownLab &lab)
+{
+    addAlternate(fields, alternate, lab);
+}
 
 void addDetectors(JobFields &fields, const Acquire &acquire, const KnownLab &lab)
 {

@@ -185,12 +185,21 @@ auto in(Member member)
 
 // What moves parameters, in movefields.cpp and setfields.cpp.
 void addScan(JobFields &fields, const Scan &scan, const KnownLab &lab);
-void addValues(JobFields &fields, const std::vector<SetValue> &values, const KnownLab &lab); // of a Set or a Drift
+// The values of a Set, a Drift or a state: where they are, and what their keys and their group are called.
+using ValuesOf = std::function<std::vector<SetValue> &(Job &)>;
+struct ValuesAt {
+    ValuesOf values;
+    QString prefix = {};
+    QString group = {}; // empty: none for the first one
+};
+void addValues(JobFields &fields, const std::vector<SetValue> &values, const KnownLab &lab, const ValuesAt &at);
 // What goes round, waits or asks, in flowfields.cpp.
 void addRepeat(JobFields &fields, const Repeat &repeat);
 void addWait(JobFields &fields, const Wait &wait);
 void addNote(JobFields &fields, const Note &note);
 void addPrompt(JobFields &fields, const Prompt &prompt);
 void addDrift(JobFields &fields, const Drift &drift, const KnownLab &lab);
+// In alternatefields.cpp.
+void addAlternate(JobFields &fields, const Alternate &alternate, const KnownLab &lab);
 
 } // namespace pymasp::form

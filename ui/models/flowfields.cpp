@@ -196,7 +196,7 @@ void addDrift(JobFields &fields, const Drift &drift, const KnownLab &lab)
     else
         addSeconds(fields, "seconds", Words::tr("Time between"), drift.seconds,
                    setsNumber(in<Drift>(&Drift::seconds), "s", aboveZero));
-    addValues(fields, drift.values, lab);
+    addValues(fields, drift.values, lab, {in<Drift>(&Drift::values)});
 }
 
 } // namespace pymasp::form

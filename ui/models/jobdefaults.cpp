@@ -1,6 +1,7 @@
 #include "jobdefaults.h"
 
 #include "fields.h"
+#include "formula.h"
 #include "quantity.h"
 
 #include <QCoreApplication>
@@ -122,8 +123,34 @@ const Kind kinds[] = {
     {"drift", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Drift: visit a reference now and then"),
      QT_TRANSLATE_NOOP("pymasp::jobdefaults",
                        "Every so many points goes elsewhere, does what is inside, and comes back.")},
+    {"alternate", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Alternate between states"),
+     QT_TRANSLATE_NOOP("pymasp::jobdefaults",
+                       "Does what is inside in each of its states, open and closed or + and -, and compares them.")},
     {"note", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Note"),
      QT_TRANSLATE_NOOP("pymasp::jobdefaults", "A text that is kept with the run.")}};
+
+// Between the choices of the first parameter that has any, as a shutter does; else between two states at one place.
+Alternate alternateOf(const KnownLab &lab)
+{
+    Alternate alternate;
+    const auto chosen = std::ranges::find_if(lab.parameters, [](const auto &p) { return p.choices.size() >= 2; });
+    if (chosen == lab.parameters.end()) {
+        alternate.states = {{"a", standing(lab)}, {"b", standing(lab)}};
+        alternate.formula = "a - b";
+        return alternate;
+    }
+    const auto word = [](const std::string &name) { // as it stands in a formula
+        const auto alone = Formula::of(name);
+        return alone && alone->names() == std::vector{name} ? name : "'" + name + "'";
+    };
+    for (const std::size_t k : {1U, 0U}) {
+        const auto &name = chosen->choices[k].second;
+        alternate.states.push_back({name, {{chosen->name, {}, 0, name}}});
+    }
+    const auto on = word(alternate.states[0].name), off = word(alternate.states[1].name);
+    alternate.formula = "(" + on + " - " + off + ") / " + off;
+    return alternate;
+}
 
 } // namespace
 
@@ -194,6 +221,8 @@ Job newJob(const QString &kind, const KnownLab &lab)
         return made(Prompt{Words::tr("Ready to go on?").toStdString(), {}, Prompt::Otherwise::Continue});
     if (kind == QLatin1String("drift"))
         return made(Drift{50, {}, standing(lab)});
+    if (kind == QLatin1String("alternate"))
+        return made(alternateOf(lab));
     return made(Sequence{});
 }
 
@@ -215,7 +244,7 @@ QString mainField(const Job &job)
             [](const Wait &wait) { return wait.seconds ? QStringLiteral("seconds") : QString(); },
             [](const Note &) { return QStringLiteral("text"); }, [](const Prompt &) { return QStringLiteral("text"); },
             [](const Drift &drift) { return drift.every ? QStringLiteral("every") : QStringLiteral("seconds"); },
-            [](const Custom &) { return QString(); }},
+            [](const Alternate &) { return QStringLiteral("cycles"); }, [](const Custom &) { return QString(); }},
         job.kind);
 }
 

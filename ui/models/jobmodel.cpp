@@ -216,7 +216,7 @@ bool JobModel::takesJobs(const Job &job)
 {
     return std::holds_alternative<Sequence>(job.kind) || std::holds_alternative<Repeat>(job.kind) ||
            std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Drift>(job.kind) ||
-           std::holds_alternative<Custom>(job.kind);
+           std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind);
 }
 
 void JobModel::setRunning(const std::vector<std::pair<JobId, QString>> &path)

@@ -181,6 +181,17 @@ QString textOf(const Job &, const Drift &drift, const KnownLab &lab)
     return values.isEmpty() ? when : Words::tr("%1 at %2", "how often, values").arg(when, values.join("; "));
 }
 
+QString textOf(const Job &, const Alternate &alternate, const KnownLab &)
+{
+    QStringList states;
+    for (const auto &state : alternate.states)
+        states << qs(state.name);
+    QStringList clauses{states.join(" / "), Words::tr("%n cycle(s)", nullptr, plural(alternate.cycles))};
+    if (!alternate.formula.empty())
+        clauses << qs(alternate.formula);
+    return clauses.join(", ");
+}
+
 QString textOf(const Job &, const Custom &custom, const KnownLab &)
 {
     return custom.settings == "{}" ? QString() : qs(custom.settings);
@@ -227,6 +238,7 @@ QString kindText(const Job &job)
                    [](const Set &) { return Words::tr("Set"); }, [](const Acquire &) { return Words::tr("Acquire"); },
                    [](const Wait &) { return Words::tr("Wait"); }, [](const Note &) { return Words::tr("Note"); },
                    [](const Prompt &) { return Words::tr("Prompt"); }, [](const Drift &) { return Words::tr("Drift"); },
+                   [](const Alternate &) { return Words::tr("Alternate"); },
                    [](const Custom &custom) { return qs(custom.kind); }},
         job.kind);
 }

@@ -63,7 +63,7 @@ private:
         if (!job.enabled || std::holds_alternative<Drift>(job.kind))
             return false;
         bool moves = std::holds_alternative<Scan>(job.kind) || std::holds_alternative<Set>(job.kind) ||
-                     std::holds_alternative<Custom>(job.kind);
+                     std::holds_alternative<Alternate>(job.kind) || std::holds_alternative<Custom>(job.kind);
         for (const Job &child : job.children)
             moves = noteMovers(child) || moves;
         if (moves)
@@ -220,6 +220,10 @@ private:
             range(scan->track, scan->relative, column, base);
             for (const auto &track : scan->with)
                 range(track, scan->relative, column, base);
+        }
+        if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+            for (std::size_t i = 1; i < alternate->states.size(); ++i)
+                step(job, static_cast<std::int64_t>(i), column, base);
         }
         if (n > 1)
             step(job, 0, column, base);

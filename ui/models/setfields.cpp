@@ -1,4 +1,4 @@
-// The fields of the values that a Set and a Drift set.
+// The fields of the values that a Set, a Drift and a state of an Alternate set.
 #include "movefields.h"
 
 #include <QCoreApplication>
@@ -9,13 +9,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(pymasp::fields)
 };
-
-std::vector<SetValue> &valuesOf(Job &job)
-{
-    if (auto *drift = std::get_if<Drift>(&job.kind))
-        return drift->values;
-    return std::get<Set>(job.kind).values;
-}
 
 // Where a parameter is set to when it is chosen: where it stands, so that nothing moves before somebody says so.
 SetValue resting(const KnownParameter &p)
@@ -63,11 +56,12 @@ QString choiceShown(const SetValue &value, const KnownParameter &p)
     return typedText(value.value);
 }
 
-void addChoice(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter &known)
+void addChoice(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter &known,
+               const ValuesOf &valuesOf)
 {
     const auto i = row.number;
     auto &field = fields.add(row.prefix + "value", numbered(Words::tr("Value"), i), Type::Choice,
-                             choiceShown(value, known), [i](Job &job, const QString &text) -> Result<> {
+                             choiceShown(value, known), [i, valuesOf](Job &job, const QString &text) -> Result<> {
                                  auto &changed = valuesOf(job)[i];
                                  changed = SetValue{changed.parameter, {}, 0, text.toStdString()};
                                  return {};
@@ -80,14 +74,15 @@ void addChoice(JobFields &fields, const Row &row, const SetValue &value, const K
 }
 
 // Of a parameter that the lab does not know, it is not known either whether it takes numbers or words.
-void addNumber(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter *known)
+void addNumber(JobFields &fields, const Row &row, const SetValue &value, const KnownParameter *known,
+               const ValuesOf &valuesOf)
 {
     const auto i = row.number;
-    addUnit(fields, row, value.unit, known, [i](Job &job) -> std::string & { return valuesOf(job)[i].unit; });
+    addUnit(fields, row, value.unit, known, [i, valuesOf](Job &job) -> std::string & { return valuesOf(job)[i].unit; });
     const auto unit = unitShown(value.unit, known);
     auto &field = fields.add(row.prefix + "value", numbered(Words::tr("Value"), i), known ? Type::Quantity : Type::Text,
                              value.choice.empty() ? typedText(value.value) : qs(value.choice),
-                             [i, unit, words = !known](Job &job, const QString &text) -> Result<> {
+                             [i, unit, words = !known, valuesOf](Job &job, const QString &text) -> Result<> {
                                  auto &changed = valuesOf(job)[i];
                                  const auto word = text.trimmed();
                                  if (const auto x = parseQuantity(text, unit)) {
@@ -108,7 +103,8 @@ void addNumber(JobFields &fields, const Row &row, const SetValue &value, const K
 }
 
 // A value that is set, or after the last of them the place to add one.
-void addValue(JobFields &fields, const std::vector<SetValue> &values, std::size_t i, const KnownLab &lab)
+void addValue(JobFields &fields, const std::vector<SetValue> &values, std::size_t i, const KnownLab &lab,
+              const ValuesAt &at)
 {
     const bool stands = i < values.size();
     const auto name = stands ? values[i].parameter : std::string();
@@ -121,12 +117,14 @@ void addValue(JobFields &fields, const std::vector<SetValue> &values, std::size_
     const bool typed = i == 0 && lab.parameters.empty();
     if (!typed && (values.size() > 1 || !stands))
         names.prepend(QString());
-    const Row row{"values." + QString::number(i) + ".", i, i == 0 ? QString() : Words::tr("Set together with it")};
-    auto &field = fields.add(
-        row.prefix + "parameter", stands || i == 0 ? numbered(Words::tr("Parameter"), i) : Words::tr("Also set"),
-        typed ? Type::Text : Type::Choice, qs(name), [i, &lab](Job &job, const QString &text) -> Result<> {
-            return setParameter(valuesOf(job), i, text.trimmed().toStdString(), lab);
-        });
+    const auto group = !at.group.isEmpty() ? at.group : i == 0 ? QString() : Words::tr("Set together with it");
+    const Row row{at.prefix + "values." + QString::number(i) + ".", i, group};
+    auto &field = fields.add(row.prefix + "parameter",
+                             stands || i == 0 ? numbered(Words::tr("Parameter"), i) : Words::tr("Also set"),
+                             typed ? Type::Text : Type::Choice, qs(name),
+                             [i, &lab, valuesOf = at.values](Job &job, const QString &text) -> Result<> {
+                                 return setParameter(valuesOf(job), i, text.trimmed().toStdString(), lab);
+                             });
     field.group = row.group;
     if (!typed)
         offer(field, names, values.empty() ? Words::tr("not chosen") : Words::tr("none"));
@@ -134,17 +132,17 @@ void addValue(JobFields &fields, const std::vector<SetValue> &values, std::size_
         return;
     const auto *known = lab.parameter(name);
     if (known && !known->choices.empty())
-        addChoice(fields, row, values[i], *known);
+        addChoice(fields, row, values[i], *known, at.values);
     else
-        addNumber(fields, row, values[i], known);
+        addNumber(fields, row, values[i], known, at.values);
 }
 
 } // namespace
 
-void addValues(JobFields &fields, const std::vector<SetValue> &values, const KnownLab &lab)
+void addValues(JobFields &fields, const std::vector<SetValue> &values, const KnownLab &lab, const ValuesAt &at)
 {
     for (std::size_t i = 0; i <= values.size(); ++i)
-        addValue(fields, values, i, lab);
+        addValue(fields, values, i, lab, at);
 }
 
 } // namespace pymasp::form

@@ -111,8 +111,10 @@ void TreeActions::makeMenu()
     m_menu->addSeparator();
     m_menu->addAction(m_toggle);
     auto *wraps = m_menu->addMenu(tr("Wrap in"));
-    const std::pair<const char *, QKeySequence> around[] = {
-        {"repeat", Qt::CTRL | Qt::Key_G}, {"scan", QKeySequence()}, {"sequence", QKeySequence()}};
+    const std::pair<const char *, QKeySequence> around[] = {{"repeat", Qt::CTRL | Qt::Key_G},
+                                                            {"scan", QKeySequence()},
+                                                            {"alternate", QKeySequence()},
+                                                            {"sequence", QKeySequence()}};
     for (const auto &[name, key] : around) {
         const auto kind = QString::fromLatin1(name);
         auto *a = make(qPrintable(QStringLiteral("wrap-") + kind), qPrintable(QStringLiteral("job-") + kind),

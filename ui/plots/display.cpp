@@ -19,18 +19,23 @@ bool isTime(const std::string &unit) { return !unit.empty() && unit.back() == 's
 
 } // namespace
 
-Display displayOf(const std::string &signal, const std::string &unit)
+Display displayOf(const std::string &stored, const std::string &unit)
 {
+    constexpr std::string_view ofStates = "_alternate"; // what the formula of an Alternate makes of a signal
+    const bool formula = stored.ends_with(ofStates);
+    const auto signal = formula ? stored.substr(0, stored.size() - ofStates.size()) : stored;
     Display d;
     d.unit = qs(unit);
     d.name = signal == "dA"     ? QStringLiteral("ΔA")
              : signal == "dT_T" ? QStringLiteral("ΔT/T")
              : signal == "dR_R" ? QStringLiteral("ΔR/R")
                                 : qs(signal);
+    if (formula)
+        d.name = Words::tr("formula of %1", "a signal").arg(d.name);
     if (signal == "dA" && unit == "OD") {
         d.factor = 1000;
         d.unit = QStringLiteral("mOD");
-    } else if ((signal == "dT_T" || signal == "dR_R") && unit.empty()) {
+    } else if ((signal == "dT_T" || signal == "dR_R") && unit.empty() && !formula) {
         d.factor = 1000;
         d.unit = QStringLiteral("10⁻³");
     }
