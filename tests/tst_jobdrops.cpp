@@ -453,7 +453,9 @@ private Q_SLOTS:
         for (const auto &kind : newKinds()) {
             const auto job = newJob(kind, lab());
             const auto all = fieldsOf(job, lab());
-            QVERIFY2(std::ranges::find(all, mainField(job), &FormField::key) != all.end(), qPrintable(kind));
+            QVERIFY2(mainField(job).isEmpty() || // as long as the detector decides
+                         std::ranges::find(all, mainField(job), &FormField::key) != all.end(),
+                     qPrintable(kind));
             QVERIFY(!newKindText(kind).isEmpty() && !newKindHint(kind).isEmpty());
         }
     }

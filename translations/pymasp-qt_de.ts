@@ -3620,6 +3620,11 @@
         <source>frequency</source>
         <translation>Frequenz</translation>
     </message>
+    <message>
+        <source>formula of %1</source>
+        <comment>a signal</comment>
+        <translation>Formel aus %1</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::fields</name>
@@ -4200,6 +4205,54 @@
         <source>A range as &quot;0 to 10 step 0.5&quot; or &quot;0 to 10 count 21&quot;, ranges as &quot;-1 to 2 step 0.1; 2 to 1500 log 25&quot;, or a list as &quot;1, 2, 5, 10&quot;. Numbers may have a unit: &quot;100 fs&quot;.</source>
         <translation>Ein Bereich wie „0 to 10 step 0.5“ oder „0 to 10 count 21“, mehrere Bereiche wie „-1 to 2 step 0.1; 2 to 1500 log 25“ oder eine Liste wie „1, 2, 5, 10“. Zahlen dürfen eine Einheit haben: „100 fs“.</translation>
     </message>
+    <message>
+        <source>Two states are needed at least; a name was expected.</source>
+        <translation>Es braucht mindestens zwei Zustände; erwartet wurde ein Name.</translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation>Zustand %1</translation>
+    </message>
+    <message>
+        <source>One more state</source>
+        <translation>Noch ein Zustand</translation>
+    </message>
+    <message>
+        <source>As the formula calls it. Without a name the state is taken away.</source>
+        <translation>Wie ihn die Formel nennt. Ohne Namen wird der Zustand entfernt.</translation>
+    </message>
+    <message>
+        <source>A name adds a state.</source>
+        <translation>Ein Name fügt einen Zustand hinzu.</translation>
+    </message>
+    <message>
+        <source>through the states and back (ABBA)</source>
+        <translation>durch die Zustände und zurück (ABBA)</translation>
+    </message>
+    <message>
+        <source>always forward (AB)</source>
+        <translation>immer vorwärts (AB)</translation>
+    </message>
+    <message>
+        <source>There and back, a steady drift of the signal drops out of the difference.</source>
+        <translation>Hin und zurück fällt eine gleichmäßige Drift des Signals aus der Differenz heraus.</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Zyklen</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <source>The formula cannot be read: it %1</source>
+        <translation>Die Formel ist nicht lesbar: „%1“</translation>
+    </message>
+    <message>
+        <source>Of the states, by name: (open - closed) / closed, or -log10(sample / reference). A name with spaces or signs stands in single quotes.</source>
+        <translation>Aus den Zuständen, mit Namen: (open - closed) / closed oder -log10(sample / reference). Ein Name mit Leer- oder Sonderzeichen steht in einfachen Anführungszeichen.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::jobactions</name>
@@ -4405,6 +4458,14 @@
         <source>&quot;%1&quot; is nothing that a new job of this kind takes.</source>
         <translation>„%1“ kann ein neuer Job dieser Art nicht aufnehmen.</translation>
     </message>
+    <message>
+        <source>Alternate between states</source>
+        <translation>Zwischen Zuständen wechseln</translation>
+    </message>
+    <message>
+        <source>Does what is inside in each of its states, open and closed or + and -, and compares them.</source>
+        <translation>Führt in jedem seiner Zustände aus, was darin steht, etwa offen und geschlossen oder + und -, und vergleicht sie.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::jobtext</name>
@@ -4601,6 +4662,17 @@
         <source>%1 scan</source>
         <comment>a parameter</comment>
         <translation>%1-Scan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cycle(s)</source>
+        <translation>
+            <numerusform>%n Zyklus</numerusform>
+            <numerusform>%n Zyklen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alternate</source>
+        <translation>Wechsel</translation>
     </message>
 </context>
 <context>

@@ -196,6 +196,13 @@
             <numerusform>every %n points</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n cycle(s)</source>
+        <translation>
+            <numerusform>%n cycle</numerusform>
+            <numerusform>%n cycles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pymasp::positions</name>

@@ -157,7 +157,8 @@ void DesignPage::fillIn()
     if (!job)
         return;
     m_tabs->setCurrentIndex(0);
-    auto *editor = m_form->findChild<QWidget *>(mainField(*job));
+    const auto field = mainField(*job);
+    auto *editor = field.isEmpty() ? nullptr : m_form->findChild<QWidget *>(field);
     if (!editor) {
         m_form->focusFirst();
         return;
