@@ -2,6 +2,7 @@
 
 #include "flightcheck.h"
 #include "resumelog.h"
+#include "selftestbook.h"
 #include "timebook.h"
 
 #include <algorithm>
@@ -102,6 +103,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
         header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
     for (const auto &d : run->m_rack->detectors())
         header.detectors.push_back(d.use);
+    header.selfTest = selftest::holding(r.stateFolder, r.lab);
     auto layouts = layoutsOf(header.experiment->root, header.detectors);
     if (!layouts)
         return Error{r.experimentFile + ", " + layouts.error().what};
