@@ -26,9 +26,9 @@ int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
 int evaluateCommand(const Program &program, const QStringList &arguments); // (evaluatecommand.cpp)
 int selfTestCommand(const Program &program, const QStringList &arguments); // (selftestcommand.cpp)
-int exportCommand(const Program &program, const QStringList &arguments); // (export.cpp)
-int importCommand(const Program &program, const QStringList &arguments); // (importcommand.cpp)
-int plotCommand(const Program &program, const QStringList &arguments);   // (plotcommand.cpp)
+int exportCommand(const Program &program, const QStringList &arguments);   // (export.cpp)
+int importCommand(const Program &program, const QStringList &arguments);   // (importcommand.cpp)
+int plotCommand(const Program &program, const QStringList &arguments);     // (plotcommand.cpp)
 int verifyCommand(const Program &program, const QStringList &arguments);
 int journalCommand(const Program &program, const QStringList &arguments);
 int summaryCommand(const Program &program, const QStringList &arguments);

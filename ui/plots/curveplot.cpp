@@ -1,5 +1,6 @@
 #include "curveplot.h"
 
+#include "curverange.h"
 #include "errorband.h"
 #include "plotlook.h"
 
@@ -16,26 +17,6 @@ namespace pymasp {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-// All values where there are few. Of many, those that a few pixels without light have do not set the scale: at most a
-// quarter of the range of the inner 99 % is added on each side.
-QCPRange rangeOf(std::vector<double> values)
-{
-    if (values.empty())
-        return {0, 0};
-    const auto [low, high] = std::ranges::minmax(values);
-    if (values.size() < 100)
-        return {low, high};
-    const auto at = [&values](double part) {
-        const auto nth = values.begin() + std::ptrdiff_t(part * double(values.size() - 1));
-        std::nth_element(values.begin(), nth, values.end());
-        return *nth;
-    };
-    const double inner = at(0.005);
-    const double outer = at(0.995);
-    const double room = 0.25 * (outer - inner);
-    return {std::max(low, inner - room), std::min(high, outer + room)};
-}
 
 } // namespace
 
@@ -285,14 +266,14 @@ void CurvePlot::Impl::fitY()
     for (const auto &c : curves) {
         if (c.shown.empty())
             continue;
-        const auto [lower, upper] = rangeOf(c.shown);
+        const auto [lower, upper] = curveRange(c.shown);
         range.lower = std::fmin(range.lower, lower);
         range.upper = std::fmax(range.upper, upper);
     }
     for (const auto &[key, overlay] : overlays) {
         if (overlay.shown.empty())
             continue;
-        const auto [lower, upper] = rangeOf(overlay.shown);
+        const auto [lower, upper] = curveRange(overlay.shown);
         range.lower = std::fmin(range.lower, lower);
         range.upper = std::fmax(range.upper, upper);
     }
