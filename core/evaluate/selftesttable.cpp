@@ -200,7 +200,8 @@ private:
         m_all.push_back(darkLevel({pump->on, pump->off, levels, probe}));
         m_all.push_back(pumpLight({pump->on, pump->off, levels, probe}));
         const auto &point = pump->points.front();
-        m_all.push_back(flagOffset({point.frames, point.levels, point.energy}, m_material.detector.flagOffset));
+        m_all.push_back(
+            flagOffset(ChoppedLight{point.frames, point.levels, point.energy}, m_material.detector.flagOffset));
     }
 
     // The shortest groups of pairs that show the jump clearly.

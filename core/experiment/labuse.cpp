@@ -64,7 +64,7 @@ std::optional<Reach> reachOf(const KnownParameter &p, const Scale &scale)
         high -= p.overshoot;
     if (!(low < high))
         return std::nullopt;
-    const auto ends = std::minmax(scale.toUnit(low), scale.toUnit(high));
+    const auto ends = std::minmax({scale.toUnit(low), scale.toUnit(high)}); // by value: not of what is gone
     return Reach{ends.first, ends.second};
 }
 

@@ -28,8 +28,8 @@ std::optional<Part> partOf(const Job &job);
 double transmissionOf(const Job &job);
 
 // A region of the lab with this name is where the sample of the self-test is known to absorb (dA > 0) or to bleach.
-inline constexpr const char *absorptionRegion = "reference absorption";
-inline constexpr const char *bleachRegion = "reference bleach";
+inline constexpr const char *absorptionRegion = "reference_absorption";
+inline constexpr const char *bleachRegion = "reference_bleach";
 
 // The tree, without ids. The error says in one sentence what the lab has not got for it. What it can do without is left
 // out: a shutter of the probe, an attenuator, either the shutter of the pump or the delay.

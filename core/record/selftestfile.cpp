@@ -135,7 +135,8 @@ private:
 std::string firstErrorIn(const h5::Handle &entry)
 {
     for (const auto &text : h5::readTextRows(h5::openDataset(entry, "event_text"))) {
-        if (const auto colon = text.find(": "); text.starts_with("error") && colon != std::string::npos)
+        if (const auto colon = text.find(": ");
+            (text.starts_with("skip") || text.starts_with("error")) && colon != std::string::npos)
             return text.substr(colon + 2);
     }
     return {};
