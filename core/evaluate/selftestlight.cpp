@@ -291,6 +291,9 @@ Finding lost(const Arrived &arrived, const LostLimits &limits)
 
 Finding sign(double dA, double error, int declared)
 {
+    if (!std::isfinite(dA) || !std::isfinite(error))
+        return unknown("sign", "The region of the reference has no dA: its pixels are clipped or dark.",
+                       "Give the reference a region with light within the linear range.");
     const double ratio = error > 0 ? std::abs(dA) / error : std::numeric_limits<double>::quiet_NaN();
     if (!(ratio >= 4) || declared == 0)
         return unknown("sign",

@@ -35,6 +35,19 @@ std::vector<double> bandPairs(const PointShots &point, double dark, const Materi
     return all;
 }
 
+// Of all points, one after the other; `means` takes that of each point.
+std::vector<double> bandPairs(const Measured &measured, const Material &material, std::vector<double> *means)
+{
+    std::vector<double> all;
+    for (const auto &point : measured.points) {
+        const auto of = bandPairs(point, material.detector.dark * static_cast<double>(measured.off.size()), material);
+        all.insert(all.end(), of.begin(), of.end());
+        if (means && !of.empty())
+            means->push_back(mean(of));
+    }
+    return all;
+}
+
 // How strongly the signal of `reference` is in each pair of the shots of a point, in OD: the spectrum of a pair, less
 // its mean over the pixels (which the noise of the laser moves), projected on that of the signal.
 class Projection {
@@ -140,14 +153,8 @@ private:
             missing(Part::PumpBlocked, "zero without pump", "Run the self-test to its end.");
             return;
         }
-        std::vector<double> pairs;
         std::vector<double> means;
-        for (const auto &point : blocked->points) {
-            const auto of = bandPairs(point, dark() * static_cast<double>(blocked->off.size()), m_material);
-            pairs.insert(pairs.end(), of.begin(), of.end());
-            if (!of.empty())
-                means.push_back(mean(of));
-        }
+        const auto pairs = bandPairs(*blocked, m_material, &means);
         m_all.push_back(zero(pairs));
         m_all.push_back(scatter(pairs));
         m_all.push_back(averaging(pairs, std::max<std::size_t>(1, pairs.size() / blocked->points.size())));
@@ -280,5 +287,12 @@ private:
 } // namespace
 
 std::vector<Finding> tableOf(const Material &material) { return Table(material).make(); }
+
+std::vector<AllanPoint> allanOf(const Material &material)
+{
+    const auto found = material.parts.find(Part::PumpBlocked);
+    return found == material.parts.end() ? std::vector<AllanPoint>()
+                                         : allan(bandPairs(found->second, material, nullptr));
+}
 
 } // namespace pymasp::selftest

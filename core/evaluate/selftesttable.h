@@ -37,5 +37,7 @@ struct Material {
 
 // One line for each thing that the self-test can say. What could not be measured in this lab is a line that says so.
 std::vector<Finding> tableOf(const Material &material);
+// The Allan plot of the band without the pump; empty where that was not measured.
+std::vector<AllanPoint> allanOf(const Material &material);
 
 } // namespace pymasp::selftest

@@ -53,11 +53,17 @@ public:
     }
     void set(const DelayUse &delay, double ps) { set(*delay.parameter, delay.unit, clean(ps * delay.perPs)); }
 
+    // Longer than the light of a frame can be old.
+    void wait()
+    {
+        Wait wait;
+        wait.seconds = std::max(0.05, 64 / rate());
+        add(wait);
+    }
     Job &acquire(Part part)
     {
-        const double rate = m_detector.shotRate > 0 ? m_detector.shotRate : usualRate;
         const bool many = part == Part::PumpBlocked;
-        const double wanted = rate * (many ? blockedSeconds / static_cast<double>(blockedPoints) : partSeconds);
+        const double wanted = rate() * (many ? blockedSeconds / static_cast<double>(blockedPoints) : partSeconds);
         Acquire acquire;
         acquire.detectors = {m_detector.name};
         // Even, and no more than what a file takes easily with every shot of every pixel.
@@ -91,6 +97,7 @@ public:
     }
 
 private:
+    [[nodiscard]] double rate() const { return m_detector.shotRate > 0 ? m_detector.shotRate : usualRate; }
     void add(Job::Kind kind)
     {
         Job job;
@@ -181,6 +188,7 @@ Result<Job> treeOf(const KnownLab &lab)
     }
     if (pump && delay) {
         to.set(pump, "closed");
+        to.wait();
         to.set(pump, "open");
         to.acquire(Part::Opening);
     }

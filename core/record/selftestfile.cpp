@@ -137,7 +137,7 @@ std::string firstErrorIn(const h5::Handle &entry)
     for (const auto &text : h5::readTextRows(h5::openDataset(entry, "event_text"))) {
         if (const auto colon = text.find(": ");
             (text.starts_with("skip") || text.starts_with("error")) && colon != std::string::npos)
-            return text.substr(colon + 2);
+            return text.substr(colon + 2, text.find(" The point is left out") - colon - 2);
     }
     return {};
 }
@@ -181,7 +181,8 @@ Result<Judged> judgeOpen(const std::string &path, double electrons)
                      ""};
     return Judged{header->run,       std::filesystem::path(path).filename().string(),
                   header->start,     detectionSettings(header->lab),
-                  tableOf(material), header->lab};
+                  tableOf(material), allanOf(material),
+                  header->lab};
 }
 
 QString q(const std::string &text) { return QString::fromStdString(text); }
@@ -245,13 +246,17 @@ std::string toJson(const Judged &judged)
     QJsonArray table;
     for (const auto &finding : judged.table)
         table.append(toObject(finding));
+    QJsonArray allan;
+    for (const auto &point : judged.allan)
+        allan.append(QJsonArray{static_cast<double>(point.length), point.deviation});
     const QJsonObject all{{"format", format},
                           {"run", q(judged.run)},
                           {"file", q(judged.file)},
                           {"start", q(judged.start)},
                           {"settings", q(judged.settings)},
                           {"verdict", nameOf(judged.verdict())},
-                          {"table", table}};
+                          {"table", table},
+                          {"allan", allan}};
     return QJsonDocument(all).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -263,7 +268,13 @@ Result<Judged> judgedFromJson(const std::string &text)
     };
     if (word(all, "format") != format)
         return Error{"This is not the table of a self-test.", ""};
-    Judged judged{word(all, "run"), word(all, "file"), word(all, "start"), word(all, "settings"), {}, {}};
+    Judged judged{word(all, "run"), word(all, "file"), word(all, "start"), word(all, "settings"), {}, {}, {}};
+    for (const auto &item : all["allan"].toArray()) {
+        const auto pairs = item.toArray();
+        const double first = judged.allan.empty() ? pairs[1].toDouble() : judged.allan.front().deviation;
+        const double length = std::max(1.0, pairs[0].toDouble());
+        judged.allan.push_back({static_cast<std::size_t>(length), pairs[1].toDouble(), first / std::sqrt(length)});
+    }
     for (const auto &item : all["table"].toArray()) {
         const auto of = item.toObject();
         Finding finding;

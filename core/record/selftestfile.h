@@ -17,7 +17,8 @@ struct Judged {
     std::string start;    // of the run, ISO 8601, UTC
     std::string settings; // of the lab that it holds for (detectionSettings)
     std::vector<Finding> table;
-    std::string lab = {}; // JSON text; of a run that was judged just now, not part of what is stored
+    std::vector<AllanPoint> allan = {}; // of the band, without the pump
+    std::string lab = {};               // JSON text; of a run that was judged just now, not part of what is stored
     [[nodiscard]] Verdict verdict() const { return worst(table); }
 };
 
@@ -25,7 +26,7 @@ struct Judged {
 // file and says what it is instead.
 Result<Judged> judge(const std::string &path, double electrons);
 
-// {"format", "run", "file", "start", "settings", "verdict", "table": [...]}
+// {"format", "run", "file", "start", "settings", "verdict", "table": [...], "allan": [[pairs, OD], ...]}
 std::string toJson(const Judged &judged);
 Result<Judged> judgedFromJson(const std::string &text);
 
