@@ -241,6 +241,13 @@ Result<Judged> judge(const std::string &path, double electrons)
     }
 }
 
+Verdict Judged::verdict() const
+{
+    const auto all = worst(table);
+    const bool told = std::ranges::find(table, Verdict::Pass, &Finding::verdict) != table.end();
+    return all == Verdict::Unknown && told ? Verdict::Pass : all;
+}
+
 std::string toJson(const Judged &judged)
 {
     QJsonArray table;

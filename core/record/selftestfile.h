@@ -17,9 +17,9 @@ struct Judged {
     std::string start;    // of the run, ISO 8601, UTC
     std::string settings; // of the lab that it holds for (detectionSettings)
     std::vector<Finding> table;
-    std::vector<AllanPoint> allan = {}; // of the band, without the pump
-    std::string lab = {};               // JSON text; of a run that was judged just now, not part of what is stored
-    [[nodiscard]] Verdict verdict() const { return worst(table); }
+    std::vector<AllanPoint> allan = {};    // of the band, without the pump
+    std::string lab = {};                  // JSON text; of a run that was judged just now, not part of what is stored
+    [[nodiscard]] Verdict verdict() const; // the worst line; of those that cannot be told only where all are so
 };
 
 // Evaluates the self-test that a finished run file holds. `electrons` in a count; 0: not known. The error names the
