@@ -31,8 +31,8 @@ void print(const selftest::Judged &judged)
         return static_cast<int>(std::ranges::count(judged.table, verdict, &selftest::Finding::verdict));
     };
     std::printf("detection self-test: %s; %d pass, %d warn, %d fail, %d not known.\n",
-                judged.verdict() == Verdict::Fail ? "failed" : "passed", many(Verdict::Pass), many(Verdict::Warn),
-                many(Verdict::Fail), many(Verdict::Unknown));
+                selftest::summaryOf(judged).c_str(), many(Verdict::Pass), many(Verdict::Warn), many(Verdict::Fail),
+                many(Verdict::Unknown));
 }
 
 std::string stateFrom(const Arguments &arguments)
@@ -44,23 +44,19 @@ std::string stateFrom(const Arguments &arguments)
 int conclude(const Program &program, const Arguments &arguments, const std::string &file, double electrons,
              const std::optional<std::string> &dataFolder)
 {
-    const auto judged = selftest::judge(file, electrons);
-    if (!judged)
-        return complain(judged.error(), exitWrongInput);
-    if (auto ok = selftest::store(file, *judged); !ok)
-        complain(ok.error(), exitOk);
-    else if (dataFolder)
+    const auto done = selftest::conclude(file, electrons, stateFrom(arguments));
+    if (!done)
+        return complain(done.error(), exitWrongInput);
+    for (const auto &trouble : done->trouble)
+        complain(trouble, exitOk);
+    if (dataFolder)
         enterInJournal(program, *dataFolder, file);
-    const auto lab = labFromJson(judged->lab, file);
-    if (!lab)
-        complain(lab.error(), exitOk);
-    else if (auto ok = selftest::keep(stateFrom(arguments), *lab, *judged); !ok)
-        complain(ok.error(), exitOk);
+    const auto &judged = done->judged;
     if (arguments.has("json"))
-        std::printf("%s\n", selftest::toJson(*judged).c_str());
+        std::printf("%s\n", selftest::toJson(judged).c_str());
     else
-        print(*judged);
-    return judged->verdict() == Verdict::Fail ? exitFailed : exitOk;
+        print(judged);
+    return judged.verdict() == Verdict::Fail ? exitFailed : exitOk;
 }
 
 int measureIt(const Program &program, const Arguments &arguments, double electrons)

@@ -3,6 +3,7 @@
 #include "flightcheck.h"
 #include "resumelog.h"
 #include "selftestbook.h"
+#include "selftesttree.h"
 #include "timebook.h"
 
 #include <algorithm>
@@ -25,6 +26,11 @@ std::string newRunId()
         id += part;
     }
     return id;
+}
+
+void sayMore(RunResult &result, const std::string &sentence)
+{
+    result.reason += (result.reason.empty() ? "" : " ") + sentence;
 }
 
 std::string hostName()
@@ -447,6 +453,12 @@ RunResult Run::finish()
     result.file = m_place.file;
     if (!m_request.keepLog)
         result.log.clear();
+    if (selftest::isSelfTest(m_header.experiment->root)) { // the thread of the file has ended
+        if (auto done = selftest::conclude(result.file, 0, m_request.stateFolder); !done)
+            sayMore(result, text(done.error()));
+        else
+            sayMore(result, "Detection self-test: " + selftest::summaryOf(done->judged) + ".");
+    }
     return result;
 }
 

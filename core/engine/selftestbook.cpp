@@ -1,5 +1,6 @@
 #include "selftestbook.h"
 
+#include "json.h"
 #include "timebook.h"
 
 #include <QDateTime>
@@ -64,6 +65,33 @@ Result<> keep(const std::string &stateFolder, const Lab &lab, const Judged &judg
     return {};
 }
 
+Result<Concluded> conclude(const std::string &file, double electrons, const std::string &stateFolder)
+{
+    auto judged = judge(file, electrons);
+    if (!judged)
+        return judged.error();
+    Concluded done{std::move(*judged), {}};
+    if (auto ok = store(file, done.judged); !ok)
+        done.trouble.push_back(ok.error());
+    const auto lab = labFromJson(done.judged.lab, file);
+    const auto kept = lab ? keep(stateFolder, *lab, done.judged) : Result<>(lab.error());
+    if (!kept)
+        done.trouble.push_back(kept.error());
+    return done;
+}
+
+std::string summaryOf(const Judged &judged)
+{
+    const auto verdict = judged.verdict();
+    if (verdict == Verdict::Pass)
+        return "passed";
+    if (verdict == Verdict::Unknown)
+        return "it could not be told";
+    const auto count = std::ranges::count(judged.table, verdict, &Finding::verdict);
+    return (verdict == Verdict::Fail ? "failed (" : "passed with warnings (") + std::to_string(count) + " of " +
+           std::to_string(judged.table.size()) + " lines)";
+}
+
 std::string holding(const std::string &stateFolder, const Lab &lab)
 {
     const auto judged = latest(stateFolder, lab);
@@ -80,15 +108,7 @@ std::string lineOf(const std::string &stateFolder, const Lab &lab, double now)
         return begin + "outdated: the settings changed";
     const auto start = QDateTime::fromString(QString::fromStdString(judged->start), Qt::ISODateWithMs);
     const double seconds = now - static_cast<double>(start.toMSecsSinceEpoch()) / 1000;
-    const auto verdict = judged->verdict();
-    const auto count = std::ranges::count(judged->table, verdict, &Finding::verdict);
-    const char *word = verdict == Verdict::Fail   ? "failed "
-                       : verdict == Verdict::Warn ? "passed with warnings "
-                                                  : "passed ";
-    auto text = begin + word + ago(seconds);
-    if (verdict == Verdict::Fail || verdict == Verdict::Warn)
-        text += " (" + std::to_string(count) + " of " + std::to_string(judged->table.size()) + " lines)";
-    return text;
+    return begin + summaryOf(*judged) + ", " + ago(seconds);
 }
 
 } // namespace pymasp::selftest

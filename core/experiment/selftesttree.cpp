@@ -143,6 +143,13 @@ std::optional<Part> partOf(const Job &job)
     return std::nullopt;
 }
 
+bool isSelfTest(const Job &root)
+{
+    bool any = false;
+    forEachEnabled(root, [&](const Job &job) { any = any || partOf(job); });
+    return any;
+}
+
 double transmissionOf(const Job &job)
 {
     double share = 1;

@@ -24,6 +24,7 @@ const char *nameOf(Part part); // "pump blocked" ...
 
 // An acquisition says what it is for under a key of its own, so that its title may be another one.
 std::optional<Part> partOf(const Job &job);
+bool isSelfTest(const Job &root); // holds such an acquisition
 // Of ReducedLight: the share of the light that the attenuator lets through; 1 elsewhere.
 double transmissionOf(const Job &job);
 
