@@ -83,13 +83,20 @@ Result<Concluded> conclude(const std::string &file, double electrons, const std:
 std::string summaryOf(const Judged &judged)
 {
     const auto verdict = judged.verdict();
-    if (verdict == Verdict::Pass)
-        return "passed";
-    if (verdict == Verdict::Unknown)
-        return "it could not be told";
-    const auto count = std::ranges::count(judged.table, verdict, &Finding::verdict);
-    return (verdict == Verdict::Fail ? "failed (" : "passed with warnings (") + std::to_string(count) + " of " +
-           std::to_string(judged.table.size()) + " lines)";
+    const auto count =
+        std::ranges::count(judged.table, verdict == Verdict::Pass ? Verdict::Unknown : verdict, &Finding::verdict);
+    const auto lines = std::to_string(count) + " of " + std::to_string(judged.table.size()) + " lines";
+    switch (verdict) {
+    case Verdict::Pass:
+        return count == 0 ? "passed" : "passed (" + lines + " not known)";
+    case Verdict::Warn:
+        return "passed with warnings (" + lines + ")";
+    case Verdict::Fail:
+        return "failed (" + lines + ")";
+    case Verdict::Unknown:
+        break;
+    }
+    return "nothing could be told";
 }
 
 std::string holding(const std::string &stateFolder, const Lab &lab)

@@ -24,7 +24,7 @@ struct Concluded {
 };
 Result<Concluded> conclude(const std::string &file, double electrons, const std::string &stateFolder);
 
-// "passed", "passed with warnings (2 of 15 lines)", "failed (1 of 15 lines)"
+// "passed", "passed (6 of 15 lines not known)", "passed with warnings (2 of 15 lines)", "failed (1 of 15 lines)"
 std::string summaryOf(const Judged &judged);
 // JSON text of the one that runs of this lab refer to: the latest, as long as no setting changed that it depends on.
 // Empty: none.
