@@ -454,10 +454,10 @@ RunResult Run::finish()
     if (!m_request.keepLog)
         result.log.clear();
     if (selftest::isSelfTest(m_header.experiment->root)) { // the thread of the file has ended
-        if (auto done = selftest::conclude(result.file, 0, m_request.stateFolder); !done)
-            sayMore(result, text(done.error()));
-        else
-            sayMore(result, "Detection self-test: " + selftest::summaryOf(done->judged) + ".");
+        const auto done = selftest::conclude(result.file, 0, m_request.stateFolder);
+        sayMore(result, done ? "Detection self-test: " + selftest::summaryOf(done->judged) + "." : text(done.error()));
+        for (const auto &trouble : done ? done->trouble : std::vector<Error>())
+            sayMore(result, text(trouble));
     }
     return result;
 }
