@@ -88,10 +88,7 @@ int measureIt(const Program &program, const Arguments &arguments, double electro
         return Run::prepare(std::move(request), std::shared_ptr<Rack>(std::move(*rack)), std::move(callbacks));
     };
     const auto measured = measure(program, options, prepare);
-    if (measured.file.empty() || measured.stopped)
-        return measured.status == exitOk ? exitFailed : measured.status;
-    const int status = conclude(program, arguments, measured.file, electrons, data);
-    return measured.status == exitOk ? status : measured.status;
+    return measured.status == exitOk ? conclude(program, arguments, measured.file, electrons, data) : measured.status;
 }
 
 } // namespace

@@ -453,7 +453,7 @@ RunResult Run::finish()
     result.file = m_place.file;
     if (!m_request.keepLog)
         result.log.clear();
-    if (selftest::isSelfTest(m_header.experiment->root)) { // the thread of the file has ended
+    if (result.good() && selftest::isSelfTest(m_header.experiment->root)) { // the thread of the file has ended
         const auto done = selftest::conclude(result.file, 0, m_request.stateFolder);
         sayMore(result, done ? "Detection self-test: " + selftest::summaryOf(done->judged) + "." : text(done.error()));
         for (const auto &trouble : done ? done->trouble : std::vector<Error>())

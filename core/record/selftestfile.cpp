@@ -151,6 +151,11 @@ Result<Judged> judgeOpen(const std::string &path, double electrons)
     const auto header = headerIn(entry, path);
     if (!header)
         return header.error();
+    const auto status = h5::readText(h5::openDataset(entry, "status"));
+    if (status != "completed" && status != "good enough")
+        return Error{path + " is of a run that did not come to its end (" + status +
+                         "): a part of a self-test says too little.",
+                     ""};
     Material material;
     material.electrons = electrons;
     const auto points = h5::openGroup(entry, "points");
