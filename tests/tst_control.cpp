@@ -245,7 +245,7 @@ private Q_SLOTS:
         auto &document = desk.window->document();
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().run && desk.window->desk().status().run->points > 2,
                                  patience);
-        QVERIFY(document.setField(2, QStringLiteral("positions"), QStringLiteral("40, 41, 42")));
+        QVERIFY(document.setField(2, QStringLiteral("positions"), QStringLiteral("40 to 60 step 0.01")));
         const Job edited = document.experiment().root;
         QVERIFY(desk.press("edited.apply"));
         QVERIFY(desk.press(answer.constData()));

@@ -403,7 +403,7 @@ private Q_SLOTS:
         amended.title = "Test";
         amended.root = tree(0.02);
         std::atomic<int> answer{0};
-        bench.run->amend(amended, [&](Result<> done) { answer = done ? 1 : 2; });
+        bench.run->amend(amended, AmendWay::AsItIs, [&](Result<> done) { answer = done ? 1 : 2; });
         bench.result = bench.run->finish();
         QCOMPARE(answer.load(), 1);
         QVERIFY2(bench.result.good(), bench.result.reason.c_str());

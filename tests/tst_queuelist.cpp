@@ -401,6 +401,7 @@ private Q_SLOTS:
         room.engine->hold(true);
         const auto id = room.enqueue(threePoints(), "waits");
         QVERIFY(room.untilState(id, EntryState::Waiting));
+        QTRY_VERIFY(!room.desk->status().queue.empty()); // who shows it knows of it
         WaitingPage page(*room.desk, std::make_shared<const Plugins>(std::vector<std::string>{}), id);
         page.show();
         const auto text = [&] { return page.findChild<QLabel *>(QStringLiteral("waitingText"))->text(); };
@@ -436,6 +437,7 @@ private Q_SLOTS:
         room.engine->hold(true);
         const auto id = room.enqueue(threePoints(), "waits");
         QVERIFY(room.untilState(id, EntryState::Waiting));
+        QTRY_VERIFY(!room.desk->status().queue.empty()); // who shows it knows of it
         WaitingPage page(*room.desk, std::make_shared<const Plugins>(std::vector<std::string>{}), id);
         page.show();
         QVERIFY(page.document().setTitle(QStringLiteral("edited")));

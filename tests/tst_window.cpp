@@ -162,8 +162,8 @@ private Q_SLOTS:
         const auto sizes = [&](const char *name) {
             return desk.window->findChild<QSplitter *>(QString::fromLatin1(name))->sizes();
         };
-        const auto fresh = sizes("design");
-        auto *splitter = desk.window->findChild<QSplitter *>(QStringLiteral("design"));
+        const auto fresh = sizes("designParts");
+        auto *splitter = desk.window->findChild<QSplitter *>(QStringLiteral("designParts"));
         auto other = fresh;
         other[0] += 100;
         other.back() -= 100;
@@ -175,15 +175,15 @@ private Q_SLOTS:
         desk.show(); // as the next start
         QCOMPARE(desk.window->workspace(), QStringLiteral("journal"));
         desk.window->setWorkspace(QStringLiteral("design"));
-        QTRY_COMPARE(sizes("design"), moved);
+        QTRY_COMPARE(sizes("designParts"), moved);
         desk.act("resetLayout")->trigger();
         for (int i = 0; i < fresh.size(); ++i)
-            QTRY_VERIFY2(std::abs(sizes("design")[i] - fresh[i]) <= 4, qPrintable(QString::number(sizes("design")[i])));
+            QTRY_VERIFY2(std::abs(sizes("designParts")[i] - fresh[i]) <= 4, qPrintable(QString::number(sizes("designParts")[i])));
         QVERIFY(desk.window->close());
         desk.show(); // and stays so
         desk.window->setWorkspace(QStringLiteral("design"));
         for (int i = 0; i < fresh.size(); ++i)
-            QTRY_VERIFY(std::abs(sizes("design")[i] - fresh[i]) <= 4);
+            QTRY_VERIFY(std::abs(sizes("designParts")[i] - fresh[i]) <= 4);
     }
 
     void aTemplateIsAnExperimentForTheLabThatIsOpen()

@@ -64,8 +64,9 @@ std::optional<Reach> reachOf(const KnownParameter &p, const Scale &scale)
         high -= p.overshoot;
     if (!(low < high))
         return std::nullopt;
-    const auto ends = std::minmax({scale.toUnit(low), scale.toUnit(high)}); // by value: not of what is gone
-    return Reach{ends.first, ends.second};
+    const double a = scale.toUnit(low);
+    const double b = scale.toUnit(high);
+    return Reach{std::min(a, b), std::max(a, b)};
 }
 
 double niceBelow(double x)

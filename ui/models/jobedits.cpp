@@ -68,12 +68,14 @@ Edit JobModel::move(const Move &edit)
     const bool wasEnabled = isEnabled(edit.job);
     // Qt counts the row before the job is taken out.
     const int row = stays && edit.row > from.row ? edit.row + 1 : edit.row;
-    beginMoveRows(indexOf(from.parent), from.row, from.row, indexOf(edit.parent), row);
+    // Of several jobs that are moved together, one may stand where it goes: Qt knows no such move.
+    const bool moves = beginMoveRows(indexOf(from.parent), from.row, from.row, indexOf(edit.parent), row);
     auto inverse = done(edit);
     renumber(from.parent, stays ? std::min(from.row, edit.row) : from.row);
     if (!stays)
         renumber(edit.parent, edit.row);
-    endMoveRows();
+    if (moves)
+        endMoveRows();
     if (isEnabled(edit.job) != wasEnabled) {
         rowChanged(edit.job, {EnabledRole});
         insideChanged(*jobOf(edit.job), {EnabledRole});
