@@ -5,6 +5,7 @@
 #include "knownlab.h"
 #include "progress.h"
 #include "queue.h"
+#include "selftestbook.h"
 #include "timebook.h"
 
 #include <cstdio>
@@ -107,6 +108,8 @@ int checkCommand(const Program &program, const QStringList &given)
         std::printf("%s are free in %s.\n", sizeText(*found.room).c_str(), found.folder.c_str());
     sayWhatOpens(found);
     sayWhatWatches(found);
+    const auto stateFolder = arguments.has("state") ? arguments.value("state") : defaultStateFolder();
+    std::printf("%s.\n", selftest::lineOf(stateFolder, loaded->lab, nowSeconds()).c_str());
     if (found.good())
         std::printf("%s, no error found.\n", pointsText(points(root)).c_str());
     return status;

@@ -25,6 +25,7 @@ int resumeCommand(const Program &program, const QStringList &arguments); // (res
 int recoverCommand(const Program &program, const QStringList &arguments);
 int devicesCommand(const Program &program, const QStringList &arguments);
 int evaluateCommand(const Program &program, const QStringList &arguments); // (evaluatecommand.cpp)
+int selfTestCommand(const Program &program, const QStringList &arguments); // (selftestcommand.cpp)
 int exportCommand(const Program &program, const QStringList &arguments);   // (export.cpp)
 int importCommand(const Program &program, const QStringList &arguments);   // (importcommand.cpp)
 int plotCommand(const Program &program, const QStringList &arguments);     // (plotcommand.cpp)

@@ -27,6 +27,12 @@ constexpr const char *help = R"(pymaspd runs experiments without a window.
       [--reference none|ratio|linear] [--background on|off] [--quantity dA|dT/T|dR/R] [--flag-offset N] [--dark COUNTS]
       Evaluates a stored run again with other rules, into a file of its own (RUN_evaluated.h5 if left out). Without
       other rules it comes out as it was. What was not kept (single shots) is said.
+  pymaspd selftest --lab LAB [--data DIR] [--electrons N] [--state DIR] [--json]
+      Measures the detection self-test of a lab in about two minutes and says in a table what is right, what is not, and
+      what to do. Exit status 1 where a line fails. The verdict stands in its file and in those of later runs.
+      --electrons: in a count, for the line about shot noise.
+  pymaspd selftest RUN.h5 [--electrons N] [--state DIR] [--json]
+      The same of a self-test that was measured as an experiment.
   pymaspd export RUN.h5 --format csv|ufs|sx|glotaran-time|glotaran-wavelength|sia [-o FILE]
                  [--field NAME] [--repeat N] [--at AXIS=PLACE]
       Writes the default plot of a run, or another field, as a file that other programs read: the mean over all repeats,
@@ -69,6 +75,7 @@ int main(int argc, char **argv)
         {"recover", pymasp::recoverCommand},
         {"export", pymasp::exportCommand},
         {"evaluate", pymasp::evaluateCommand},
+        {"selftest", pymasp::selfTestCommand},
         {"import", pymasp::importCommand},
         {"plot", pymasp::plotCommand},
         {"devices", pymasp::devicesCommand},

@@ -111,7 +111,7 @@ Measured measure(const Program &program, const RunOptions &options,
     callbacks.event = [&progress](const EventRecord &event) { progress->event(event); };
     auto run = prepare(std::move(callbacks));
     if (!run)
-        return {complain(run.error(), exitWrongInput)};
+        return {complain(run.error(), exitWrongInput), false, {}};
     for (const auto &problem : (*run)->warnings())
         std::fprintf(stderr, "%s: %s\n", nameOf(problem.severity), problem.what.c_str());
     if (ready)
@@ -141,6 +141,7 @@ Measured measure(const Program &program, const RunOptions &options,
     if (!result.file.empty() && options.dataFolder)
         enterInJournal(program, *options.dataFolder, result.file);
     measured.status = result.good() ? exitOk : exitFailed;
+    measured.file = result.file;
     if ((*run)->hangs())
         std::_Exit(measured.status); // an abandoned thread still runs; log and files are closed
     return measured;

@@ -33,7 +33,8 @@ RunRequest requestOf(const Program &program, const RunOptions &options);
 
 struct Measured {
     int status = exitOk;
-    bool stopped = false; // by a signal
+    bool stopped = false;  // by a signal
+    std::string file = {}; // of the run; empty where it could not be made
 };
 // Prepares a run and sees it through: progress, signals, file, journal. `prepare` is called with the callbacks of the
 // run, and with the signals blocked for the threads that it starts; where it fails nothing was begun, and the status is

@@ -206,6 +206,58 @@ private Q_SLOTS:
         QVERIFY(depth == 0 || pipelineDepth(opening.value, depth - 1).verdict == Verdict::Fail);
     }
 
+    void theLightOfTheChopperTellsTheOffset_data()
+    {
+        QTest::addColumn<int>("period"); // equal shots in a row
+        QTest::addColumn<int>("offset"); // level of frame f comes with frame f + offset
+        for (const int period : {1, 2, 3, 5}) {
+            for (int offset = -2; offset <= 2; ++offset)
+                QTest::addRow("%d %d", period, offset) << period << offset;
+        }
+    }
+    void theLightOfTheChopperTellsTheOffset()
+    {
+        QFETCH(int, period);
+        QFETCH(int, offset);
+        std::mt19937 random(5);
+        std::normal_distribution<double> white(0, 30);
+        std::vector<std::uint64_t> frames;
+        std::vector<double> levels;
+        std::vector<double> light;
+        const auto on = [&](int frame) { return frame / period % 2 == 0; };
+        for (int i = 0; i < 600; ++i) {
+            const int frame = 1200 + i;
+            frames.push_back(static_cast<std::uint64_t>(frame));
+            levels.push_back(on(frame - offset) ? 3.3 : 0.1);
+            light.push_back(300 + (on(frame) ? 60 : 0) + white(random));
+        }
+        const ChoppedLight chopped{frames, levels, light};
+        QVERIFY(flagOffset(chopped, offset).verdict == Verdict::Pass);
+        const auto wrong = flagOffset(chopped, offset + 1);
+        QVERIFY(wrong.verdict == Verdict::Fail && told(wrong));
+        const int named = static_cast<int>(wrong.value);
+        QVERIFY2((named - offset) % (2 * period) == 0, qPrintable(QString::number(named)));
+        QVERIFY(flagOffset(chopped, offset).value == offset);
+        for (double &x : light)
+            x = 300;
+        QVERIFY(flagOffset(ChoppedLight{frames, levels, light}, offset).verdict == Verdict::Unknown);
+    }
+
+    void pointsWithoutShotsFail()
+    {
+        Arrived arrived{30, 0, 30000, 0, 0, 0, ""};
+        QVERIFY(usable(arrived).verdict == Verdict::Pass && lost(arrived).verdict == Verdict::Pass);
+        arrived.stale = 100;
+        QVERIFY(lost(arrived).verdict == Verdict::Warn && told(lost(arrived)));
+        arrived.dropped = 2000;
+        QVERIFY(lost(arrived).verdict == Verdict::Fail);
+        arrived.skipped = 1;
+        arrived.reason = "the pump level does not alternate.";
+        QVERIFY(usable(arrived).verdict == Verdict::Fail && told(usable(arrived)));
+        QVERIFY(usable(arrived).says.ends_with(arrived.reason));
+        QVERIFY(usable({}).verdict == Verdict::Unknown && lost({}).verdict == Verdict::Unknown);
+    }
+
     void aFrameLitInPartIsNotTheFirst()
     {
         for (const double part : {100.0, 600.0}) { // of 1000
@@ -239,6 +291,15 @@ private Q_SLOTS:
             QVERIFY((found.verdict == Verdict::Pass) == (stale <= 3));
             QVERIFY(told(found));
         }
+        // Of pairs, behind frames that were left out.
+        std::vector<double> pairs(100, 10 * mOD);
+        for (double &x : pairs)
+            x += white(random);
+        QVERIFY(staleFrames({0, pairs, 2, 4}, 4).verdict == Verdict::Pass);
+        pairs[0] = pairs[1] = 0;
+        const auto late = staleFrames({0, pairs, 2, 4}, 4);
+        QVERIFY(late.verdict == Verdict::Fail && late.value == 8);
+        QVERIFY2(late.todo.find("higher by 4") != std::string::npos, late.todo.c_str());
         // A stage that still creeps for some frames.
         std::vector<double> creeps;
         for (int i = 0; i < 200; ++i)

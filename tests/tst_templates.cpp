@@ -1,9 +1,12 @@
 // The usual experiments as they are made for a lab: the demo lab takes them all, other labs what they can.
 #include "builders.h"
 #include "engine.h"
+#include "selftesttree.h"
 #include "templates.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace pymasp;
 
@@ -140,6 +143,52 @@ private Q_SLOTS:
         }
     }
 
+    void theSelfTestMeasuresWhatTheLabCan()
+    {
+        const auto partsOf = [](const KnownLab &lab) {
+            std::vector<selftest::Part> parts;
+            const auto tree = treeOf(Template::SelfTest, lab);
+            if (!tree)
+                return parts;
+            forEachEnabled(*tree, [&](const Job &job) {
+                if (const auto part = selftest::partOf(job))
+                    parts.push_back(*part);
+            });
+            return parts;
+        };
+        using enum selftest::Part;
+        KnownLab lab;
+        lab.detectors = {detector("line", true, {"counts"})};
+        QVERIFY(!treeOf(Template::SelfTest, lab)); // nothing takes the signal away
+        lab.parameters = {stage("ps", 6.67128, {-100, 100})};
+        QVERIFY((partsOf(lab) == std::vector{PumpBlocked, BeforeZero, AfterZero}));
+        for (const char *name : {"pump shutter", "probe shutter"}) {
+            KnownParameter shutter;
+            shutter.name = name;
+            shutter.limits = Limits{0, 1};
+            shutter.choices = {{0, "closed"}, {1, "open"}};
+            lab.parameters.push_back(shutter);
+        }
+        QVERIFY((partsOf(lab) == std::vector{PumpBlocked, ProbeBlocked, BeforeZero, AfterZero, Opening}));
+        KnownParameter filter;
+        filter.name = "probe filter";
+        filter.unit = "deg";
+        filter.limits = Limits{0, 270};
+        filter.scales = {{"OD", 0, 0.008}};
+        lab.parameters.push_back(filter);
+        QVERIFY((partsOf(lab) ==
+                 std::vector{PumpBlocked, ProbeBlocked, BeforeZero, AfterZero, Opening, FullLight, ReducedLight}));
+        const auto tree = treeOf(Template::SelfTest, lab);
+        double transmission = 0;
+        forEachEnabled(*tree, [&](const Job &job) {
+            if (selftest::partOf(job) == ReducedLight)
+                transmission = selftest::transmissionOf(job);
+        });
+        QVERIFY(std::abs(transmission - std::pow(10, -0.3)) < 1e-9);
+        for (const auto &problem : check(*tree, lab))
+            QVERIFY2(problem.severity == Problem::Severity::Info, problem.what.c_str());
+    }
+
     void whatALabHasNotGotIsSaidInOneSentence_data()
     {
         QTest::addColumn<int>("what");
@@ -147,6 +196,7 @@ private Q_SLOTS:
         QTest::newRow("delay") << int(Template::DelayScan) << QStringLiteral("delay");
         QTest::newRow("power") << int(Template::PumpPower) << QStringLiteral("pump power");
         QTest::newRow("polarisation") << int(Template::Polarisation) << QStringLiteral("polarisation");
+        QTest::newRow("self-test") << int(Template::SelfTest) << QStringLiteral("resolves shots");
         QTest::newRow("camera") << int(Template::CameraScan) << QStringLiteral("camera");
     }
     void whatALabHasNotGotIsSaidInOneSentence()
@@ -155,6 +205,8 @@ private Q_SLOTS:
         QFETCH(QString, lacks);
         KnownLab lab;
         lab.detectors = {detector("line", true, {"counts"})};
+        if (Template(what) == Template::SelfTest)
+            lab.detectors = {detector("lock-in", false, {"X"})};
         if (Template(what) != Template::DelayScan)
             lab.parameters = {stage("ps", 6.67128, {-100, 100})};
         const auto tree = treeOf(Template(what), lab);

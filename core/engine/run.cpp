@@ -2,6 +2,8 @@
 
 #include "flightcheck.h"
 #include "resumelog.h"
+#include "selftestbook.h"
+#include "selftesttree.h"
 #include "timebook.h"
 
 #include <algorithm>
@@ -24,6 +26,11 @@ std::string newRunId()
         id += part;
     }
     return id;
+}
+
+void sayMore(RunResult &result, const std::string &sentence)
+{
+    result.reason += (result.reason.empty() ? "" : " ") + sentence;
 }
 
 std::string hostName()
@@ -102,6 +109,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
         header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
     for (const auto &d : run->m_rack->detectors())
         header.detectors.push_back(d.use);
+    header.selfTest = selftest::holding(r.stateFolder, r.lab);
     auto layouts = layoutsOf(header.experiment->root, header.detectors);
     if (!layouts)
         return Error{r.experimentFile + ", " + layouts.error().what};
@@ -445,6 +453,12 @@ RunResult Run::finish()
     result.file = m_place.file;
     if (!m_request.keepLog)
         result.log.clear();
+    if (result.good() && selftest::isSelfTest(m_header.experiment->root)) { // the thread of the file has ended
+        const auto done = selftest::conclude(result.file, 0, m_request.stateFolder);
+        sayMore(result, done ? "Detection self-test: " + selftest::summaryOf(done->judged) + "." : text(done.error()));
+        for (const auto &trouble : done ? done->trouble : std::vector<Error>())
+            sayMore(result, text(trouble));
+    }
     return result;
 }
 

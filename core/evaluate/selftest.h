@@ -111,11 +111,24 @@ ShutterFound find(const ShutterOpening &opening);
 Finding flagOffset(const ShutterOpening &opening, int declared);
 Finding pipelineDepth(const ShutterOpening &opening, int declared);
 
+// --- The chopper. Light that comes with the pump alone (probe blocked: scatter, fluorescence), of each frame.
+
+struct ChoppedLight {
+    std::span<const std::uint64_t> frames; // ascending
+    std::span<const double> levels;        // recorded with each
+    std::span<const double> light;         // counts
+};
+// Which of the flag offsets -4 to 4 explains the light best: more of it with the pump on, by Welch's t. Offsets that
+// explain it as well as the best (a chopper of period two knows odd and even alone) pass.
+Finding flagOffset(const ChoppedLight &chopped, int declared);
+
 // --- A jump of the delay across time zero.
 
 struct Jump {
     double before = 0;             // signal before the jump
     std::span<const double> after; // of the frames (or pairs) since arrival was proven, in the order taken
+    int each = 1;                  // frames in one of them
+    int leftOut = 0;               // frames since arrival that were left out already: `after` begins behind them
 };
 // Frames until the signal stays within 4 standard deviations of where it ends (second half of `after`); Unknown where
 // the jump is smaller than 8 of them. `discarded` is what the lab leaves out: pipeline depth and discard_first.
@@ -140,6 +153,23 @@ struct ClippingLimits {
 };
 // The largest share of the shots of a pixel beyond `linear_to`.
 Finding clipping(std::span<const std::uint64_t> clipped, std::uint64_t shots, const ClippingLimits &limits = {});
+
+// --- What arrives at all.
+
+struct Arrived {
+    std::uint64_t points = 0, skipped = 0; // of the self-test; those without usable shots
+    std::uint64_t shots = 0;
+    std::uint64_t dropped = 0, stale = 0, unknown = 0; // frames that are missing, of old light, of no clear state
+    std::string reason = {};                           // why points were skipped
+};
+// Fails where a point could not be measured: a chopper that stands, shots without a clear state.
+Finding usable(const Arrived &arrived);
+struct LostLimits {
+    double warn = 1e-3; // of the shots
+    double fail = 0.05;
+};
+// Frames that are missing, too old, or of no clear state.
+Finding lost(const Arrived &arrived, const LostLimits &limits = {});
 
 // --- Noise and sign.
 

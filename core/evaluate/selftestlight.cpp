@@ -1,4 +1,5 @@
 // Verdicts over light, frames and counts.
+#include "pumpprobe.h"
 #include "selftestparts.h"
 
 #include <algorithm>
@@ -125,6 +126,47 @@ Finding pipelineDepth(const ShutterOpening &opening, int declared)
                 "Set discard_first of the detector so that " + std::to_string(depth) + " frames are left out.");
 }
 
+Finding flagOffset(const ChoppedLight &chopped, int declared)
+{
+    constexpr int most = 4;
+    constexpr double clear = 6; // standard errors
+    double t[2 * most + 1] = {};
+    for (int offset = -most; offset <= most; ++offset) {
+        const auto states = statesOf({chopped.frames, chopped.levels, offset});
+        if (!states)
+            continue;
+        std::vector<double> on;
+        std::vector<double> off;
+        for (std::size_t i = 0; i < states->size(); ++i) {
+            if ((*states)[i] != stateUnknown)
+                ((*states)[i] == stateOn ? on : off).push_back(chopped.light[i]);
+        }
+        if (on.size() < 8 || off.size() < 8)
+            continue;
+        const double error =
+            std::sqrt(variance(on) / static_cast<double>(on.size()) + variance(off) / static_cast<double>(off.size()));
+        if (error > 0)
+            t[offset + most] = (mean(on) - mean(off)) / error;
+    }
+    const double best = *std::ranges::max_element(t);
+    if (!(best > clear) || declared < -most || declared > most)
+        return unknown("flag offset", "Too little light comes with the pump to tell which frames it belongs to.",
+                       "Let some pump light scatter into the detector, or rely on the sign of a reference.");
+    int found = declared;
+    if (t[declared + most] < 0.8 * best) {
+        for (int offset = -most; offset <= most; ++offset) { // the one nearest to none
+            const bool nearer = found == declared || std::abs(offset) < std::abs(found);
+            if (t[offset + most] > 0.9 * best && nearer)
+                found = offset;
+        }
+    }
+    return line("flag offset", found == declared ? Verdict::Pass : Verdict::Fail, found, declared, declared, "frames",
+                "The pump light of a frame goes with the level recorded with frame " + std::to_string(found) +
+                    " after it; the lab says " + std::to_string(declared) + ".",
+                "Set flag_offset of the detector to " + std::to_string(found) +
+                    ": an offset that is wrong by one turns the sign of every dA.");
+}
+
 Finding staleFrames(const Jump &jump, int discarded)
 {
     const auto n = jump.after.size();
@@ -143,10 +185,14 @@ Finding staleFrames(const Jump &jump, int discarded)
         if (std::abs(jump.after[i] - level) > 4 * deviation)
             last = i + 1;
     }
-    const auto stale = static_cast<int>(last);
+    const auto stale = last > 0 ? jump.leftOut + jump.each * static_cast<int>(last) : 0;
+    if (stale == 0 && jump.leftOut > 0)
+        return line(
+            "stale frames", Verdict::Pass, jump.leftOut, discarded, discarded, "frames",
+            "Every frame after the " + std::to_string(jump.leftOut) + " that are left out shows what it should.", "");
     return line("stale frames", stale <= discarded ? Verdict::Pass : Verdict::Fail, stale, discarded, discarded,
                 "frames",
-                std::to_string(stale) + " frames after arrival do not show the new delay yet; " +
+                std::to_string(stale) + " frames after arrival do not show the new state yet; " +
                     std::to_string(discarded) + " are left out.",
                 "Set discard_first of the detector higher by " + std::to_string(std::max(0, stale - discarded)) +
                     ", or let the stage settle longer.");
@@ -204,7 +250,7 @@ Finding noise(double deviationOfAPair, double counts, double electrons, const No
     const double limit = std::sqrt(2 / n) / std::numbers::ln10;
     if (!(n > 0) || !(deviationOfAPair >= 0))
         return unknown("noise", "The number of electrons is not known.",
-                       "Say in the lab what a count is in electrons.");
+                       "Say how many electrons a count is (--electrons).");
     const double ratio = deviationOfAPair / limit;
     const bool impossible = ratio < limits.impossible;
     return line("noise", impossible ? Verdict::Fail : above(ratio, limits.warn, limits.fail), ratio, limits.warn,
@@ -216,8 +262,38 @@ Finding noise(double deviationOfAPair, double counts, double electrons, const No
                     : "Look at the laser energy from shot to shot, the white light, and use a reference.");
 }
 
+Finding usable(const Arrived &arrived)
+{
+    if (arrived.points == 0)
+        return unknown("shots", "There are no points.", "Run the self-test to its end.");
+    const double share = static_cast<double>(arrived.skipped) / static_cast<double>(arrived.points);
+    const auto of = std::to_string(arrived.points);
+    return line("shots", share > 0 ? Verdict::Fail : Verdict::Pass, share, 0, 0, "",
+                arrived.skipped == 0 ? "All " + of + " points have shots of both states."
+                                     : std::to_string(arrived.skipped) + " of " + of + " points have no usable shots" +
+                                           (arrived.reason.empty() ? "." : ": " + arrived.reason),
+                "Look whether the chopper turns, in step with the laser, and whether its level reaches the camera.");
+}
+
+Finding lost(const Arrived &arrived, const LostLimits &limits)
+{
+    if (arrived.shots == 0)
+        return unknown("lost frames", "There are no shots.", "Take shots.");
+    const auto all = arrived.dropped + arrived.stale + arrived.unknown;
+    const double share = static_cast<double>(all) / static_cast<double>(arrived.shots);
+    return line("lost frames", above(share, limits.warn, limits.fail), share, limits.warn, limits.fail, "",
+                std::to_string(arrived.dropped) + " frames were missing, " + std::to_string(arrived.stale) +
+                    " held old light and " + std::to_string(arrived.unknown) + " had no clear state, of " +
+                    std::to_string(arrived.shots) + " shots.",
+                "Look at the trigger of the camera, at its transfer, and at the level of the chopper; shots in "
+                "transition are left out by \"transition\".");
+}
+
 Finding sign(double dA, double error, int declared)
 {
+    if (!std::isfinite(dA) || !std::isfinite(error))
+        return unknown("sign", "The region of the reference has no dA: its pixels are clipped or dark.",
+                       "Give the reference a region with light within the linear range.");
     const double ratio = error > 0 ? std::abs(dA) / error : std::numeric_limits<double>::quiet_NaN();
     if (!(ratio >= 4) || declared == 0)
         return unknown("sign",

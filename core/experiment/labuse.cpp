@@ -125,18 +125,41 @@ const KnownDetector *cameraOf(const KnownLab &lab)
     return found == lab.detectors.end() ? nullptr : &*found;
 }
 
-const KnownParameter *pumpShutterOf(const KnownLab &lab)
+namespace {
+
+std::vector<const KnownParameter *> shuttersOf(const KnownLab &lab)
 {
     std::vector<const KnownParameter *> shutters;
     for (const auto &p : lab.parameters) {
         if (hasChoice(p, "open") && hasChoice(p, "closed"))
             shutters.push_back(&p);
     }
+    return shutters;
+}
+bool isOfProbe(const KnownParameter &p)
+{
+    return speaksOf(p.name, "probe") || speaksOf(p.name, "white light") || speaksOf(p.name, "continuum");
+}
+
+} // namespace
+
+const KnownParameter *pumpShutterOf(const KnownLab &lab)
+{
+    const auto shutters = shuttersOf(lab);
     for (const auto *p : shutters) {
         if (speaksOf(p->name, "pump"))
             return p;
     }
-    return shutters.size() == 1 ? shutters.front() : nullptr;
+    return shutters.size() == 1 && !isOfProbe(*shutters.front()) ? shutters.front() : nullptr;
+}
+
+const KnownParameter *probeShutterOf(const KnownLab &lab)
+{
+    for (const auto *p : shuttersOf(lab)) {
+        if (isOfProbe(*p))
+            return p;
+    }
+    return nullptr;
 }
 
 std::optional<PositionList> polarisationsOf(const KnownLab &lab)
@@ -172,6 +195,20 @@ std::optional<PositionList> pumpPowersOf(const KnownLab &lab)
                 if (reaches(p, scale, values))
                     return PositionList{&p, scale.unit, std::move(values)};
             }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<PositionList> probeAttenuationOf(const KnownLab &lab)
+{
+    for (const auto &p : lab.parameters) {
+        if (!isOfProbe(p) || !p.choices.empty())
+            continue;
+        for (const auto &scale : scalesOf(p)) {
+            const std::vector<double> values = scale.unit == "OD" ? std::vector{0.0, 0.3} : std::vector{100.0, 50.0};
+            if ((scale.unit == "OD" || scale.unit == "%") && reaches(p, scale, values))
+                return PositionList{&p, scale.unit, values};
         }
     }
     return std::nullopt;

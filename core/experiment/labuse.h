@@ -28,6 +28,8 @@ const KnownDetector *probeDetectorOf(const KnownLab &lab);
 const KnownDetector *cameraOf(const KnownLab &lab); // delivers a field "image"
 // The shutter of the pump: named so, or the only one there is.
 const KnownParameter *pumpShutterOf(const KnownLab &lab);
+// The shutter whose name tells of the probe or of white light; null: there is none.
+const KnownParameter *probeShutterOf(const KnownLab &lab);
 
 // A list of positions of one parameter.
 struct PositionList {
@@ -39,6 +41,8 @@ struct PositionList {
 std::optional<PositionList> polarisationsOf(const KnownLab &lab);
 // The full pump and three fractions of it, weakest first: what burns does so at the end.
 std::optional<PositionList> pumpPowersOf(const KnownLab &lab);
+// The full probe and about half of it, by an attenuator in OD or % whose name tells of the probe.
+std::optional<PositionList> probeAttenuationOf(const KnownLab &lab);
 
 // The largest of 1, 2, 5, 10 ... that is not above x.
 double niceBelow(double x);

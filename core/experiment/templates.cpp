@@ -1,6 +1,7 @@
 #include "templates.h"
 
 #include "labuse.h"
+#include "selftesttree.h"
 
 #include <algorithm>
 #include <cmath>
@@ -223,13 +224,17 @@ const char *nameOf(Template what)
         return "camera-scan";
     case Template::TimeZero:
         return "time-zero";
+    case Template::SelfTest:
+        return "self-test";
     }
     return "";
 }
 
 Result<Job> treeOf(Template what, const KnownLab &lab)
 {
-    auto tree = what == Template::CameraScan ? cameraScan(lab) : pumpProbe(what, lab);
+    auto tree = what == Template::CameraScan ? cameraScan(lab)
+                : what == Template::SelfTest ? selftest::treeOf(lab)
+                                             : pumpProbe(what, lab);
     if (!tree)
         return tree.error();
     JobId last = 0;

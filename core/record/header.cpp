@@ -193,7 +193,8 @@ Bytes toCbor(const RunHeader &header)
                     {"lab"_L1, q(header.lab)},
                     {"lab_folder"_L1, q(header.labFolder)},
                     {"parameters"_L1, parameters},
-                    {"detectors"_L1, detectors}});
+                    {"detectors"_L1, detectors},
+                    {"self_test"_L1, q(header.selfTest)}});
 }
 
 Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
@@ -208,6 +209,7 @@ Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
     header.pid = map["pid"_L1].toInteger();
     header.lab = s(map["lab"_L1]);
     header.labFolder = s(map["lab_folder"_L1]); // empty in a log of an earlier version
+    header.selfTest = s(map["self_test"_L1]);   // the same
     auto experiment = experimentFromJson(s(map["experiment"_L1]), "the experiment in the run log");
     if (!experiment)
         return experiment.error();

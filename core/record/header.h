@@ -31,6 +31,7 @@ struct RunHeader {
     std::string labFolder;                        // its relative paths start here
     std::vector<ParameterUse> parameters;
     std::vector<DetectorUse> detectors;
+    std::string selfTest = {}; // JSON text of the detection self-test that holds for the lab; empty: there is none
 
     [[nodiscard]] const ParameterUse *parameter(const std::string &name) const;
     // The scale of that unit; the identity for the native one.

@@ -45,21 +45,6 @@ std::shared_ptr<const Experiment> changed(const OtherRules &rules, const Experim
     return other;
 }
 
-Result<RunHeader> headerIn(const h5::Handle &entry, const std::string &path)
-{
-    if (!h5::exists(entry, "header"))
-        return Error{path + " was written by an earlier version, which did not keep what is needed to evaluate a run "
-                            "again.",
-                     ""};
-    const auto dataset = h5::openDataset(entry, "header");
-    const auto dims = h5::dimsOf(dataset);
-    if (dims.size() != 1 || dims[0] > (std::size_t{256} << 20U))
-        return Error{path + ": its header has no sense.", ""};
-    Bytes bytes(dims[0]);
-    h5::read(dataset, DType::UInt8, {0}, dims, bytes.data());
-    return headerFromCbor(bytes);
-}
-
 Result<std::vector<RevisionRecord>> amendmentsIn(const h5::Handle &entry)
 {
     std::vector<RevisionRecord> all;

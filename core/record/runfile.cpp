@@ -4,6 +4,7 @@
 #include "conditionsfile.h"
 #include "json.h"
 #include "pumpprobe.h"
+#include "selftestfile.h"
 #include "tablecolumns.h"
 
 #include <QDateTime>
@@ -96,6 +97,8 @@ void RunFile::build(const std::string &path)
     const auto whole = toCbor(header); // with it a finished file can be evaluated again
     h5::writeAll(h5::createDataset(entry, "header", DType::UInt8, {whole.size()}, {}),
                  std::span(reinterpret_cast<const std::uint8_t *>(whole.data()), whole.size()));
+    if (!header.selfTest.empty())
+        selftest::write(entry, header.selfTest);
     m_status = text("status", "running", 32);
     m_reason = text("reason", "", 512);
     m_endTime = text("end_time", "", 40);
@@ -348,6 +351,21 @@ Result<> recognised(const h5::Handle &file, const std::string &path)
     if (format != "pymasp-run/1" || !h5::exists(file, "entry"))
         return Error{path + " is an HDF5 file, but not one of a run."};
     return {};
+}
+
+Result<RunHeader> headerIn(const h5::Handle &entry, const std::string &path)
+{
+    if (!h5::exists(entry, "header"))
+        return Error{path + " was written by an earlier version, which did not keep what is needed to evaluate a run "
+                            "again.",
+                     ""};
+    const auto dataset = h5::openDataset(entry, "header");
+    const auto dims = h5::dimsOf(dataset);
+    if (dims.size() != 1 || dims[0] > (std::size_t{256} << 20U))
+        return Error{path + ": its header has no sense.", ""};
+    Bytes bytes(dims[0]);
+    h5::read(dataset, DType::UInt8, {0}, dims, bytes.data());
+    return headerFromCbor(bytes);
 }
 
 } // namespace pymasp

@@ -63,6 +63,9 @@ std::string tableName(JobId acquire);
 // True where it is the file of a run, in a form that is known; the sentence names `path`.
 Result<> recognised(const h5::Handle &file, const std::string &path);
 
+// What a run file keeps of the header of its log.
+Result<RunHeader> headerIn(const h5::Handle &entry, const std::string &path);
+
 // Compares a finished file with the log: every column of the points by count and checksum, the number of events, and
 // the means of the grids, computed again from the points, in up to 1,000 places spread over each. (verify.cpp)
 Result<> verifyFile(const std::string &path, const std::string &logFolder);

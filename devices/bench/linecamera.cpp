@@ -10,6 +10,14 @@ std::vector<Setting> lineCameraSettings()
     std::vector<Setting> settings{
         {"rate", "Laser and camera rate", 1000.0, "1/s", 1.0, 1e7},
         {"pipeline_depth", "Pipeline depth", 2.0, "frames", 0.0, 16.0, {}, "frames between the light and its delivery"},
+        {"declared_depth",
+         "Pipeline depth it declares",
+         -1.0,
+         "frames",
+         -1.0,
+         16.0,
+         {},
+         "-1: the true one; a smaller one leaves frames of old light among the shots"},
         {"chopper_period", "Equal shots in a row", 1.0, "shots", 1.0, 1000.0},
         {"flag_offset",
          "Flag offset of the camera",
@@ -36,6 +44,7 @@ LineCameraSettings lineCameraFrom(const Settings &s)
     LineCameraSettings c;
     c.rate = s.number("rate");
     c.pipelineDepth = static_cast<int>(s.number("pipeline_depth"));
+    c.declaredDepth = static_cast<int>(s.number("declared_depth"));
     c.chopperPeriod = static_cast<int>(s.number("chopper_period"));
     c.flagOffset = static_cast<int>(s.number("flag_offset"));
     c.dropEvery = static_cast<int>(s.number("drop_every"));
@@ -56,7 +65,7 @@ LineCamera::LineCamera(std::string id, LineCameraSettings settings, Axis wavelen
                      {shotfield::frame, "", DType::UInt64, {}, {}, true},
                      {shotfield::level, "V", DType::Float64, {}, {}, true}};
     m_info.resolvesShots = true;
-    m_info.pipelineDepth = m_settings.pipelineDepth;
+    m_info.pipelineDepth = m_settings.declaredDepth < 0 ? m_settings.pipelineDepth : m_settings.declaredDepth;
     m_info.fullScale = m_settings.fullScale;
     m_info.linearTo = m_settings.linearTo;
     m_info.dark = m_settings.dark;

@@ -11,6 +11,7 @@ namespace pymasp::bench {
 struct LineCameraSettings {
     double rate = 1000;      // frames/s
     int pipelineDepth = 2;   // a frame delivered now saw the light of so many frames ago
+    int declaredDepth = -1;  // what its driver says of it; -1: the truth
     int chopperPeriod = 1;   // equal shots in a row
     int flagOffset = 0;      // the level of frame f stands beside frame f - flagOffset
     int dropEvery = 0;       // every n-th frame is lost; 0: none

@@ -45,7 +45,8 @@ public:
     Spectrometer(bench::LineCameraSettings camera, Axis wavelength, const Settings &s, Surroundings around)
         : LineCamera("spectrometer", std::move(camera), std::move(wavelength)), m_around(std::move(around)),
           m_delay(s.text("delay")), m_pumpShutter(s.text("pump_shutter")), m_probeShutter(s.text("probe_shutter")),
-          m_sigma(s.number("response") / 2.3548), m_pump(s.number("pump_wavelength")), m_strength(s.number("strength")),
+          m_probeFilter(s.text("probe_filter")), m_sigma(s.number("response") / 2.3548),
+          m_pump(s.number("pump_wavelength")), m_strength(s.number("strength")),
           m_commonNoise(s.number("common_noise")), m_pixelNoise(s.number("pixel_noise")),
           m_scatter(s.number("scatter")), m_artefact(s.number("artefact")), m_noise(settings().seed)
     {
@@ -62,6 +63,11 @@ public:
             if (scale.unit == "ps")
                 m_scale = scale;
         }
+        const auto filter = m_around.scales.find(m_probeFilter);
+        for (const auto &scale : filter == m_around.scales.end() ? std::vector<Scale>() : filter->second) {
+            if (scale.unit == "OD")
+                m_density = scale;
+        }
     }
     [[nodiscard]] bool hasDelay() const { return m_scale.has_value(); }
 
@@ -72,7 +78,7 @@ protected:
         if (!at)
             return Error{"the simulated bench has no parameter \"" + m_delay + "\""};
         const double pump = shot.pump * open(m_pumpShutter, shot.light);
-        const double probe = open(m_probeShutter, shot.light);
+        const double probe = open(m_probeShutter, shot.light) * throughFilter(shot.light);
         const double t = m_scale->toUnit(*at);
         if (t != m_signalAt) {
             signal(t);
@@ -100,6 +106,11 @@ private:
         const auto at = m_around.world->at(shutter, when);
         return !at || *at > 0.5 ? 1 : 0;
     }
+    [[nodiscard]] double throughFilter(Clock::time_point when) const
+    {
+        const auto at = m_density ? m_around.world->at(m_probeFilter, when) : std::nullopt;
+        return at ? std::pow(10.0, -m_density->toUnit(*at)) : 1;
+    }
     void signal(double delay)
     {
         const auto &nm = info().fields[0].axes[0].values;
@@ -119,10 +130,10 @@ private:
     }
 
     Surroundings m_around;
-    std::string m_delay, m_pumpShutter, m_probeShutter;
+    std::string m_delay, m_pumpShutter, m_probeShutter, m_probeFilter;
     double m_sigma, m_pump, m_strength, m_commonNoise, m_pixelNoise, m_scatter, m_artefact;
     bench::Noise m_noise;
-    std::optional<Scale> m_scale;
+    std::optional<Scale> m_scale, m_density;
     std::vector<double> m_white, m_zero, m_scattered, m_factor;
     double m_signalAt = std::numeric_limits<double>::quiet_NaN();
 };
@@ -136,6 +147,14 @@ InstrumentType spectrometerType()
         {"delay", "Delay parameter", std::string("delay"), "", {}, {}, {}, "name in the lab of the stage it looks at"},
         {"pump_shutter", "Pump shutter", std::string(), "", {}, {}, {}, "name in the lab; empty: always open"},
         {"probe_shutter", "Probe shutter", std::string()},
+        {"probe_filter",
+         "Probe filter",
+         std::string(),
+         "",
+         {},
+         {},
+         {},
+         "name in the lab of what dims the probe, with a scale in OD; empty: none"},
         {"pixels", "Pixels", 512.0, "", 16.0, 4096.0},
         {"shortest", "Shortest wavelength", 370.0, "nm", 200.0, 2000.0},
         {"longest", "Longest wavelength", 740.0, "nm", 200.0, 2000.0},
@@ -165,7 +184,7 @@ InstrumentType spectrometerType()
                 auto detector = std::make_unique<Spectrometer>(std::move(camera), std::move(wavelength), s, around);
                 if (!detector->hasDelay())
                     return Error{"the parameter \"" + s.text("delay") + "\" it looks at has no scale in ps in the lab"};
-                for (const char *key : {"pump_shutter", "probe_shutter"}) {
+                for (const char *key : {"pump_shutter", "probe_shutter", "probe_filter"}) {
                     if (const auto &name = s.text(key); !name.empty() && !around.scales.contains(name))
                         return Error{std::string("setting \"") + key + "\" names \"" + name +
                                      "\", which is no parameter of the lab"};

@@ -26,6 +26,8 @@ QString templateName(Template what)
         return Words::tr("Camera scan");
     case Template::TimeZero:
         return Words::tr("Time zero search");
+    case Template::SelfTest:
+        return Words::tr("Detection self-test");
     }
     return {};
 }
@@ -45,6 +47,8 @@ QString templateHint(Template what)
         return Words::tr("An image at places along the whole travel: does the beam stay where it is?");
     case Template::TimeZero:
         return Words::tr("Coarse on both sides, fine in the middle: where does the signal begin?");
+    case Template::SelfTest:
+        return Words::tr("Two minutes that show whether shots, states, noise and timing are as they should be.");
     }
     return {};
 }
