@@ -207,6 +207,9 @@ int exportCommand(const Program &, const QStringList &given)
         return complain(bytes.error(), exitWrongInput);
     std::ofstream file;
     if (arguments.has("output")) {
+        if (std::filesystem::equivalent(arguments.file(0), arguments.value("output"), ignored))
+            return complain({"The export would overwrite the run itself: " + arguments.value("output") + "."},
+                            exitWrongInput);
         file.open(arguments.value("output"), std::ios::binary);
         if (!file)
             return complain({"The file " + arguments.value("output") + " cannot be written."}, exitWrongInput);

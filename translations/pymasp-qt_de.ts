@@ -5220,5 +5220,13 @@
         <source>Coarse on both sides, fine in the middle: where does the signal begin?</source>
         <translation>Grob auf beiden Seiten, fein in der Mitte: Wo beginnt das Signal?</translation>
     </message>
+    <message>
+        <source>Detection self-test</source>
+        <translation>Selbsttest der Detektion</translation>
+    </message>
+    <message>
+        <source>Two minutes that show whether shots, states, noise and timing are as they should be.</source>
+        <translation>Zwei Minuten, die zeigen, ob Schüsse, Zustände, Rauschen und Zeiten so sind, wie sie sein sollen.</translation>
+    </message>
 </context>
 </TS>

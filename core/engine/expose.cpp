@@ -272,8 +272,12 @@ Runner::Outcome Runner::handOn()
     if (!m_statistics.empty() || !m_watches->empty())
         copy = m_pending->item.point;
     const auto since = Clock::now();
-    if (!m_recorder.put(std::move(m_pending->item))) // it will be taken again when the log can be written
-        return Trouble{{}, layout.job, false, true};
+    if (!m_recorder.put(std::move(m_pending->item))) { // it will be taken again when the log can be written
+        const auto job = layout.job;
+        m_checkpoint = std::move(m_pending->before);
+        m_pending.reset(); // it is empty now
+        return Trouble{{}, job, false, true};
+    }
     if (!copy.empty()) {
         for (const auto &[job, statistic] : m_statistics)
             statistic->add(layout, copy.data());

@@ -177,6 +177,18 @@ Result<> Runner::adoptBy(AmendWay way, std::shared_ptr<const Experiment> experim
     return adopt(std::make_shared<const Experiment>(std::move(cut)));
 }
 
+namespace {
+
+// True where an acquisition of that kind is there: its points change what later ones become.
+bool corrects(const std::vector<AcquireLayout> &layouts, Reduce::Kind kind)
+{
+    return std::ranges::any_of(layouts, [&](const AcquireLayout &layout) {
+        return std::get<Acquire>(layout.path.back()->kind).reduce.kind == kind;
+    });
+}
+
+} // namespace
+
 Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
 {
     auto moved = rebase(m_cursor, m_experiment->root, experiment->root);
@@ -185,6 +197,12 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     auto layouts = layoutsOf(experiment->root, m_setup.detectors);
     if (!layouts)
         return layouts.error();
+    for (const auto kind : {Reduce::Kind::Background, Reduce::Kind::Reference}) {
+        if (corrects(*m_layouts, kind) && !corrects(*layouts, kind))
+            return Error{std::string("The acquisition of the ") +
+                         (kind == Reduce::Kind::Background ? "background" : "reference") +
+                         " has to stay while the run goes on: later points are corrected by it."};
+    }
     auto watches = watchesFor(*experiment);
     if (!watches)
         return watches.error();
@@ -196,7 +214,10 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     m_revision = revision.number;
     bind(std::move(experiment), m_amended.back().layouts);
     settleTolerances(m_experiment->root, m_rack);
-    m_watches = std::move(*watches);
+    {
+        const std::lock_guard lock(m_watchesMutex);
+        m_watches = std::move(*watches); // who still looks at the old ones keeps them
+    }
     m_cursor = std::move(*moved);
     m_outside.clear();
     makeStatistics(&before->root);
@@ -261,23 +282,17 @@ void Runner::goOn(const Resumption &resumption)
         m_outside = told(resumption.outside);
     m_boundary = true;
     makeStatistics();
-    const bool corrects = std::ranges::any_of(*m_layouts, [](const AcquireLayout &layout) {
-        const auto kind = std::get<Acquire>(layout.path.back()->kind).reduce.kind;
-        return kind == Reduce::Kind::Background || kind == Reduce::Kind::Reference;
-    });
-    if (corrects && m_setup.replay) {
-        m_setup.replay([this](JobId acquire, const std::byte *point) {
-            const auto layout = std::ranges::find(*m_layouts, acquire, &AcquireLayout::job);
-            if (layout != m_layouts->end())
-                m_corrections.add(*layout, point);
+    if ((corrects(*m_layouts, Reduce::Kind::Background) || corrects(*m_layouts, Reduce::Kind::Reference)) &&
+        m_setup.replay)
+        m_setup.replay([this](const AcquireLayout &layout, bool, const std::byte *point) {
+            m_corrections.add(layout, point); // also those of earlier trees
         });
-    }
     // Of the points in the log those count whose path agrees with the cursor down to the Repeat.
     if (m_statistics.empty() || !m_setup.replay)
         return;
-    m_setup.replay([this](JobId acquire, const std::byte *point) {
-        const auto layout = std::ranges::find(*m_layouts, acquire, &AcquireLayout::job);
-        if (layout == m_layouts->end())
+    m_setup.replay([this](const AcquireLayout &of, bool latest, const std::byte *point) {
+        const auto layout = std::ranges::find(*m_layouts, of.job, &AcquireLayout::job);
+        if (!latest || layout == m_layouts->end())
             return;
         for (std::size_t d = 0; d < layout->path.size() && d < m_cursor.frames.size(); ++d) {
             const auto entry = readAt<PathEntry>(point, sizeof(PointHead) + d * sizeof(PathEntry));

@@ -77,6 +77,7 @@ std::shared_ptr<Live::Signal> Live::signalOf(std::size_t place, std::size_t colu
     if (const auto *e = errorsOf(layout, *signal->column);
         e && signal->column->type == DType::Float64 && e->shape == signal->column->shape)
         signal->shotErrors = e;
+    signal->hasErrors = signal->shotErrors || !file.shape->lead.empty();
     signal->order = ascending(signal->column->axes, signal->column->shape);
     signal->columns = static_cast<std::size_t>(elements(signal->column->shape));
     signal->extents = extentsOf(*file.shape);

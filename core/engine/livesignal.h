@@ -53,6 +53,7 @@ struct Live::Signal {
     const Column *column = nullptr;
     const Column *pairs = nullptr;
     const Column *shotErrors = nullptr;
+    bool hasErrors = false;         // of shots or between passes; never changes
     std::vector<std::size_t> order; // ascending along the field's own axis
     std::size_t columns = 1;
     std::vector<std::int64_t> extents; // of the scans
@@ -134,7 +135,7 @@ struct Live::Signal {
         return errors2.empty() || k[i] == 0 ? livesums::nan
                                             : static_cast<float>(std::sqrt(double{errors2[i]}) / weight[i]);
     }
-    [[nodiscard]] bool knowsErrors() const { return shotErrors || !shape->lead.empty(); }
+    [[nodiscard]] bool knowsErrors() const { return hasErrors; }
     // Room for this visit of a Drift: they are the outermost dimension, so that what there is stays where it is.
     bool grow(std::int64_t visit)
     {

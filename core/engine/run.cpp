@@ -257,6 +257,7 @@ Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest requ
         if (!shown)
             return shown.error();
     }
+    run->m_before = std::make_shared<const Revisions>(std::move(end->revisions));
     run->makeTimes();
     return run;
 }
@@ -321,11 +322,11 @@ Result<> Run::start()
     setup.guards = m_request.lab.guards;
     setup.detectors = m_header.detectors;
     setup.resumption = m_resumption;
-    setup.replay = [log = m_place.log, latest = m_resumption ? m_resumption->revision : 0](
-                       const std::function<void(JobId, const std::byte *)> &each) {
+    setup.replay = [log = m_place.log, before = m_before,
+                    latest = m_resumption ? m_resumption->revision : 0](const Runner::Setup::Replayed &each) {
         (void)readForResume(log, [&](std::uint32_t revision, JobId acquire, const std::byte *p) {
-            if (revision == latest)
-                each(acquire, p);
+            if (const auto *taken = before ? before->find(revision, acquire) : nullptr)
+                each(taken->layout, revision == latest, p);
         });
     };
     if (m_live)
@@ -370,13 +371,13 @@ std::vector<DeviceTimes> Run::times() const { return m_times->report(); }
 
 std::optional<Run::Expected> Run::expected() const
 {
-    const auto cursor = m_runner->cursor();
-    if (!cursor)
+    const auto progress = m_runner->progress();
+    if (!progress)
         return std::nullopt;
     const auto known = knownNow();
-    const auto tree = experiment();
-    return Expected{tree, remaining(tree->root, *cursor, known, m_learned),
-                    estimate(tree->root, known, m_learned).learned};
+    const auto &root = progress->experiment->root; // the one that the cursor walks
+    return Expected{progress->experiment, remaining(root, progress->cursor, known, m_learned),
+                    estimate(root, known, m_learned).learned};
 }
 
 // Positions are those the parameters were last seen at: the run is using its devices.

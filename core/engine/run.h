@@ -109,6 +109,7 @@ private:
     std::unique_ptr<Recorder> m_recorder;
     std::unique_ptr<Follower> m_follower;
     std::optional<Resumption> m_resumption;
+    std::shared_ptr<const Revisions> m_before; // of the log that is gone on with
     std::unique_ptr<RunTimes> m_times;
     LearnedTimes m_learned;
     mutable std::mutex m_mutex; // of the experiment, which an amendment changes

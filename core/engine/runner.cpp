@@ -167,7 +167,15 @@ bool Runner::alive() const
     return m_state.load() == RunState::Ended || Clock::now() - Clock::time_point(Clock::duration(m_tick.load())) < 2s;
 }
 
-std::vector<GuardStatus> Runner::guards() const { return m_watches ? m_watches->status() : std::vector<GuardStatus>(); }
+std::vector<GuardStatus> Runner::guards() const
+{
+    std::shared_ptr<Watches> watches;
+    {
+        const std::lock_guard lock(m_watchesMutex);
+        watches = m_watches;
+    }
+    return watches ? watches->status() : std::vector<GuardStatus>();
+}
 
 Whereabouts Runner::where() const
 {
@@ -191,14 +199,14 @@ void Runner::showWhere(const Job &job, const std::vector<const Job *> &path)
     for (std::size_t d = 0; d < m_shown.path.size(); ++d)
         m_shown.path[d] = pathEntry(*path[d], m_cursor.frames[d]);
     if (m_cursorWanted.load() && m_cursorWanted.exchange(false))
-        m_shownCursor = m_cursor;
+        m_shownProgress = {m_experiment, m_cursor};
 }
 
-std::optional<Cursor> Runner::cursor() const
+std::optional<Runner::Progress> Runner::progress() const
 {
     m_cursorWanted.store(true);
     const std::lock_guard lock(m_shownMutex);
-    return m_shownCursor;
+    return m_shownProgress;
 }
 
 OutcomeRecord Runner::wait()

@@ -63,7 +63,9 @@ public:
         std::vector<DetectorUse> detectors; // for the layouts of an amended tree
         std::optional<Resumption> resumption = {};
         // Points that are in the log already, for statistics that need them; called before the run goes on.
-        std::function<void(const std::function<void(JobId, const std::byte *)> &)> replay = {};
+        // Each with its layout, and whether it is of the tree as it is now.
+        using Replayed = std::function<void(const AcquireLayout &, bool latest, const std::byte *)>;
+        std::function<void(const Replayed &)> replay = {};
         LearnedTimes learned = {}; // of the lab: which moves will take long
         // Sees every reading before it is reduced; on the runner's thread, so quickly.
         std::function<void(const DetectorUse &, const Reading &)> look = {};
@@ -105,8 +107,12 @@ public:
     [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
     [[nodiscard]] bool stopping() const { return m_stopWish.load(); }
     [[nodiscard]] Whereabouts where() const;
-    // As it was at an acquisition after the last call; nothing before the first. For displays.
-    [[nodiscard]] std::optional<Cursor> cursor() const;
+    // As it was at an acquisition after the last call, with the tree it walks; nothing before the first. For displays.
+    struct Progress {
+        std::shared_ptr<const Experiment> experiment;
+        Cursor cursor;
+    };
+    [[nodiscard]] std::optional<Progress> progress() const;
     // The error that is to be answered, and its job.
     [[nodiscard]] std::pair<std::string, JobId> question() const;
     [[nodiscard]] std::vector<GuardStatus> guards() const;
@@ -290,7 +296,9 @@ private:
     Corrections m_corrections;      // backgrounds and references of the points taken
     std::set<std::string> m_warned; // of reductions; each is said once
     std::uint32_t m_revision = 0;
-    std::unique_ptr<Watches> m_watches;
+    // Replaced by an amendment, which others may look at meanwhile: under the mutex; the runner reads it without.
+    std::shared_ptr<Watches> m_watches;
+    mutable std::mutex m_watchesMutex;
     Error m_unwatched; // why there are none
 
     std::shared_ptr<Signal> m_signal = std::make_shared<Signal>();
@@ -303,7 +311,7 @@ private:
     mutable std::mutex m_shownMutex; // the runner only tries it: it never waits for a display
     Whereabouts m_shown;
     mutable std::atomic<bool> m_cursorWanted{false};
-    std::optional<Cursor> m_shownCursor;
+    std::optional<Progress> m_shownProgress;
     std::pair<std::string, JobId> m_question;
     std::mutex m_latchMutex;
     bool m_takesSafe = false; // safe values are being taken: no wish stops that

@@ -116,7 +116,9 @@ void Runner::makeSafe(std::optional<double> motion)
             (motion && *motion <= handle.setup.safeOver))
             continue;
         const auto deadline = moveAlone(handle, *handle.safe); // through the gate when the lab was opened
-        if (!await(deadline, [&] { return handle.move->done.load() || m_stopWish.load(); }))
+        // In a move somebody may wish for something: the way back to it is no longer than the shutter's.
+        const auto enough = [&] { return handle.move->done.load() || m_stopWish.load() || (motion && wishes()); };
+        if (!await(deadline, enough))
             note("error", 0, "\"" + handle.setup.name + "\" did not reach its safe value in time.");
         else if (handle.move->done.load() && handle.move->error && !handle.move->error->cancelled)
             note("error", 0,
@@ -126,6 +128,8 @@ void Runner::makeSafe(std::optional<double> motion)
         used.fresh = false;
     }
     take(false);
+    if (motion && wishes()) // its latch was held back meanwhile
+        m_rack.stopMotion();
 }
 
 // A move that will take long need not have the pump on the sample. It has begun; the last exposure ended before it. A

@@ -182,7 +182,8 @@ void Recorder::run(const std::stop_token &quit)
             // With unsynced data the wait is bounded by the second after which they must be on disk.
             m_idle = true;
             if (m_log.unsyncedBytes() > 0 && !m_error)
-                m_wake.wait_until(lock, quit, lastSync + syncEvery, [this] { return !m_idle; });
+                m_wake.wait_until(lock, quit, std::max(lastSync + syncEvery, std::chrono::steady_clock::now() + 20ms),
+                                  [this] { return !m_idle; });
             else
                 m_wake.wait(lock, quit, [this] { return !m_idle; });
             m_idle = false;

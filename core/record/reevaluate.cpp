@@ -300,7 +300,8 @@ Result<Reevaluated> reevaluate(const std::string &path, const std::string &to, c
     if (::access(to.c_str(), F_OK) == 0)
         return Error{to + " is there already; it is not overwritten.", ""};
     const auto part = to + ".part";
-    ::unlink(part.c_str());
+    if (::access(part.c_str(), F_OK) == 0)
+        return Error{part + " is there: a run is making that file, or did not finish it.", ""};
     try {
         auto done = Again(path, rules).into(part);
         Result<> placed = done ? publish(part, to) : Result<>(done.error());

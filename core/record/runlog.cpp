@@ -212,10 +212,12 @@ void RunLogWriter::beginSync()
     if (m_syncing.valid() || m_fd < 0)
         return;
     m_syncingTo = m_sequence;
-    const auto work = [fd = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0)] { // a name of its own: the segment may be closed
-        const int code = fd >= 0 && ::fdatasync(fd) == 0 ? 0 : errno;
-        if (fd >= 0)
-            ::close(fd);
+    const int fd = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0); // a name of its own: the segment may be closed
+    if (fd < 0)
+        return; // too many are open: tried again, or done by sync()
+    const auto work = [fd] {
+        const int code = ::fdatasync(fd) == 0 ? 0 : errno;
+        ::close(fd);
         return code;
     };
     try {
