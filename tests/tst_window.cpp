@@ -178,7 +178,8 @@ private Q_SLOTS:
         QTRY_COMPARE(sizes("designParts"), moved);
         desk.act("resetLayout")->trigger();
         for (int i = 0; i < fresh.size(); ++i)
-            QTRY_VERIFY2(std::abs(sizes("designParts")[i] - fresh[i]) <= 4, qPrintable(QString::number(sizes("designParts")[i])));
+            QTRY_VERIFY2(std::abs(sizes("designParts")[i] - fresh[i]) <= 4,
+                         qPrintable(QString::number(sizes("designParts")[i])));
         QVERIFY(desk.window->close());
         desk.show(); // and stays so
         desk.window->setWorkspace(QStringLiteral("design"));

@@ -1970,6 +1970,10 @@
         <source>Experiments and runs (%1)</source>
         <translation>Experimente und Messungen (%1)</translation>
     </message>
+    <message>
+        <source>The change holds as soon as the run goes on.</source>
+        <translation>Die Änderung gilt, sobald der Lauf weitergeht.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::MapView</name>

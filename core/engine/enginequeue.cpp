@@ -249,7 +249,8 @@ void Engine::Impl::startNext()
     queueChanged();
     saveQueue(); // from here on a restart has to know of its log
     say(EngineMessage::Level::Info, "begin", 0,
-        "\"" + next.title + (next.log.empty() ? "\" has begun." : "\" goes on."));
+        (next.title.empty() ? "An experiment without a title" : "\"" + next.title + "\"") +
+            (next.log.empty() ? " has begun." : " goes on."));
 }
 
 std::uint64_t Engine::enqueue(Experiment experiment, std::string file, bool next)

@@ -220,6 +220,7 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
     }
     m_cursor = std::move(*moved);
     m_outside.clear();
+    countTotal();
     makeStatistics(&before->root);
     m_checkpoint = checkpoint();
     if (m_callbacks.revised)
@@ -228,6 +229,15 @@ Result<> Runner::adopt(std::shared_ptr<const Experiment> experiment)
          "the experiment was changed; revision " + std::to_string(m_revision) + " holds from point " +
              std::to_string(m_order + 1) + " on");
     return {};
+}
+
+// What was taken counts, also of places that are in the tree no longer, and what the tree has still to come.
+void Runner::countTotal()
+{
+    const auto all = points(m_experiment->root);
+    const auto taken = static_cast<std::int64_t>(m_order) - m_visited;
+    if (all < std::numeric_limits<std::int64_t>::max())
+        m_total.store(taken + std::max<std::int64_t>(0, all - pointsDone(m_experiment->root, m_cursor)));
 }
 
 // The guards of the lab, then those of the experiment.
@@ -261,8 +271,8 @@ void Runner::goOn(const Resumption &resumption)
 {
     m_cursor = resumption.cursor;
     m_order = resumption.points;
-    m_visited = std::max<std::int64_t>(0, static_cast<std::int64_t>(resumption.points) -
-                                              pointsDone(m_experiment->root, m_cursor));
+    m_visited = static_cast<std::int64_t>(resumption.visits);
+    countTotal();
     m_skipped = resumption.skipped;
     m_revision = resumption.revision;
     m_began = Clock::now() - asDuration(resumption.elapsed);

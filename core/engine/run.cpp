@@ -228,6 +228,7 @@ Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest requ
     }
     from.points = end->points;
     from.skipped = end->skipped;
+    from.visits = end->visits;
     from.elapsed = end->points > 0 ? end->lastTime - end->first : 0;
     from.revision = end->revisions.amended().empty() ? 0 : end->revisions.amended().back().number;
     const auto commandedOf = [&](const std::optional<PointTaken> &point) {

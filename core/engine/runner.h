@@ -44,6 +44,7 @@ struct Resumption {
     std::vector<Target> outside;   // inside a Drift: what they had been told before it
     std::uint64_t points = 0;      // in the log
     std::uint64_t skipped = 0;     // of them
+    std::uint64_t visits = 0;      // of them, of Drifts
     double elapsed = 0;            // s that the run had lasted
     std::uint32_t revision = 0;
 };
@@ -209,6 +210,7 @@ private:
     Result<> adopt(std::shared_ptr<const Experiment> experiment);
     void bind(std::shared_ptr<const Experiment> experiment, const std::vector<AcquireLayout> &layouts);
     void goOn(const Resumption &resumption);
+    void countTotal();
     void makeStatistics(const Job *before = nullptr);
     [[nodiscard]] double elapsed() const;
     void park();

@@ -155,8 +155,8 @@ void estimatePixels(const Reducing &in, const Subtracted &background, std::size_
     const auto error = fill.at<double>("errors");
     const auto marks = fill.at<std::uint8_t>("quality");
     for (std::size_t p = 0; p < value.size(); ++p) {
-        PairEstimate e = estimate(WideSums{pairs, on[p], off[p], onOn[p], offOff[p], onOff[p]}, background.at(stateOn, p),
-                              background.at(stateOff, p), fraction);
+        PairEstimate e = estimate(WideSums{pairs, on[p], off[p], onOn[p], offOff[p], onOff[p]},
+                                  background.at(stateOn, p), background.at(stateOff, p), fraction);
         if (referenced && e.quality == 0) // what is too dark stays too dark
             e = estimate(pairs, RealSums{rOn[p], rOff[p], rOnOn[p], rOffOff[p], rOnOff[p]}, fraction);
         if (isSaturated(clipped[p], shots))

@@ -58,8 +58,9 @@ void estimatePixels(const Reducing &in, const InPoint &sums, const Subtracted &b
         const auto error = fill.at<double>(name + "_errors");
         const auto marks = fill.at<std::uint8_t>(name + "_quality");
         for (std::size_t p = 0; p < value.size(); ++p) {
-            PairEstimate e = estimate(signal, sums.of(p, n),
-                                  {background.at(0, p), background.at(1, p), background.at(2, p), background.at(3, p)});
+            PairEstimate e =
+                estimate(signal, sums.of(p, n),
+                         {background.at(0, p), background.at(1, p), background.at(2, p), background.at(3, p)});
             if (isSaturated(clipped[p], shots))
                 e = {nan, nan, quality::saturated};
             value[p] = e.value;
@@ -92,7 +93,8 @@ void estimateRegions(const Reducing &in, const ShotFacts &facts, std::span<const
         const bool saturated =
             std::ranges::any_of(use.pixels, [&](auto p) { return isSaturated(clipped[p], facts.frames.size()); });
         for (const auto &signal : fourSignals) {
-            const PairEstimate e = saturated ? PairEstimate{nan, nan, quality::saturated} : estimate(signal, sums, dark);
+            const PairEstimate e =
+                saturated ? PairEstimate{nan, nan, quality::saturated} : estimate(signal, sums, dark);
             const auto name = use.region.name + "_" + signal.name;
             fill.put(name, e.value);
             fill.put(name + "_errors", e.error);

@@ -308,7 +308,7 @@ PairEstimate estimateOf(double n, double yOn, double yOff, double varOn, double 
 }
 
 constexpr PairEstimate tooFew{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN(),
-                          quality::fewPairs};
+                              quality::fewPairs};
 
 } // namespace
 
@@ -326,8 +326,8 @@ PairEstimate estimate(const WideSums &s, double darkOn, double darkOff, bool fra
                       fraction);
 }
 
-PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
-                  std::uint64_t onOff, double dark, bool fraction)
+PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn,
+                      std::uint64_t offOff, std::uint64_t onOff, double dark, bool fraction)
 {
     return estimate(WideSums{pairs, on, off, onOn, offOff, onOff}, dark, dark, fraction);
 }

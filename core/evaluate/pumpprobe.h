@@ -83,8 +83,8 @@ struct PairEstimate {
 };
 // dA = -log10(Yon / Yoff), the ratio of averages, of one pixel; `dark` is subtracted from both states.
 // SE(dA) = (1/ln 10) sqrt((son^2/Yon^2 + soff^2/Yoff^2 - 2 cov/(Yon Yoff)) / n). With `fraction`, dT/T = Yon/Yoff - 1.
-PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn, std::uint64_t offOff,
-                  std::uint64_t onOff, double dark, bool fraction);
+PairEstimate estimate(std::uint64_t pairs, std::uint64_t on, std::uint64_t off, std::uint64_t onOn,
+                      std::uint64_t offOff, std::uint64_t onOff, double dark, bool fraction);
 
 // Sums of numbers that may be large, as of many pixels together: exact as well.
 __extension__ typedef __int128 Wide;

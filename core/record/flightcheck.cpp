@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 
@@ -38,6 +39,26 @@ void checkRoom(FlightCheck &found, JobId root)
     found.problems.push_back({root, Problem::Severity::Warning, what});
 }
 
+// A measurement without the pump looks like one, and is noise.
+void checkShutters(FlightCheck &found, const Job &root, const KnownLab &lab)
+{
+    bool pumped = false;
+    forEachEnabled(root, [&](const Job &job) {
+        const auto *acquire = std::get_if<Acquire>(&job.kind);
+        pumped = pumped || (acquire && acquire->reduce.kind == Reduce::Kind::PumpProbe);
+    });
+    for (const auto &[name, use] : found.estimate.shutters) {
+        const auto *shutter = lab.parameter(name);
+        const bool closed = shutter && shutter->safe && shutter->at &&
+                            std::abs(*shutter->at - *shutter->safe) <= std::max(shutter->resolution, 1e-9);
+        if (pumped && closed && use.opens <= 0 && use.seconds <= 0)
+            found.problems.push_back(
+                {root.id, Problem::Severity::Warning,
+                 "\"" + name +
+                     "\" stays at its safe value, and nothing here opens it: add a Set before the measurement."});
+    }
+}
+
 } // namespace
 
 bool FlightCheck::good() const
@@ -52,6 +73,7 @@ FlightCheck flightCheck(const FlightPlan &plan)
     found.problems = check(experiment, plan.known);
     found.estimate = estimate(experiment.root, plan.known, plan.times);
     found.runs = plan.times.runs;
+    checkShutters(found, experiment.root, plan.known);
     found.folder = plan.folder;
     found.room = plan.room;
     for (const auto &guard : plan.known.guards)

@@ -33,6 +33,7 @@ readForResume(const std::string &log,
             const std::byte *point = read->points.data() + i * layout.pointBytes;
             const auto head = readAt<PointHead>(point, 0);
             end->skipped += (head.flags & pointflag::skipped) != 0 ? 1 : 0;
+            end->visits += inDrift(layout) ? 1 : 0;
             if (end->points++ == 0)
                 end->first = head.time;
             end->lastTime = head.time;

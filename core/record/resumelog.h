@@ -21,6 +21,7 @@ struct LogEnd {
     std::optional<PointTaken> lastOutside; // of any Drift: where the run goes on from
     std::uint64_t points = 0;
     std::uint64_t skipped = 0;                                  // of them without data
+    std::uint64_t visits = 0;                                   // of them inside a Drift
     double first = std::numeric_limits<double>::quiet_NaN();    // s since 1970, begin of the first point
     double lastTime = std::numeric_limits<double>::quiet_NaN(); // and of the last one
     LogRest rest;      // whole records behind a damage: then the log must not be continued

@@ -366,12 +366,15 @@ PlotNumbers MapPlot::numbers() const
 {
     const auto &map = *m_impl->map;
     PlotNumbers all;
+    const auto axis = m_impl->plot->yAxis->label(); // "Delay (ps)"
+    const auto open = axis.lastIndexOf(QLatin1Char('('));
+    const auto unit = open >= 0 ? QLatin1Char(' ') + axis.mid(open + 1).chopped(1) : QString();
     all.heads << m_impl->plot->xAxis->label();
     auto &places = all.columns.emplace_back();
     for (int c = 0; c < map.columns(); ++c)
         places.push_back(map.keyPlace(c));
     for (int r = 0; r < map.rows(); ++r) {
-        all.heads << QString::number(map.rowValue(r), 'g', 9);
+        all.heads << QString::number(map.rowValue(r), 'g', 9) + unit;
         const auto cells = map.row(r);
         all.columns.emplace_back(cells.begin(), cells.end());
     }

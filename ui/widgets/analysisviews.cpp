@@ -124,7 +124,8 @@ void AnalysisPanel::showOverlays()
     const auto part = m_isMap ? PlotPart::Kinetics : PlotPart::Spectrum; // a graph over one scan has that alone
     const auto &trace = m_output->trace;
     if (trace.fitted() && !trace.has(Doubt::NoSignal)) {
-        PlotOverlay fit{fitKey, tr("Fit"), {}, {}, {}, style::color(style::Role::Curve2), Qt::SolidLine};
+        PlotOverlay fit{fitKey,       tr("Fit"), {}, {}, {}, style::color(style::Role::Problem),
+                        Qt::SolidLine}; // no pin has it
         const auto &t = m_output->delays;
         for (std::size_t i = 0; i + 1 < t.size(); ++i)
             for (int k = 0; k < between && (k == 0 || t[i + 1] > t[i]); ++k) {

@@ -94,6 +94,8 @@ void MainWindow::amend(AmendWay way)
     m_messages->dismiss(QStringLiteral("refused"));
     m_cut = way == AmendWay::AsItIs ? nullptr : std::make_shared<const Experiment>(m_document.experiment());
     m_desk.engine().amend(m_document.experiment(), way);
+    if (const auto &run = m_desk.status().run; run && run->phase == Phase::Paused)
+        say(tr("The change holds as soon as the run goes on."));
 }
 
 // A refusal that a running scan is the reason for has two ways out; the engine's sentence names them.

@@ -130,6 +130,7 @@ void MainWindow::makeLayout()
     for (QWidget *page : std::initializer_list<QWidget *>{m_align, m_design, m_run, m_journalPage})
         m_pages->addWidget(page);
     column->addWidget(m_pages, 1);
+    m_pages->setMinimumSize(640, 360); // messages above must not push the window off a small screen
     auto *foot = new QFrame;
     foot->setFrameShape(QFrame::HLine);
     foot->setFrameShadow(QFrame::Plain);
@@ -278,7 +279,10 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<const QKeyEvent *>(event);
         const auto *widget = QApplication::focusWidget();
         const bool edits = widget->testAttribute(Qt::WA_InputMethodEnabled);
-        const bool pressed = widget->inherits("QAbstractButton") || widget->inherits("QComboBox");
+        // While something runs, Space pauses and resumes wherever the focus is, but for an answer that is to be given.
+        const bool answers = m_messages->isAncestorOf(widget) || widget->window() != this;
+        const bool pressed =
+            (widget->inherits("QAbstractButton") || widget->inherits("QComboBox")) && (answers || !m_desk.status().run);
         if ((key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && (edits || pressed)) ||
             (key->key() == Qt::Key_Escape && edits && widget->property("modified").toBool())) {
             event->accept();

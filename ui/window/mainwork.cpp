@@ -163,6 +163,7 @@ bool MainWindow::leaveDocument(const QString &then)
     if (!m_document.isModified())
         return true;
     m_pending = then;
+    m_design->setEnabled(false); // what is typed meanwhile is meant for the next one
     m_messages->say(QStringLiteral("unsaved"), MessageBar::Kind::Question,
                     tr("The changes of \"%1\" are not saved.").arg(m_document.title()),
                     {{QStringLiteral("save"), tr("Save"), true},
@@ -289,6 +290,7 @@ void MainWindow::answered(const QString &id, const QString &answer)
             stop();
     } else if (id == QLatin1StringView("unsaved")) {
         m_messages->dismiss(id);
+        m_design->setEnabled(true);
         const auto then = std::exchange(m_pending, {});
         if (answer == QLatin1StringView("cancel"))
             return;
