@@ -84,7 +84,7 @@ private Q_SLOTS:
         const auto heads = lines[0].split(',');
         QCOMPARE(heads.size(), 9);
         QCOMPARE(heads[0], QByteArray("Wavelength (nm)"));
-        QCOMPARE(heads[4].toDouble(), 1.25);
+        QCOMPARE(heads[4], QByteArray("1.25 ps"));
         for (int c = 0; c < 31; ++c) {
             const auto cells = lines[c + 1].split(',');
             QCOMPARE(cells[0].toDouble(), 400. + 10 * c);
