@@ -202,6 +202,19 @@ private Q_SLOTS:
         QVERIFY(corrections.background(other.layout, "camera", other.bytes.data()));
         tell(other, 2);
         QVERIFY(!corrections.background(other.layout, "camera", other.bytes.data()));
+        // Told only later: it holds where the exposure time stood there already.
+        const auto untold = [](Point &point, double at) {
+            const double nan = std::numeric_limits<double>::quiet_NaN();
+            writeAt(point.bytes.data(), point.layout.parametersAt(), ParameterEntry{nan, at, at, 0, 1});
+        };
+        untold(background, 3);
+        corrections.add(background.layout, background.bytes.data());
+        untold(other, 3);
+        QVERIFY(corrections.background(other.layout, "camera", other.bytes.data()));
+        tell(other, 3);
+        QVERIFY(corrections.background(other.layout, "camera", other.bytes.data()));
+        tell(other, 0);
+        QVERIFY(!corrections.background(other.layout, "camera", other.bytes.data()));
     }
 
     void theRatioTakesCommonNoiseOut()

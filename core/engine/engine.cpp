@@ -164,6 +164,7 @@ void Engine::Impl::openLab(Lab lab, const std::string &labFile)
             DetectorStatus status;
             status.name = handle.use.name;
             status.info = handle.use.info;
+            status.use = handle.use;
             m_detectors.push_back(std::move(status));
         }
         m_readings.resize(m_detectors.size());

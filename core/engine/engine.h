@@ -24,6 +24,7 @@ struct ParameterStatus {
 struct DetectorStatus {
     std::string name;
     DetectorInfo info;
+    DetectorUse use;         // the same as the lab has set it up
     bool continuous = false; // reads by itself until told otherwise
     bool busy = false;
     std::uint64_t readings = 0; // by hand; a new number means a new reading()

@@ -249,7 +249,7 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
         }
         rows.push_back(rowOf(row));
     };
-    const std::lock_guard lock(signal.mutex);
+    std::unique_lock lock(signal.mutex);
     if (signal.version == version || data.mean.size() * states != signal.sum.size()) // it has just grown: the next time
         return false;
     data.lastRow = rowOf(signal.lastRow);
@@ -264,12 +264,20 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
         }
         return true;
     }
-    // Fallen far behind: every row that changed, at once.
+    // Fallen far behind: every row that changed. What comes in between is copied again the next time; whoever records
+    // must not wait for all of it.
+    const auto now = signal.version;
     for (std::size_t row = 0; row < signal.changed.size(); ++row) {
-        if (signal.changed[row] > version)
-            copy(static_cast<std::int64_t>(row), 0);
+        if (signal.changed[row] <= version)
+            continue;
+        copy(static_cast<std::int64_t>(row), 0);
+        lock.unlock();
+        std::this_thread::yield();
+        lock.lock();
+        if (data.mean.size() * states != signal.sum.size())
+            return true; // it has grown: all of it the next time
     }
-    version = signal.version;
+    version = now;
     return true;
 }
 

@@ -32,9 +32,30 @@ Corrections::Told Corrections::toldIn(const AcquireLayout &layout, const std::st
             continue;
         const auto row = static_cast<std::size_t>(found - layout.parameters.begin());
         const auto entry = readAt<ParameterEntry>(point, layout.parametersAt() + row * sizeof(ParameterEntry));
-        told[name] = std::isnan(entry.target) ? 0 : entry.target / entry.factor + entry.zero; // native
+        told[name] = {entry.target / entry.factor + entry.zero, entry.before};
     }
     return told;
+}
+
+// What was told twice has to be told the same; what was told once has to have stood there then, to a thousandth; what
+// was never told is where it was.
+bool Corrections::same(const Told &then, const Told &now)
+{
+    return std::ranges::all_of(now, [&](const auto &entry) {
+        const auto &[name, place] = entry;
+        const auto before = then.find(name);
+        if (before == then.end())
+            return std::isnan(place.told); // nobody knows where it stood
+        const double a = before->second.told;
+        const double b = place.told;
+        if (std::isnan(a) && std::isnan(b))
+            return true;
+        if (!std::isnan(a) && !std::isnan(b))
+            return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+        const double stood = std::isnan(a) ? before->second.at : place.at;
+        const double told = std::isnan(a) ? b : a;
+        return std::abs(stood - told) <= 1e-3 * std::max(std::abs(told), 1e-6);
+    });
 }
 
 void Corrections::add(const AcquireLayout &layout, const std::byte *point)
@@ -67,7 +88,7 @@ const StateBackground *Corrections::background(const AcquireLayout &layout, cons
 {
     const auto known = m_known.find(detector);
     if (known == m_known.end() || known->second.background.order == noPoint ||
-        known->second.toldBackground != toldIn(layout, detector, point))
+        !same(known->second.toldBackground, toldIn(layout, detector, point)))
         return nullptr;
     return &known->second.background;
 }
@@ -77,7 +98,7 @@ const ReferenceMatrix *Corrections::reference(const AcquireLayout &layout, const
 {
     const auto known = m_known.find(detector);
     if (known == m_known.end() || known->second.reference.order == noPoint ||
-        known->second.toldReference != toldIn(layout, detector, point))
+        !same(known->second.toldReference, toldIn(layout, detector, point)))
         return nullptr;
     return &known->second.reference;
 }

@@ -40,7 +40,12 @@ public:
                                                    const std::byte *point) const;
 
 private:
-    using Told = std::map<std::string, double>; // of the parameters of the detector's instrument
+    struct Place {
+        double told = 0; // native; NaN: not by this run
+        double at = 0;   // native, read back
+    };
+    using Told = std::map<std::string, Place>; // of the parameters of the detector's instrument
+    static bool same(const Told &then, const Told &now);
     struct Known {
         StateBackground background;
         Told toldBackground;

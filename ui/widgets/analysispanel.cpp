@@ -120,6 +120,7 @@ QWidget *AnalysisPanel::controls()
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    m_table->setMinimumHeight(5 * m_table->verticalHeader()->defaultSectionSize() + 4); // a trace has about as many
     grid->addWidget(m_table, 3, 0, 1, 4);
     grid->setRowStretch(3, 1);
     m_doubts = new QLabel;

@@ -193,7 +193,7 @@ void MainWindow::showFlightPlace()
     const auto &engine = m_desk.engine();
     FlightPlace place{m_lab, {}, engine.dataFolder(), engine.stateFolder()};
     for (const auto &detector : m_desk.status().detectors)
-        place.detectors.push_back({detector.name, detector.info});
+        place.detectors.push_back(detector.use);
     m_design->flight().planner().setPlace(std::move(place));
 }
 
