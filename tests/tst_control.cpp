@@ -8,6 +8,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <thread>
+
 using namespace pymasp;
 using namespace pymasp::windowtests;
 
@@ -257,6 +259,36 @@ private Q_SLOTS:
         document.undoStack()->undo();
         QVERIFY(document.experiment().root == edited);
         desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
+    }
+
+    // The fault itself is that this thread stands still: a modal dialog, a long paint, a debugger.
+    void aWindowThatStandsStillHoldsUpNeitherPointsNorStop()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        desk.counter->seconds = 0.005;
+        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(desk.canRun());
+        desk.key(Qt::Key_F5);
+        QVERIFY(desk.untilPhase(Phase::Running));
+        const auto points = [&] {
+            const auto status = desk.engine->status();
+            return status.run ? status.run->points : std::int64_t{-1};
+        };
+        const auto before = points();
+        QTest::qWait(1500);
+        const auto between = points();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+        const auto after = points();
+        QVERIFY2(after - between > (between - before) * 7 / 10,
+                 qPrintable(QStringLiteral("%1 and %2 points").arg(between - before).arg(after - between)));
+        std::thread other([&] { desk.engine->stop("somebody else"); });
+        other.join();
+        for (int i = 0; i < 300 && points() >= 0; ++i) // no event is looked at
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        const auto ended = desk.engine->status();
+        QVERIFY(!ended.run || ended.run->phase == Phase::Finishing);
         QVERIFY(desk.untilEnded(EntryState::Stopped));
     }
 
