@@ -44,7 +44,7 @@ struct Desk : LabStates {
     template <typename Ready>
     bool until(const Ready &ready)
     {
-        const auto deadline = Clock::now() + 10s;
+        const auto deadline = Clock::now() + 30s;
         while (!ready(engine->status())) {
             if (Clock::now() > deadline)
                 return false;
