@@ -87,8 +87,9 @@ int resumeCommand(const Program &program, const QStringList &given)
                               1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
-    if (arguments.has("progress") && arguments.value("progress") != "json")
-        return complain({"--progress takes \"json\" only."}, exitWrongInput);
+    const auto options = optionsFrom(arguments);
+    if (!options)
+        return complain(options.error(), exitWrongInput);
     const auto path = placeOf(fs::absolute(arguments.file(0)).lexically_normal().string()).log;
     std::error_code error;
     if (!fs::is_directory(path, error))
@@ -97,16 +98,12 @@ int resumeCommand(const Program &program, const QStringList &given)
     const auto logs = single ? std::vector<std::string>{path} : interruptedRuns(path);
     if (logs.empty())
         std::fprintf(stderr, "There is no interrupted run in %s.\n", path.c_str());
-    const auto patience = patienceFrom(arguments);
-    if (!patience)
-        return complain(patience.error(), exitWrongInput);
-    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), {}, *patience};
     const Plugins plugins(pluginFolders(program.folder));
     int status = exitOk;
     for (const auto &log : logs) {
         if (!single)
             std::fprintf(stderr, "%s\n", log.c_str());
-        const auto measured = resumeOne(program, plugins, log, arguments.value("lab"), options);
+        const auto measured = resumeOne(program, plugins, log, arguments.value("lab"), *options);
         if (status == exitOk)
             status = measured.status;
         if (measured.stopped) // by a signal, which means the others too

@@ -73,15 +73,20 @@ std::vector<std::string> interruptedRuns(const std::string &dataFolder)
     return logs;
 }
 
-Result<double> patienceFrom(const Arguments &arguments)
+Result<RunOptions> optionsFrom(const Arguments &arguments)
 {
+    RunOptions options;
+    options.json = arguments.has("progress");
+    options.keepLog = arguments.has("keep-log");
+    if (options.json && arguments.value("progress") != "json")
+        return Error{"--progress takes \"json\" only."};
     if (!arguments.has("patience"))
-        return RunOptions().patience;
+        return options;
     bool ok = false;
-    const double seconds = QString::fromStdString(arguments.value("patience")).toDouble(&ok);
-    if (!ok || !(seconds >= 0) || !std::isfinite(seconds))
+    options.patience = QString::fromStdString(arguments.value("patience")).toDouble(&ok);
+    if (!ok || !(options.patience >= 0) || !std::isfinite(options.patience))
         return Error{"--patience takes a number of seconds, not \"" + arguments.value("patience") + "\"."};
-    return seconds;
+    return options;
 }
 
 RunRequest requestOf(const Program &program, const RunOptions &options)
@@ -155,8 +160,9 @@ int runCommand(const Program &program, const QStringList &given)
                               1);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
-    if (arguments.has("progress") && arguments.value("progress") != "json")
-        return complain({"--progress takes \"json\" only."}, exitWrongInput);
+    auto options = optionsFrom(arguments);
+    if (!options)
+        return complain(options.error(), exitWrongInput);
     auto loaded = load(arguments);
     if (!loaded)
         return complain(loaded.error(), exitWrongInput);
@@ -164,13 +170,10 @@ int runCommand(const Program &program, const QStringList &given)
     const std::string data = arguments.has("data") ? arguments.value("data") : defaultDataFolder();
     if (!arguments.has("data"))
         std::fprintf(stderr, "Data go to %s.\n", data.c_str());
-    const auto patience = patienceFrom(arguments);
-    if (!patience)
-        return complain(patience.error(), exitWrongInput);
-    const RunOptions options{arguments.has("progress"), arguments.has("keep-log"), data, *patience};
+    options->dataFolder = data;
     const Plugins plugins(pluginFolders(program.folder));
     const auto prepare = [&](RunCallbacks callbacks) {
-        auto request = requestOf(program, options);
+        auto request = requestOf(program, *options);
         request.experiment = std::move(loaded->experiment);
         request.experimentFile = arguments.file(0);
         request.lab = std::move(loaded->lab);
@@ -178,7 +181,7 @@ int runCommand(const Program &program, const QStringList &given)
         request.dataFolder = data;
         return Run::prepare(std::move(request), plugins, std::move(callbacks));
     };
-    return measure(program, options, prepare, [&] { tellOfInterruptedRuns(data); }).status;
+    return measure(program, *options, prepare, [&] { tellOfInterruptedRuns(data); }).status;
 }
 
 } // namespace pymasp

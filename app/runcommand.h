@@ -26,8 +26,8 @@ struct RunOptions {
     std::optional<std::string> dataFolder; // whose journal it is entered in
     double patience = 600;                 // s for a run log that cannot be written
 };
-// --patience.
-Result<double> patienceFrom(const Arguments &arguments);
+// --progress, --keep-log and --patience, of which the data folder is none.
+Result<RunOptions> optionsFrom(const Arguments &arguments);
 // What a run needs to know of this program, without experiment, lab and data folder.
 RunRequest requestOf(const Program &program, const RunOptions &options);
 

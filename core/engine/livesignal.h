@@ -17,30 +17,6 @@ inline constexpr std::size_t mostPasses = 256;
 inline constexpr double mostPassBytes = 256e6; // of one signal; the oldest passes go first
 inline constexpr std::size_t mostRecent = 4096;
 
-// One number of a column, whatever its type.
-inline double numberAt(const std::byte *at, DType type)
-{
-    switch (type) {
-    case DType::UInt8:
-        return readAt<std::uint8_t>(at, 0);
-    case DType::UInt16:
-        return readAt<std::uint16_t>(at, 0);
-    case DType::UInt32:
-        return readAt<std::uint32_t>(at, 0);
-    case DType::UInt64:
-        return static_cast<double>(readAt<std::uint64_t>(at, 0));
-    case DType::Int32:
-        return readAt<std::int32_t>(at, 0);
-    case DType::Int64:
-        return static_cast<double>(readAt<std::int64_t>(at, 0));
-    case DType::Float32:
-        return static_cast<double>(readAt<float>(at, 0));
-    case DType::Float64:
-        return readAt<double>(at, 0);
-    }
-    return 0;
-}
-
 } // namespace livesums
 
 // Sums of one signal on its grid. The mean is that of the file: weighted by the pairs of each pixel; so is its error
@@ -155,8 +131,6 @@ struct Live::Signal {
             row = row * extents[d] + dim.cell(entry, taken.definition);
         }
         const double w = pairs ? static_cast<double>(readAt<std::uint64_t>(point, pairs->offset)) : 1;
-        const auto size = sizeOf(column->type);
-        const std::byte *values = point + column->offset;
         const auto r = static_cast<std::size_t>(row);
         const auto first = r * columns;
         auto kept = std::make_shared<std::vector<float>>(columns);
@@ -168,7 +142,7 @@ struct Live::Signal {
         const double before = again ? lastWeight[r] : 0;
         for (std::size_t p = 0; p < columns; ++p) {
             const auto i = first + p;
-            double x = livesums::numberAt(values + order[p] * size, column->type);
+            double x = numberAt(point, *column, order[p]);
             latest[i] = static_cast<float>(x);
             (*kept)[p] = static_cast<float>(x);
             if (std::isnan(x) || w <= 0) {
@@ -177,8 +151,7 @@ struct Live::Signal {
                 continue;
             }
             if (!errors2.empty()) {
-                const double error = livesums::numberAt(
-                    point + shotErrors->offset + order[p] * sizeOf(shotErrors->type), shotErrors->type);
+                const double error = numberAt(point, *shotErrors, order[p]);
                 errors2[i] += std::isnan(error) ? 0.F : static_cast<float>((w * error) * (w * error));
             }
             double wx = w;

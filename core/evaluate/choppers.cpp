@@ -1,42 +1,13 @@
 #include "choppers.h"
 
+#include "equalshots.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace pymasp {
 namespace {
-
-struct EqualShots {
-    std::size_t first, count;
-    std::uint8_t state;
-    bool follows; // the frame before its first is the last of the run before
-};
-
-std::vector<EqualShots> equalShots(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
-{
-    std::vector<EqualShots> runs;
-    for (std::size_t i = 0; i < states.size(); ++i) {
-        if (causes[i] != Cause::Accepted)
-            continue;
-        const bool next = i > 0 && causes[i - 1] == Cause::Accepted && shots.frames[i] == shots.frames[i - 1] + 1;
-        if (next && states[i] == runs.back().state)
-            ++runs.back().count;
-        else
-            runs.push_back({i, 1, states[i], next});
-    }
-    const auto edge = static_cast<std::size_t>(shots.transition);
-    for (auto &run : runs) {
-        const std::size_t cut = std::min(edge, run.count);
-        for (std::size_t k = 0; k < cut; ++k) {
-            causes[run.first + k] = Cause::Transition;
-            causes[run.first + run.count - 1 - k] = Cause::Transition;
-        }
-        run.first += cut;
-        run.count = run.count > 2 * edge ? run.count - 2 * edge : 0;
-    }
-    return runs;
-}
 
 // Whether runs r .. r+3 follow each other and hold each state once.
 bool isComplete(const std::vector<EqualShots> &runs, std::size_t r)

@@ -1,5 +1,7 @@
 #include "pumpprobe.h"
 
+#include "equalshots.h"
+
 #include "scale.h"
 
 #include <algorithm>
@@ -210,14 +212,9 @@ void rejectBySpectrum(std::span<const std::uint8_t> states, std::span<const std:
     rejectOutliers(states, distance, threshold, true, Cause::Spectrum, causes);
 }
 
-std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
+std::vector<EqualShots> equalShots(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
 {
-    struct Run {
-        std::size_t first, count;
-        std::uint8_t state;
-        bool follows; // the frame before its first is the last of the run before
-    };
-    std::vector<Run> runs;
+    std::vector<EqualShots> runs;
     for (std::size_t i = 0; i < states.size(); ++i) {
         if (causes[i] != Cause::Accepted)
             continue;
@@ -239,12 +236,18 @@ std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> stat
         run.first += cut;
         run.count = run.count > 2 * edge ? run.count - 2 * edge : 0;
     }
+    return runs;
+}
+
+std::vector<Pair> pairsOf(const Shots &shots, std::span<const std::uint8_t> states, std::span<Cause> causes)
+{
+    const auto runs = equalShots(shots, states, causes);
     std::vector<Pair> pairs;
     std::vector<bool> used(states.size(), false);
     const std::size_t half = states.size() < 8 ? states.size() : states.size() / 2; // turning costs a shot
     for (std::size_t r = 0; r + 1 < runs.size();) {
-        const Run &a = runs[r];
-        const Run &b = runs[r + 1];
+        const auto &a = runs[r];
+        const auto &b = runs[r + 1];
         const std::uint8_t leading = a.first < half ? stateOn : stateOff;
         if (!b.follows || a.state != leading || b.state == a.state) {
             ++r;

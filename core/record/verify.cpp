@@ -15,17 +15,6 @@ namespace {
 constexpr std::int64_t mostPlaces = 1000; // of a grid whose mean is computed again
 constexpr double roundOff = 1e-9;         // relative; the grid adds up in another order
 
-double valueAt(const std::byte *point, const Column &column, std::size_t pixel)
-{
-    const auto offset = column.offset + pixel * sizeOf(column.type);
-    if (column.type == DType::Float64)
-        return readAt<double>(point, offset);
-    Array one;
-    one.type = column.type;
-    one.bytes.assign(point + offset, point + offset + sizeOf(column.type));
-    return one.at(0);
-}
-
 // The mean of a grid in places spread over it, added up from the points.
 class GridCheck {
 public:
@@ -60,7 +49,7 @@ public:
             return;
         const double weight = m_pairs ? static_cast<double>(readAt<std::uint64_t>(point, m_pairs->offset)) : 1;
         for (; place != m_places.end() && place->cell == cell; ++place) {
-            const double x = valueAt(point, *m_signal, m_pixelAt[place->pixel]);
+            const double x = numberAt(point, *m_signal, m_pixelAt[place->pixel]);
             if (std::isnan(x))
                 continue;
             place->n += 1;

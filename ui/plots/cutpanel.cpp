@@ -198,46 +198,59 @@ bool CutPanel::uses(const std::vector<int> &rows) const
     return used(m_row) || std::ranges::any_of(m_pins, [&](const Pin &pin) { return used(pin.row); });
 }
 
+bool CutPanel::several() const { return !m_pins.empty() || !m_comparisons.empty() || m_strip->previous(); }
+
+// What stands beside a cut: the pins, the same of the last repeat, the same of other runs.
+void CutPanel::drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut)
+{
+    for (std::size_t i = 0; i < m_pins.size(); ++i) {
+        const auto pinned = cut.pinned(m_pins[i]);
+        plot.addOverlay({.key = QStringLiteral("pin/%1").arg(i),
+                         .name = cut.placeOf(m_pins[i]),
+                         .x = xs,
+                         .y = doubles(pinned.values),
+                         .errors = doubles(pinned.errors),
+                         .colour = colourOf(i)});
+    }
+    if (const auto number = m_strip->previous() ? previous() : 0; number > 0) {
+        std::vector<double> y;
+        for (int i = 0; i < int(xs.size()); ++i)
+            y.push_back(double(cut.ofRepeat(number, i)));
+        plot.addOverlay(
+            {.key = QStringLiteral("previous"), .name = tr("Repeat %1").arg(number), .x = xs, .y = std::move(y)});
+    } else {
+        plot.removeOverlay(QStringLiteral("previous"));
+    }
+    if (!showsSignal())
+        plot.removeOverlays(QStringLiteral("compare/"));
+    for (std::size_t i = 0; showsSignal() && i < m_comparisons.size(); ++i) {
+        auto [x, y] = cut.ofOther(m_comparisons[i]);
+        plot.addOverlay({.key = QStringLiteral("compare/%1").arg(i),
+                         .name = m_comparisons[i].name,
+                         .x = std::move(x),
+                         .y = std::move(y),
+                         .colour = colourOf(m_pins.size() + i),
+                         .pen = Qt::DashLine});
+    }
+}
+
 void CutPanel::drawSpectrum()
 {
     if (!m_cells || m_row < 0)
         return;
     m_spectrum->setTitle(cutTitle(m_cells->x.name == "wavelength" ? tr("Spectrum") : QString(), m_cells->x,
                                   placeText(m_cells->y, m_row)));
-    const bool several = !m_pins.empty() || !m_comparisons.empty() || m_strip->previous();
     const auto cut = spectrumAt(m_row);
-    m_spectrum->setCurve(0, several ? placeText(m_cells->y, m_row) : QString(), m_xs, cut.values, cut.errors);
-    for (std::size_t i = 0; i < m_pins.size(); ++i) {
-        const auto pinned = spectrumAt(m_pins[i].row);
-        m_spectrum->addOverlay({.key = QStringLiteral("pin/%1").arg(i),
-                                .name = placeText(m_cells->y, m_pins[i].row),
-                                .x = m_xs,
-                                .y = doubles(pinned.values),
-                                .errors = doubles(pinned.errors),
-                                .colour = colourOf(i)});
-    }
-    if (const auto number = m_strip->previous() ? previous() : 0; number > 0) {
-        std::vector<double> y;
-        for (int c = 0; c < m_cells->columns; ++c)
-            y.push_back(double(m_cells->ofRepeat(number, m_row, c)));
-        m_spectrum->addOverlay(
-            {.key = QStringLiteral("previous"), .name = tr("Repeat %1").arg(number), .x = m_xs, .y = std::move(y)});
-    } else {
-        m_spectrum->removeOverlay(QStringLiteral("previous"));
-    }
-    if (!showsSignal())
-        m_spectrum->removeOverlays(QStringLiteral("compare/"));
-    for (std::size_t i = 0; showsSignal() && i < m_comparisons.size(); ++i) {
-        const auto &other = m_comparisons[i];
-        const int row = nearestPlace(other.ys, m_ys[std::size_t(m_row)]);
-        const auto values = other.cells.row(other.cells.mean, std::max(0, row));
-        m_spectrum->addOverlay({.key = QStringLiteral("compare/%1").arg(i),
-                                .name = other.name,
-                                .x = other.xs,
-                                .y = {values.begin(), values.end()},
-                                .colour = colourOf(m_pins.size() + i),
-                                .pen = Qt::DashLine});
-    }
+    m_spectrum->setCurve(0, several() ? placeText(m_cells->y, m_row) : QString(), m_xs, cut.values, cut.errors);
+    drawBeside(*m_spectrum, m_xs,
+               {[this](const Pin &pin) { return spectrumAt(pin.row); },
+                [this](const Pin &pin) { return placeText(m_cells->y, pin.row); },
+                [this](std::int64_t number, int column) { return m_cells->ofRepeat(number, m_row, column); },
+                [this](const Comparison &other) {
+                    const int row = std::max(0, nearestPlace(other.ys, m_ys[std::size_t(m_row)]));
+                    const auto values = other.cells.row(other.cells.mean, row);
+                    return std::pair(other.xs, std::vector<double>(values.begin(), values.end()));
+                }});
     m_spectrum->setMark(m_column < 0 ? std::nan("") : m_xs[std::size_t(m_column)]);
     m_spectrum->setMessage(m_cells->measured[std::size_t(m_row)] ? QString() : tr("Not measured yet."));
     m_spectrum->redraw();
@@ -250,42 +263,19 @@ void CutPanel::drawKinetics()
     const auto &y = m_cells->y;
     const bool time = y.unit.ends_with('s') && y.unit.size() <= 3;
     m_kinetics->setTitle(cutTitle(time ? tr("Kinetics") : QString(), y, placeText(m_cells->x, m_column)));
-    const bool several = !m_pins.empty() || !m_comparisons.empty() || m_strip->previous();
     const auto cut = traceAt(m_column);
-    m_kinetics->setCurve(0, several ? placeText(m_cells->x, m_column) : QString(), m_ys, cut.values, cut.errors);
-    for (std::size_t i = 0; i < m_pins.size(); ++i) {
-        const auto pinned = traceAt(m_pins[i].column);
-        m_kinetics->addOverlay({.key = QStringLiteral("pin/%1").arg(i),
-                                .name = placeText(m_cells->x, m_pins[i].column),
-                                .x = m_ys,
-                                .y = doubles(pinned.values),
-                                .errors = doubles(pinned.errors),
-                                .colour = colourOf(i)});
-    }
-    if (const auto number = m_strip->previous() ? previous() : 0; number > 0) {
-        std::vector<double> trace;
-        for (int r = 0; r < m_cells->rows; ++r)
-            trace.push_back(double(m_cells->ofRepeat(number, r, m_column)));
-        m_kinetics->addOverlay(
-            {.key = QStringLiteral("previous"), .name = tr("Repeat %1").arg(number), .x = m_ys, .y = std::move(trace)});
-    } else {
-        m_kinetics->removeOverlay(QStringLiteral("previous"));
-    }
-    if (!showsSignal())
-        m_kinetics->removeOverlays(QStringLiteral("compare/"));
-    for (std::size_t i = 0; showsSignal() && i < m_comparisons.size(); ++i) {
-        const auto &other = m_comparisons[i];
-        const int column = std::max(0, nearestPlace(other.xs, m_xs[std::size_t(m_column)]));
-        std::vector<double> trace;
-        for (int r = 0; r < other.cells.rows; ++r)
-            trace.push_back(double(other.cells.row(other.cells.mean, r)[std::size_t(column)]));
-        m_kinetics->addOverlay({.key = QStringLiteral("compare/%1").arg(i),
-                                .name = other.name,
-                                .x = other.ys,
-                                .y = std::move(trace),
-                                .colour = colourOf(m_pins.size() + i),
-                                .pen = Qt::DashLine});
-    }
+    m_kinetics->setCurve(0, several() ? placeText(m_cells->x, m_column) : QString(), m_ys, cut.values, cut.errors);
+    drawBeside(*m_kinetics, m_ys,
+               {[this](const Pin &pin) { return traceAt(pin.column); },
+                [this](const Pin &pin) { return placeText(m_cells->x, pin.column); },
+                [this](std::int64_t number, int row) { return m_cells->ofRepeat(number, row, m_column); },
+                [this](const Comparison &other) {
+                    const int column = std::max(0, nearestPlace(other.xs, m_xs[std::size_t(m_column)]));
+                    std::vector<double> trace;
+                    for (int r = 0; r < other.cells.rows; ++r)
+                        trace.push_back(double(other.cells.row(other.cells.mean, r)[std::size_t(column)]));
+                    return std::pair(other.ys, std::move(trace));
+                }});
     m_kinetics->setMark(m_row < 0 ? std::nan("") : m_ys[std::size_t(m_row)]);
     m_kinetics->setMessage({});
     m_kinetics->redraw();

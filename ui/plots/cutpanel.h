@@ -5,6 +5,7 @@
 #include "curveplot.h"
 #include "mapdata.h"
 
+#include <functional>
 #include <memory>
 
 namespace pymasp {
@@ -62,6 +63,16 @@ private:
     };
     [[nodiscard]] Cut spectrumAt(int row) const;
     [[nodiscard]] Cut traceAt(int column) const;
+    // How a kind of cut finds what belongs beside it.
+    struct BesideCut {
+        std::function<Cut(const Pin &)> pinned;
+        std::function<QString(const Pin &)> placeOf;
+        std::function<float(std::int64_t repeat, int place)> ofRepeat;
+        std::function<std::pair<std::vector<double>, std::vector<double>>(const Comparison &)>
+            ofOther; // places, values
+    };
+    void drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut);
+    [[nodiscard]] bool several() const;
     void drawSpectrum();
     void drawKinetics();
     [[nodiscard]] std::int64_t previous() const;
