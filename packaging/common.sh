@@ -26,6 +26,9 @@ need() {
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing >&2
 }
 
+# With precompiled headers the cache has to be told that they may stand for what they were made from.
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+
 # build FOLDER [cmake options]: configures once, then builds what changed; with targets=..., only these.
 build() {
     folder=$1

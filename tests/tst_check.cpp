@@ -225,6 +225,17 @@ private Q_SLOTS:
         QVERIFY2(says.isEmpty() || both.contains("guard \"of the lab\""), qPrintable(both));
     }
 
+    void aRegionThatOnlyPointsHaveIsNotAwaited()
+    {
+        auto known = lab();
+        known.detectors[1].fields = {"counts"}; // of the camera, which resolves shots
+        known.detectors[1].regions = {"band"};
+        known.detectors.back().regions = {"spot"};
+        const auto said = saidOf(check(sequence(1, {waitFor(2, "camera.band > 1"), acquire(3)}), known));
+        QVERIFY2(said.contains("\"camera.band\" is a difference that only the points of a run have"), qPrintable(said));
+        QVERIFY(saidOf(check(sequence(1, {waitFor(2, "power.spot > 1"), acquire(3)}), known)).isEmpty());
+    }
+
     void newKindsAreChecked_data()
     {
         QTest::addColumn<Job>("root");

@@ -62,6 +62,42 @@ private Q_SLOTS:
         QVERIFY(!labWith({})->instruments.at(0).onError);
     }
 
+    void anotherDeviceThanTheLabExpectsIsNotMoved_data()
+    {
+        QTest::addColumn<QByteArray>("keys");
+        QTest::addColumn<QString>("answers");
+        QTest::addColumn<QString>("says"); // empty: the lab opens
+        const QByteArray expects = "\"identity\": \"serial 17\", ";
+        QTest::newRow("any will do") << QByteArray() << "ESP301, serial 42" << QString();
+        QTest::newRow("the right one") << expects << "ESP301, serial 17" << QString();
+        QTest::newRow("another one") << expects << "ESP301, serial 42"
+                                     << "says \"ESP301, serial 42\", which has no \"serial 17\" in it";
+        QTest::newRow("one that cannot tell") << expects << QString() << "cannot tell who it is";
+    }
+    void anotherDeviceThanTheLabExpectsIsNotMoved()
+    {
+        QFETCH(QByteArray, keys);
+        QFETCH(QString, answers);
+        QFETCH(QString, says);
+        const auto lab = labWith({}, keys);
+        QVERIFY2(lab, lab ? "" : lab.error().what.c_str());
+        fake::LabStates states;
+        Plugins plugins({});
+        auto type = fake::stageType("fake.stage", states.stage);
+        type.open = [open = type.open, answers](const Settings &settings, const Surroundings &around) {
+            auto opened = open(settings, around);
+            opened->identity = answers.toStdString();
+            return opened;
+        };
+        plugins.add(type);
+        const auto rack = Rack::open(*lab, plugins);
+        QCOMPARE(bool(rack), says.isEmpty());
+        QVERIFY2(rack || QString::fromStdString(rack.error().what).contains(says), rack ? "" : rack.error().what.c_str());
+        if (rack && !answers.isEmpty())
+            QCOMPARE((*rack)->identities().begin()->second, answers.toStdString());
+        QVERIFY(states.stage->started.empty());
+    }
+
     void aPlaceToParkPassesTheGateWhenTheLabIsOpened()
     {
         Plugins plugins({});

@@ -137,6 +137,34 @@ private Q_SLOTS:
         QCOMPARE(reported.load(), 3U);
         QCOMPARE(pointsIn(dir.path()), (std::vector<std::uint64_t>{0, 1, 2}));
     }
+
+    void withoutMemoryTheLogEndsInAWholePointAndTheRunIsTold()
+    {
+        QTemporaryDir dir;
+        std::atomic<int> told{0};
+        std::uint64_t shown = 0;
+        std::atomic<std::uint64_t> reported{0};
+        {
+            Recorder recorder(std::move(*RunLogWriter::open(dir.path().toStdString(), "r")),
+                              {[&](std::uint64_t points) { reported = points; }, [&](const Error &) { ++told; },
+                               [&](JobId, std::uint32_t, const std::byte *) {
+                                   if (++shown == 5)
+                                       throw std::bad_alloc();
+                               }});
+            for (std::uint64_t n = 0; n < 4; ++n)
+                QVERIFY(recorder.put(point(2, n, 64)));
+            QVERIFY(recorder.flush());
+            QVERIFY(!recorder.lost());
+            (void)recorder.put(point(2, 4, 64));
+            QVERIFY(!recorder.flush());
+            QVERIFY(recorder.lost());
+            QVERIFY(!recorder.reopen()); // what is gone cannot be written again
+            QVERIFY(!recorder.put(point(2, 5, 64)));
+        }
+        QCOMPARE(told.load(), 1);
+        QCOMPARE(reported.load(), 4U);
+        QCOMPARE(pointsIn(dir.path()), (std::vector<std::uint64_t>{0, 1, 2, 3}));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_recorder)

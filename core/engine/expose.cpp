@@ -290,7 +290,7 @@ Runner::Outcome Runner::handOn()
     return std::nullopt;
 }
 
-void Runner::skipPoint(const ExposeStep &step)
+Runner::Outcome Runner::skipPoint(const ExposeStep &step)
 {
     const auto &layout = *std::ranges::find(*m_layouts, step.job->id, &AcquireLayout::job);
     PointItem item;
@@ -304,11 +304,13 @@ void Runner::skipPoint(const ExposeStep &step)
     fillMissing(layout, item.point.data());
     auto head = readAt<PointHead>(item.point.data(), 0);
     head.flags |= pointflag::skipped;
-    ++m_skipped;
     head.order = m_order;
     writeAt(item.point.data(), 0, head);
-    if (m_recorder.put(std::move(item)))
-        countPoint(layout);
+    if (!m_recorder.put(std::move(item))) // it is marked again when the log can be written
+        return Trouble{{}, layout.job, false, true};
+    ++m_skipped;
+    countPoint(layout);
+    return std::nullopt;
 }
 
 void Runner::countPoint(const AcquireLayout &layout)

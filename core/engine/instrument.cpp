@@ -140,6 +140,7 @@ void InstrumentThread::run(const std::shared_ptr<Shared> &shared)
             s.parameters.push_back(p->info());
         for (const auto &d : s.instrument.detectors)
             s.detectors.push_back(d->info());
+        s.identity = s.instrument.identity;
         s.axes.resize(s.parameters.size());
         s.seen = std::make_unique<std::atomic<double>[]>(s.parameters.size());
         for (std::size_t i = 0; i < s.parameters.size(); ++i)
@@ -149,8 +150,12 @@ void InstrumentThread::run(const std::shared_ptr<Shared> &shared)
     }
     s.opened.store(true);
     s.openedSignal.raise();
-    if (!s.openError)
-        loop(s);
+    try {
+        if (!s.openError)
+            loop(s);
+    } catch (const std::exception &) { // no memory: whoever waits gives it up by its deadline
+        s.latch.raise();               // it is never quiet again
+    }
     s.instrument = Instrument(); // closed on the thread that opened it
     const std::lock_guard lock(s.mutex);
     s.ended.store(true);

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const std::string &name() const { return m_name; }
     [[nodiscard]] const std::vector<ParameterInfo> &parameters() const { return m_shared->parameters; }
     [[nodiscard]] const std::vector<DetectorInfo> &detectors() const { return m_shared->detectors; }
+    [[nodiscard]] const std::string &identity() const { return m_shared->identity; } // Instrument::identity
 
     // The reply comes in the ticket; nothing here waits. With a `generation` taken before whoever posts looked for a
     // wish to stop, a stop that came in between cancels the request before it reaches the device.
@@ -81,6 +82,7 @@ private:
         Instrument instrument;
         std::vector<ParameterInfo> parameters;
         std::vector<DetectorInfo> detectors;
+        std::string identity;
         std::unique_ptr<std::atomic<double>[]> seen;
         StopLatch latch;
         StopLatch collectLatch; // of readouts

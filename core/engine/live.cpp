@@ -1,5 +1,7 @@
 #include "livesignal.h"
 
+#include <numeric>
+
 namespace pymasp {
 
 using livesums::mostRecent, livesums::nan;
@@ -120,6 +122,9 @@ void Live::rebuild()
     const auto &places = m_revisions->places();
     while (m_last.size() < places.size())
         m_last.push_back(std::make_shared<LastPoint>(places[m_last.size()].layout()));
+    const auto gridded = std::accumulate(places.begin(), places.end(), std::ptrdiff_t{0}, [](auto n, const auto &file) {
+        return n + (file.shape->fits ? std::ranges::count(file.layout().columns, true, &Column::grid) : 0);
+    });
     for (std::size_t place = 0; place < places.size(); ++place) {
         const auto &file = places[place];
         for (std::size_t c = 0; c < file.layout().columns.size(); ++c) {
@@ -127,6 +132,7 @@ void Live::rebuild()
             if (!column.grid || !file.shape->fits)
                 continue;
             auto signal = signalOf(place, c);
+            signal->mostPassBytes = livesums::mostPassBytes / static_cast<double>(gridded);
             if (static_cast<double>(elements(signal->extents)) * static_cast<double>(signal->columns) * cellBytes >
                 mostBytes)
                 continue;

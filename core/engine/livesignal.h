@@ -14,7 +14,7 @@ namespace livesums {
 
 inline constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 inline constexpr std::size_t mostPasses = 256;
-inline constexpr double mostPassBytes = 256e6; // of one signal; the oldest passes go first
+inline constexpr double mostPassBytes = 512e6; // of all signals together; the oldest passes go first
 inline constexpr std::size_t mostRecent = 4096;
 
 } // namespace livesums
@@ -44,6 +44,7 @@ struct Live::Signal {
     std::vector<double> lastWeight; // of the pass that was in the row last
     std::vector<std::int64_t> lastPass;
     std::deque<Pass> passes;
+    double mostPassBytes = livesums::mostPassBytes; // of this one
     std::int64_t passesBegun = 0;
     std::map<std::vector<std::int64_t>, std::int64_t> numbers; // of a pass, by its place in the loops around the scans
     std::vector<std::uint64_t> changed;                        // version of each row
@@ -99,7 +100,7 @@ struct Live::Signal {
         passes.push_back({number, std::vector<Pass::Row>(changed.size())});
         const auto each = static_cast<double>(changed.size()) * (static_cast<double>(columns) * sizeof(float) + 64);
         while (passes.size() > 2 && (passes.size() > livesums::mostPasses ||
-                                     static_cast<double>(passes.size()) * each > livesums::mostPassBytes))
+                                     static_cast<double>(passes.size()) * each > mostPassBytes))
             passes.pop_front();
         return &passes.back();
     }

@@ -33,6 +33,18 @@ Result<std::optional<Limits>> limitsOf(const ParameterInfo &info, const Paramete
     return std::optional(limits);
 }
 
+// Two devices that were plugged in the other way round answer as well as the right ones do, and move.
+Result<> isExpected(const InstrumentSetup &setup, const std::string &identity)
+{
+    if (setup.identity.empty() || identity.find(setup.identity) != std::string::npos)
+        return {};
+    if (identity.empty())
+        return Error{"The instrument \"" + setup.id + "\" cannot tell who it is, but the lab expects \"" +
+                     setup.identity + "\" (\"identity\")."};
+    return Error{"The instrument \"" + setup.id + "\" is not the one that the lab expects (\"identity\"): it says \"" +
+                 identity + "\", which has no \"" + setup.identity + "\" in it. Were two devices swapped?"};
+}
+
 } // namespace
 
 Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins, std::chrono::milliseconds patience)
@@ -67,6 +79,8 @@ Result<std::unique_ptr<Rack>> Rack::open(const Lab &lab, const Plugins &plugins,
         if (!opened)
             return opened.error();
         auto &instrument = **opened;
+        if (const auto ok = isExpected(setup, instrument.identity()); !ok)
+            return ok.error();
         for (std::size_t i = 0; i < instrument.parameters().size(); ++i) {
             const auto &info = instrument.parameters()[i];
             const auto found = std::ranges::find(setup.parameters, info.id, &ParameterSetup::id);
@@ -173,6 +187,20 @@ DetectorHandle *Rack::detector(const std::string &name)
 {
     const auto found = std::ranges::find_if(m_detectors, [&](const auto &d) { return d.use.name == name; });
     return found == m_detectors.end() ? nullptr : &*found;
+}
+
+std::map<std::string, std::string> Rack::identities() const
+{
+    std::map<std::string, std::string> said;
+    const auto add = [&](const std::string &name, const InstrumentThread &instrument) {
+        if (!instrument.identity().empty())
+            said[name] = instrument.identity();
+    };
+    for (const auto &p : m_parameters)
+        add(p.setup.name, *p.instrument);
+    for (const auto &d : m_detectors)
+        add(d.use.name, *d.instrument);
+    return said;
 }
 
 bool Rack::taken(const std::string &name) const

@@ -47,6 +47,8 @@ public:
     // Reads the position of one parameter, native.
     Result<double> read(ParameterHandle &parameter);
 
+    // What the instruments say of themselves, by the names of their parameters and detectors; of those that can tell.
+    [[nodiscard]] std::map<std::string, std::string> identities() const;
     // True where a parameter or detector has that name, or one that files cannot tell from it.
     [[nodiscard]] bool taken(const std::string &name) const;
 

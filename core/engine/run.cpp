@@ -107,6 +107,7 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     header.labFolder = r.lab.folder;
     for (const auto &p : run->m_rack->parameters())
         header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
+    header.identities = run->m_rack->identities();
     for (const auto &d : run->m_rack->detectors())
         header.detectors.push_back(d.use);
     header.selfTest = selftest::holding(r.stateFolder, r.lab);
@@ -192,6 +193,13 @@ Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest requ
     if (!warnings)
         return warnings.error();
     run->m_warnings = std::move(*warnings);
+    const auto identities = run->m_rack->identities();
+    for (const auto &[name, before] : header.identities) {
+        if (const auto now = identities.find(name); now != identities.end() && now->second != before)
+            run->m_warnings.push_back({run->m_experiment->root.id, Problem::Severity::Warning,
+                                       "\"" + name + "\" is another device (" + now->second +
+                                           ") than when the run began (" + before + ")."});
+    }
     // As they were: a tolerance is part of what the points mean.
     for (auto &p : run->m_rack->parameters()) {
         if (const auto *use = header.parameter(p.setup.name))
@@ -314,9 +322,12 @@ Result<> Run::start()
                                     m_callbacks.taken(before + points);
                             },
                             [this](const Error &error) { m_runner->logFailed(error); },
-                            m_live ? [live = m_live](JobId acquire, std::uint32_t revision,
-                                                     const std::byte *point) { live->add(acquire, revision, point); }
-                                   : std::function<void(JobId, std::uint32_t, const std::byte *)>()});
+                            m_live ? [live = m_live](JobId acquire, std::uint32_t revision, const std::byte *point) {
+                                try {
+                                    live->add(acquire, revision, point);
+                                } catch (const std::bad_alloc &) { // what is shown is not worth what is recorded
+                                }
+                            } : std::function<void(JobId, std::uint32_t, const std::byte *)>()});
     Runner::Setup setup;
     setup.attended = m_request.attended;
     setup.patience = m_request.patience;
@@ -344,7 +355,7 @@ Result<> Run::start()
                               m_experiment = revision.experiment;
                           }},
         std::move(setup));
-    m_follower = std::make_unique<Follower>(m_place);
+    m_follower = std::make_unique<Follower>(m_place, 200ms, [behind = m_recorder->behind()] { return behind->load(); });
     if (!m_request.guardian.empty()) {
         auto guardian = Guardian::start(
             m_request.guardian, m_request.lab, m_request.pluginFolder, m_place.log,
@@ -404,6 +415,21 @@ void Run::amend(Experiment experiment, AmendWay way, std::function<void(Result<>
 }
 
 RunResult Run::finish()
+{
+    RunResult result;
+    try {
+        result = end();
+    } catch (const std::exception &failure) { // no memory, most likely
+        result.status = "failed";
+        result.reason = std::string("The program failed (") + failure.what() + "). The run log " + m_place.log +
+                        " holds what was measured.";
+        result.log = m_place.log;
+        result.points = m_taken.load();
+    }
+    return result;
+}
+
+RunResult Run::end()
 {
     auto outcome = m_runner->wait();
     m_guardian.reset(); // what is safe has been taken

@@ -91,6 +91,7 @@ public:
 
 private:
     Run() = default;
+    RunResult end();
     Result<std::vector<Problem>> looked(const Experiment &experiment);
     Result<std::vector<Problem>> judged(const Experiment &experiment, const KnownLab &known) const;
     void makeTimes();

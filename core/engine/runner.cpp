@@ -263,8 +263,13 @@ void Runner::run(const std::stop_token &quit)
         m_outcome.status = "good enough";
     if (m_setup.times)
         m_outcome.times = toJson(m_setup.times->report(), elapsed());
-    safeEnd();
-    park();
+    try {
+        safeEnd();
+        park();
+    } catch (const std::exception &failure) { // the guardian sees to what is safe once the program has ended
+        m_outcome.status = "failed";
+        m_outcome.reason += std::string(" What is safe could not be taken (") + failure.what() + ").";
+    }
     m_outcome.points = m_order;
     m_outcome.end = nowIso();
     setState(RunState::Ended);

@@ -222,7 +222,7 @@ private:
     [[nodiscard]] bool isUsedHere(const InstrumentThread &instrument) const;
     [[nodiscard]] std::size_t deviceOf(const ParameterHandle &handle) const;
     [[nodiscard]] std::size_t deviceOf(const DetectorHandle &handle) const;
-    void skipPoint(const ExposeStep &step);
+    Outcome skipPoint(const ExposeStep &step);
     Outcome begin(const Job &job);
     Outcome waitFor(const Ticket &ticket, Clock::time_point deadline, InstrumentThread &instrument,
                     const std::string &name, JobId job);

@@ -82,12 +82,7 @@ Runner::Outcome Runner::perform(const Step &step)
 {
     return std::visit(Overloaded{[&](const Begin &s) { return begin(*s.job); },
                                  [&](const MoveStep &s) { return move(s); },
-                                 [&](const ExposeStep &s) -> Outcome {
-                                     if (!m_skipNext)
-                                         return expose(s);
-                                     skipPoint(s);
-                                     return std::nullopt;
-                                 },
+                                 [&](const ExposeStep &s) { return m_skipNext ? skipPoint(s) : expose(s); },
                                  [&](const PauseStep &s) { return pause(s); },
                                  [&](const UntilStep &s) { return waitUntilHolds(*s.job); },
                                  [&](const PromptStep &s) { return prompt(*s.job); },

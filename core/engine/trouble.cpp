@@ -190,6 +190,8 @@ std::optional<OutcomeRecord> Runner::suspendForLog()
         next = Clock::now() + 2s;
         return static_cast<bool>(m_recorder.reopen());
     };
+    if (m_recorder.lost())
+        return OutcomeRecord{"failed", why, "", 0};
     const double patience = m_setup.attended ? std::numeric_limits<double>::infinity() : m_setup.patience;
     if (auto end = suspend(why, writable, patience)) {
         if (end->status == "stopped" && !m_stopWish.load())

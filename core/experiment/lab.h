@@ -51,6 +51,7 @@ struct InstrumentSetup {
     std::vector<ParameterSetup> parameters;
     std::vector<DetectorSetup> detectors;
     std::optional<OnError> onError = {}; // "on_error": where no job says what to do when this instrument fails
+    std::string identity = {};           // must be part of what the instrument says of itself; empty: any will do
     bool operator==(const InstrumentSetup &) const = default;
 };
 

@@ -145,6 +145,7 @@ InstrumentSetup instrumentFrom(const QJsonValue &value, const std::string &file)
     i.id = r.text("id", r.need("id"));
     r.rename(file + ", instrument \"" + i.id + "\"");
     i.type = r.text("type", r.need("type"));
+    i.identity = r.optionalText("identity");
     std::map<std::string, SettingValue> settings;
     if (const auto given = r.get("settings")) {
         const Reader s(*given, r.path("settings"));

@@ -19,11 +19,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto mostAtATime = 200ms;
+constexpr auto whileHeld = 50ms;
 
 } // namespace
 
-Follower::Follower(RunPlace place, std::chrono::milliseconds flushEvery)
-    : m_place(std::move(place)), m_flushEvery(flushEvery), m_thread([this](const std::stop_token &s) { run(s); })
+Follower::Follower(RunPlace place, std::chrono::milliseconds flushEvery, std::function<bool()> hold)
+    : m_place(std::move(place)), m_flushEvery(flushEvery), m_hold(std::move(hold)), m_thread([this](const std::stop_token &s) { run(s); })
 {
 }
 
@@ -86,7 +87,7 @@ Result<bool> Follower::followOnce(bool &news)
             if (auto ok = m_file->add(*record); !ok)
                 return ok.error();
         }
-        if (std::chrono::steady_clock::now() >= end)
+        if (std::chrono::steady_clock::now() >= end || (m_hold && m_hold()))
             return false;
     }
     if (m_log->refused())
@@ -96,10 +97,26 @@ Result<bool> Follower::followOnce(bool &news)
 
 void Follower::run(const std::stop_token &quit)
 {
+    try {
+        follow(quit);
+    } catch (const std::exception &failure) { // no memory: the log goes on without us
+        m_result = Error{"The file " + m_place.part() + " cannot be written.", failure.what()};
+    }
+    m_file.reset();
+}
+
+void Follower::follow(const std::stop_token &quit)
+{
     // What measures goes first. By thread: Linux keeps the nice value of each. Where it is refused nothing is lost.
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19);
     bool finishing = false;
     while (!quit.stop_requested()) {
+        if (m_hold && !finishing && m_hold()) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, quit, whileHeld, [this] { return m_finish; });
+            finishing = m_finish;
+            continue;
+        }
         bool news = false;
         const auto all = followOnce(news);
         m_result = all ? Result<>() : Result<>(all.error());
@@ -123,7 +140,6 @@ void Follower::run(const std::stop_token &quit)
         m_wake.wait_for(lock, quit, m_flushEvery, [this] { return m_finish; });
         finishing = m_finish;
     }
-    m_file.reset();
 }
 
 Result<> verifyApart(const std::string &program, const std::string &file, const std::string &log)

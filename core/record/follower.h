@@ -6,6 +6,7 @@
 #include "runfile.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -13,7 +14,9 @@ namespace pymasp {
 
 class Follower {
 public:
-    Follower(RunPlace place, std::chrono::milliseconds flushEvery = std::chrono::milliseconds(200));
+    // `hold`: asked on its thread; while it says so the file waits, as the log needs the disk. Not once finish() is asked.
+    Follower(RunPlace place, std::chrono::milliseconds flushEvery = std::chrono::milliseconds(200),
+             std::function<bool()> hold = {});
     ~Follower();
     Follower(const Follower &) = delete;
     Follower &operator=(const Follower &) = delete;
@@ -23,12 +26,14 @@ public:
 
 private:
     void run(const std::stop_token &quit);
+    void follow(const std::stop_token &quit);
     // Takes what is in the log, for 200 ms at most, so that readers see rows while it catches up. True: all of it.
     Result<bool> followOnce(bool &news);
     Result<> begin(RunHeader header);
 
     RunPlace m_place;
     std::chrono::milliseconds m_flushEvery;
+    std::function<bool()> m_hold;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     bool m_finish = false;

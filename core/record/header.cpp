@@ -183,6 +183,9 @@ Bytes toCbor(const RunHeader &header)
                                    {"tolerance"_L1, use.tolerance},
                                    {"resolution"_L1, use.resolution}});
     }
+    QCborMap identities;
+    for (const auto &[name, identity] : header.identities)
+        identities[q(name)] = q(identity);
     return bytesOf({{"run"_L1, q(header.run)},
                     {"title"_L1, q(header.title)},
                     {"start"_L1, q(header.start)},
@@ -194,6 +197,7 @@ Bytes toCbor(const RunHeader &header)
                     {"lab_folder"_L1, q(header.labFolder)},
                     {"parameters"_L1, parameters},
                     {"detectors"_L1, detectors},
+                    {"identities"_L1, identities},
                     {"self_test"_L1, q(header.selfTest)}});
 }
 
@@ -210,6 +214,9 @@ Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
     header.lab = s(map["lab"_L1]);
     header.labFolder = s(map["lab_folder"_L1]); // empty in a log of an earlier version
     header.selfTest = s(map["self_test"_L1]);   // the same
+    const auto identities = map["identities"_L1].toMap();
+    for (auto it = identities.begin(); it != identities.end(); ++it)
+        header.identities[s(it.key())] = s(it.value());
     auto experiment = experimentFromJson(s(map["experiment"_L1]), "the experiment in the run log");
     if (!experiment)
         return experiment.error();

@@ -6,6 +6,7 @@
 #include "runlog.h"
 #include "scale.h"
 
+#include <map>
 #include <memory>
 
 namespace pymasp {
@@ -31,6 +32,8 @@ struct RunHeader {
     std::string labFolder;                        // its relative paths start here
     std::vector<ParameterUse> parameters;
     std::vector<DetectorUse> detectors;
+    // Who answered at the line of each parameter and detector, by its name, where it can tell (Instrument::identity).
+    std::map<std::string, std::string> identities = {};
     std::string selfTest = {}; // JSON text of the detection self-test that holds for the lab; empty: there is none
 
     [[nodiscard]] const ParameterUse *parameter(const std::string &name) const;

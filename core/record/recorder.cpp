@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t mostQueued = std::size_t{256} << 20U;
 constexpr std::uint64_t mostUnsynced = std::uint64_t{192} << 20U; // kept in memory until they are on disk
+constexpr std::uint64_t muchUnsynced = std::uint64_t{96} << 20U;
 constexpr std::uint64_t worthSyncing = std::uint64_t{32} << 20U;  // the disk begins early with larger amounts
 // Points are gathered this long before they are written together: a wake-up of the thread costs more than the write.
 constexpr auto gather = 2ms;
@@ -99,10 +100,12 @@ Result<> Recorder::flush()
 Result<> Recorder::reopen()
 {
     std::unique_lock lock(m_mutex);
+    if (m_lost)
+        return *m_error;
     m_reopenWanted = m_urgent = true;
     m_idle = false;
     m_wake.notify_one();
-    m_done.wait(lock, [this] { return !m_reopenWanted; });
+    m_done.wait(lock, [this] { return !m_reopenWanted || m_lost; });
     if (m_error)
         return *m_error;
     return {};
@@ -174,6 +177,27 @@ void Recorder::reportTaken()
 
 void Recorder::run(const std::stop_token &quit)
 {
+    try {
+        work(quit);
+    } catch (const std::exception &failure) { // no memory: what is in the log stays good, and ends here
+        const Error error{"What was measured cannot be written to the run log.", failure.what()};
+        {
+            const std::lock_guard lock(m_mutex);
+            m_error = error;
+            m_lost = true;
+            m_queue.clear();
+            m_queuedBytes = 0;
+            m_busy = m_reopenWanted = false;
+        }
+        m_done.notify_all();
+        if (m_callbacks.failed)
+            m_callbacks.failed(error);
+    }
+    *m_behind = false;
+}
+
+void Recorder::work(const std::stop_token &quit)
+{
     auto lastSync = std::chrono::steady_clock::now();
     std::vector<Item> items;
     std::unique_lock lock(m_mutex);
@@ -208,6 +232,7 @@ void Recorder::run(const std::stop_token &quit)
         if (ok)
             ok = std::move(written);
         const auto now = std::chrono::steady_clock::now();
+        *m_behind = m_log.unsyncedBytes() > muchUnsynced;
         if (ok && sync)
             ok = m_log.sync();
         else if (ok)

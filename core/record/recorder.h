@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -46,14 +47,19 @@ public:
     Result<> flush();
     // Writes again what could not be written, in a new segment.
     Result<> reopen();
+    // Something that was put is gone, as there was no memory to write it: no further point can follow.
+    [[nodiscard]] bool lost() const { return m_lost.load(); }
     // Bytes memory for the next point, with the capacity of one already written.
     Bytes recycled(std::size_t size);
     [[nodiscard]] std::uint64_t taken() const { return m_taken.load(); }
+    // True while the disk does not keep up with what is measured: whoever else writes to it should wait. Outlives us.
+    [[nodiscard]] std::shared_ptr<const std::atomic<bool>> behind() const { return m_behind; }
 
 private:
     using Item = std::variant<PointItem, ControlItem>;
     bool putAny(Item item, std::size_t bytes);
     void run(const std::stop_token &quit);
+    void work(const std::stop_token &quit);
     Result<> write(std::vector<Item> &items);
     void reportTaken();
 
@@ -74,6 +80,8 @@ private:
     std::optional<Error> m_error;
     std::uint64_t m_kept = 0; // points given to the log and not yet reported; the thread's own
     std::atomic<std::uint64_t> m_taken{0};
+    std::atomic<bool> m_lost{false};
+    std::shared_ptr<std::atomic<bool>> m_behind = std::make_shared<std::atomic<bool>>(false);
     std::jthread m_thread; // last: starts when everything above exists
 };
 

@@ -157,6 +157,10 @@ void RunFile::buildRevisions(const h5::Handle &entry) const
 void RunFile::buildInstrument(const h5::Handle &entry)
 {
     const auto instrument = h5::createGroup(entry, "instrument", "NXinstrument");
+    const auto identify = [&said = m_revisions.header().identities](const h5::Handle &group, const std::string &name) {
+        if (const auto found = said.find(name); found != said.end())
+            h5::attribute(group, "identity", found->second);
+    };
     for (const auto &use : m_revisions.header().detectors) {
         const auto group = h5::createGroup(instrument, plainName(use.name), "NXdetector");
         for (const auto &field : use.info.fields) {
@@ -181,12 +185,14 @@ void RunFile::buildInstrument(const h5::Handle &entry)
             });
             h5::attribute(group, "pump_scatter_corrected", corrected ? 1.0 : 0.0);
         }
+        identify(group, use.name);
     }
     for (const auto &use : m_revisions.header().parameters) {
         const auto group = h5::createGroup(instrument, plainName(use.name), "NXpositioner");
         h5::attribute(group, "native_unit", use.unit);
         h5::attribute(group, "tolerance", use.tolerance);
         h5::attribute(group, "resolution", use.resolution);
+        identify(group, use.name);
     }
 }
 

@@ -222,7 +222,7 @@ void RunLogWriter::beginSync()
     };
     try {
         m_syncing = std::async(std::launch::async, work);
-    } catch (const std::system_error &) { // no thread to be had
+    } catch (const std::exception &) { // no thread to be had
         m_syncing = std::async(std::launch::deferred, work);
         m_syncing.wait();
     }

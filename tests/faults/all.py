@@ -24,8 +24,9 @@ arguments = parser.parse_args()
 # Rows of the table of faults, and what a script takes in its long and in its short form.
 SCRIPTS = [
     ("inputs", "25 to 30", ["--full"], []),
-    ("devices", "4, 34 to 41", ["--full"], []),
+    ("devices", "4, 34 to 41, 46", ["--full"], []),
     ("signals", "5 to 7, 9 to 12, 17, 33, 42", ["--full"], []),
+    ("memory", "6", ["--full"], []),
     ("files", "13, 14, 16, 18, 19", ["--full"], []),
     ("continued", "1, 2", ["--trees", "500"], ["--seconds", "80"]),
     ("kills", "1, 2", ["--kills", "3000"], ["--kills", "50"]),

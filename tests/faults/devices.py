@@ -25,7 +25,7 @@ POINTS, AFTER = 12, 5
 
 
 def axis(fault="", **more):
-    ordered = {"fault": fault, "fault_after": AFTER, **more} if fault else {}
+    ordered = {"fault": fault, "fault_after": AFTER, **more} if fault else more
     return {"id": "stage", "type": "simulated.stage",
             "settings": {"speed": 1000, "acceleration": 1e6, "start": 20, "resolution": 1e-6, "poll_interval": 0.0005,
                          "longest_move": 0.5, **ordered},
@@ -224,6 +224,43 @@ def case(number):
     table.add(f"row {row}: {what}, {answer}", wrong)
 
 
+def swapped(of, serials, says):
+    """Row 41: two stages whose lines were plugged in the other way round. The lab knows who should answer where."""
+    folder = place.dir / f"swapped-{of}"
+    folder.mkdir()
+    data = folder / "data"
+
+    def stage(name, expects, answers):
+        one = axis(serial=answers)
+        one["settings"]["line"] = f"{name}.line"
+        one.update(id=name, identity=f"serial {expects}")
+        one["parameters"]["position"]["name"] = "delay" if name == "first" else "other"
+        return one
+
+    lab = place.lab([stage("first", "A17", serials[0]), stage("second", "B42", serials[1]), lockin()], f"swapped-{of}/lab.json")
+    experiment = place.experiment(scan(lockin(), STOP), title="Swapped", name=f"swapped-{of}/x.json")
+    run = Watched([arguments.pymaspd, "run", experiment, "--lab", lab, "--data", data, "--progress", "json"], oracle.environment(folder))
+    status, said = run.end(60), run.said()
+    wrong = []
+    lines = {p.name: p.read_text().split()[0] for p in folder.glob("*.line")}
+    if says:
+        if status != 2 or not all(word in said for word in says):
+            wrong.append(f"it ended with {status}: {said[:300]}")
+        if data.exists() and oracle.files_of(data):
+            wrong.append("there is a file of a run that must not begin")
+        if any(float(value) != 20 for value in lines.values()):
+            wrong.append(f"something was moved: {lines}")
+    else:
+        with h5py.File(oracle.files_of(data)[0], "r") as file:
+            identity = oracle.text(file["entry/instrument/delay"].attrs["identity"])
+        if status != 0 or not identity.endswith("serial A17") or float(lines["first.line"]) == 20:
+            wrong.append(f"the right devices: it ended with {status}, identity {identity}, {lines}: {said[:300]}")
+    table.add(f"row 41: {of}", wrong)
+
+
 with oracle.Place(arguments.pymaspd) as place:
     oracle.in_parallel(arguments.jobs, case, range(len(CASES)))
+    swapped("two stages swapped", ("B42", "A17"), ("first", "serial B42", "serial A17"))
+    swapped("a stage that cannot tell who it is", ("A17", ""), ("second", "cannot tell"))
+    swapped("the stages that the lab expects", ("A17", "B42"), ())
 table.finish()

@@ -8,6 +8,8 @@
  *   PYMASP_SHIM_AT       number of the call to act upon, from 1; 0 or missing: only count
  *   PYMASP_SHIM_ACTION   kill | enospc | eio | edquot | erofs
  *   PYMASP_SHIM_FOREVER  1: every call from that one on
+ *   PYMASP_SHIM_MEMORY   bytes: what counts is not the calls on files but requests for at least so much memory, and the
+ *                        one that is struck finds none (the action has no meaning then). Its process alone is counted
  *
  * A third number in that file, int64, is added to the clock of the wall, in seconds: whoever writes it there lets that
  * clock jump. The clock that only goes forward is left alone.
@@ -44,6 +46,7 @@ static const char *only;
 static uint64_t at;
 static int failure; /* errno; 0: kill */
 static int forever;
+static size_t large; /* bytes; 0: memory is not counted */
 
 /* The C library's own. */
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -77,24 +80,35 @@ __attribute__((constructor)) static void begin(void)
     if (fstat(fd, &info) == 0 && (info.st_size >= 4096 || REAL(ftruncate)(fd, 4096) == 0))
         memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     close(fd);
+    const char *bytes = getenv("PYMASP_SHIM_MEMORY");
+    large = bytes ? strtoull(bytes, NULL, 10) : 0;
+    unsetenv("PYMASP_SHIM_MEMORY"); /* of children the number would depend on when they are started */
     if (memory != MAP_FAILED)
         counts = memory;
+}
+
+/* True where the call has to be acted upon. */
+static int counted(void)
+{
+    const uint64_t number = atomic_fetch_add(&counts->counted, 1) + 1;
+    if (at == 0 || (forever ? number < at : number != at))
+        return 0;
+    atomic_fetch_add(&counts->acted, 1);
+    return 1;
 }
 
 /* True where the call has to fail; errno is set. Does not come back where the process has to die. */
 static int strike(const char *path)
 {
-    if (!counts)
+    if (!counts || large)
         return 0;
     const size_t n = strlen(under);
     if (strncmp(path, under, n) != 0 || (path[n] != '\0' && path[n] != '/'))
         return 0;
     if (only && *only && !strstr(path, only))
         return 0;
-    const uint64_t number = atomic_fetch_add(&counts->counted, 1) + 1;
-    if (at == 0 || (forever ? number < at : number != at))
+    if (!counted())
         return 0;
-    atomic_fetch_add(&counts->acted, 1);
     if (failure == 0) {
         kill(getpid(), SIGKILL);
         for (;;)
@@ -244,3 +258,20 @@ time_t time(time_t *to)
         *to = now.tv_sec;
     return now.tv_sec;
 }
+
+/* Memory: the C library's own functions have these second names. */
+extern void *__libc_malloc(size_t n);
+extern void *__libc_calloc(size_t n, size_t each);
+extern void *__libc_realloc(void *old, size_t n);
+
+static int starve(size_t n)
+{
+    if (!counts || large == 0 || n < large || !counted())
+        return 0;
+    errno = ENOMEM;
+    return 1;
+}
+
+void *malloc(size_t n) { return starve(n) ? NULL : __libc_malloc(n); }
+void *calloc(size_t n, size_t each) { return each > 0 && starve(n * each) ? NULL : __libc_calloc(n, each); }
+void *realloc(void *old, size_t n) { return starve(n) ? NULL : __libc_realloc(old, n); }

@@ -20,12 +20,13 @@ from oracle import Counted, Table, Watched, stage
 
 oracle.parser.add_argument("--kills", type=int, default=60, help="of the short form")
 oracle.parser.add_argument("--errors", type=int, default=24, help="of the short form, calls that fail")
+oracle.parser.add_argument("--parts", default="kills,errors,recoveries,swept", help="of the full form, to be run apart")
 arguments = oracle.parser.parse_args()
 library = oracle.shim()
 dice = random.Random(arguments.seed)
 POINTS = 20
 # A program that waits for room on the disk is told to end after so long.
-PATIENCE = 60 if arguments.full else 5
+PATIENCE = 15 if arguments.full else 5
 
 table = Table("sweep")
 numbers = iter(range(10**9))
@@ -185,13 +186,15 @@ with oracle.Place(arguments.pymaspd) as place:
                   for i in range(arguments.errors)]
         recoveries = [(dice.randrange(calls // 3, calls), dice.randrange(1, recovery_calls + 1), ("enospc", "eio")[i % 2], i % 4 >= 2)
                       for i in range(4)]
-    oracle.in_parallel(arguments.jobs, lambda at: kill_run(place, at), kills)
-    oracle.in_parallel(arguments.jobs, lambda e: fail_run(place, *e), errors)
-    oracle.in_parallel(arguments.jobs, lambda e: fail_recovery(place, *e), recoveries)
-    if arguments.full:
+    parts = arguments.parts.split(",")
+    oracle.in_parallel(arguments.jobs, lambda at: kill_run(place, at), kills if "kills" in parts else [])
+    oracle.in_parallel(arguments.jobs, lambda e: fail_run(place, *e), errors if "errors" in parts else [])
+    oracle.in_parallel(arguments.jobs, lambda e: fail_recovery(place, *e), recoveries if "recoveries" in parts else [])
+    if arguments.full and "swept" in parts:
         # Killed while starting, with some points, with all of them, while finishing.
         oracle.in_parallel(arguments.jobs, lambda at: sweep_recovery(place, at),
                            [round(calls * part) for part in (0.05, 0.2, 0.4, 0.6, 0.75, 0.85, 0.9, 0.95, 0.98)])
 kills = table.rows.get("killed at a call of a recovery", {"counts": {}})["counts"].get("kills", 0)
-table.add("kills hit runs and recoveries", [] if kills else ["no recovery was killed"])
+if "kills" in parts:
+    table.add("kills hit runs and recoveries", [] if kills else ["no recovery was killed"])
 table.finish()
