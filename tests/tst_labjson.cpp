@@ -92,7 +92,8 @@ private Q_SLOTS:
         plugins.add(type);
         const auto rack = Rack::open(*lab, plugins);
         QCOMPARE(bool(rack), says.isEmpty());
-        QVERIFY2(rack || QString::fromStdString(rack.error().what).contains(says), rack ? "" : rack.error().what.c_str());
+        QVERIFY2(rack || QString::fromStdString(rack.error().what).contains(says),
+                 rack ? "" : rack.error().what.c_str());
         if (rack && !answers.isEmpty())
             QCOMPARE((*rack)->identities().begin()->second, answers.toStdString());
         QVERIFY(states.stage->started.empty());

@@ -18,7 +18,8 @@ namespace pymasp {
 struct Instrument {
     std::vector<std::unique_ptr<Parameter>> parameters;
     std::vector<std::unique_ptr<Detector>> detectors;
-    // Who answered, in its own words ("Newport ESP301, serial 4711"), asked before anything moves; empty: it cannot tell.
+    // Who answered, in its own words ("Newport ESP301, serial 4711"), asked before anything moves; empty: it cannot
+    // tell.
     std::string identity = {};
 };
 

@@ -196,9 +196,9 @@ Result<std::unique_ptr<Run>> Run::resume(const std::string &log, RunRequest requ
     const auto identities = run->m_rack->identities();
     for (const auto &[name, before] : header.identities) {
         if (const auto now = identities.find(name); now != identities.end() && now->second != before)
-            run->m_warnings.push_back({run->m_experiment->root.id, Problem::Severity::Warning,
-                                       "\"" + name + "\" is another device (" + now->second +
-                                           ") than when the run began (" + before + ")."});
+            run->m_warnings.push_back(
+                {run->m_experiment->root.id, Problem::Severity::Warning,
+                 "\"" + name + "\" is another device (" + now->second + ") than when the run began (" + before + ")."});
     }
     // As they were: a tolerance is part of what the points mean.
     for (auto &p : run->m_rack->parameters()) {
@@ -355,7 +355,8 @@ Result<> Run::start()
                               m_experiment = revision.experiment;
                           }},
         std::move(setup));
-    m_follower = std::make_unique<Follower>(m_place, 200ms, [behind = m_recorder->behind()] { return behind->load(); });
+    m_follower = std::make_unique<Follower>(m_place, std::chrono::milliseconds(200),
+                                            [behind = m_recorder->behind()] { return behind->load(); });
     if (!m_request.guardian.empty()) {
         auto guardian = Guardian::start(
             m_request.guardian, m_request.lab, m_request.pluginFolder, m_place.log,

@@ -327,7 +327,8 @@ private:
             std::ranges::find(detector->regions, condition->field) != detector->regions.end())
             say(job, Severity::Error,
                 "\"" + condition->source + "." + condition->field +
-                    "\" is a difference that only the points of a run have, and while it waits no point is taken: it would "
+                    "\" is a difference that only the points of a run have, and while it waits no point is taken: it "
+                    "would "
                     "never come. Watch it with a guard, or with a Repeat until it is good enough.");
         if (!wait.timeout)
             say(job, Severity::Warning, "without a \"timeout\" it waits for ever where its condition never comes.");

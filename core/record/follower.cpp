@@ -24,7 +24,8 @@ constexpr auto whileHeld = 50ms;
 } // namespace
 
 Follower::Follower(RunPlace place, std::chrono::milliseconds flushEvery, std::function<bool()> hold)
-    : m_place(std::move(place)), m_flushEvery(flushEvery), m_hold(std::move(hold)), m_thread([this](const std::stop_token &s) { run(s); })
+    : m_place(std::move(place)), m_flushEvery(flushEvery), m_hold(std::move(hold)),
+      m_thread([this](const std::stop_token &s) { run(s); })
 {
 }
 

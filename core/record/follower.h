@@ -14,7 +14,8 @@ namespace pymasp {
 
 class Follower {
 public:
-    // `hold`: asked on its thread; while it says so the file waits, as the log needs the disk. Not once finish() is asked.
+    // `hold`: asked on its thread; while it says so the file waits, as the log needs the disk. Not once finish() is
+    // asked.
     Follower(RunPlace place, std::chrono::milliseconds flushEvery = std::chrono::milliseconds(200),
              std::function<bool()> hold = {});
     ~Follower();

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t mostQueued = std::size_t{256} << 20U;
 constexpr std::uint64_t mostUnsynced = std::uint64_t{192} << 20U; // kept in memory until they are on disk
 constexpr std::uint64_t muchUnsynced = std::uint64_t{96} << 20U;
-constexpr std::uint64_t worthSyncing = std::uint64_t{32} << 20U;  // the disk begins early with larger amounts
+constexpr std::uint64_t worthSyncing = std::uint64_t{32} << 20U; // the disk begins early with larger amounts
 // Points are gathered this long before they are written together: a wake-up of the thread costs more than the write.
 constexpr auto gather = 2ms;
 constexpr auto syncEvery = 1s;
