@@ -155,14 +155,15 @@ bool fits(const Pattern &pattern, QStringView sentence, Parts &parts)
     return true;
 }
 
-// Behind a full stop, where the next sentence begins; -1: none does.
+// Behind a full stop, or the words of a device in brackets behind one, where the next sentence begins; -1: none does.
 qsizetype nextSentence(QStringView text, qsizetype from = 0)
 {
     for (auto i = from; i + 2 < text.size(); ++i) {
         const auto mark = text[i];
         const auto next = text[i + 2];
-        if ((mark == '.' || mark == '?' || mark == '!') && text[i + 1] == ' ' &&
-            (next.isUpper() || next == '"' || next == '/'))
+        const bool ends = mark == '.' || mark == '?' || mark == '!' ||
+                          (mark == ')' && text.left(i).contains(QLatin1StringView(". (")));
+        if (ends && text[i + 1] == ' ' && (next.isUpper() || next == '"' || next == '/'))
             return i + 2;
     }
     return -1;

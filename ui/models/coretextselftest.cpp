@@ -114,6 +114,17 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "shutter opening"),
     QT_TRANSLATE_NOOP("core", "full light"),
     QT_TRANSLATE_NOOP("core", "reduced light"),
+    // Its lines.
+    QT_TRANSLATE_NOOP("core", "zero without pump"),
+    QT_TRANSLATE_NOOP("core", "scatter of blocks"),
+    QT_TRANSLATE_NOOP("core", "useful averaging"),
+    QT_TRANSLATE_NOOP("core", "period of two"),
+    QT_TRANSLATE_NOOP("core", "dark level"),
+    QT_TRANSLATE_NOOP("core", "pump light"),
+    QT_TRANSLATE_NOOP("core", "flag offset"),
+    QT_TRANSLATE_NOOP("core", "pipeline depth"),
+    QT_TRANSLATE_NOOP("core", "stale frames"),
+    QT_TRANSLATE_NOOP("core", "lost frames"),
 };
 
 } // namespace
