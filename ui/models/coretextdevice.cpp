@@ -25,7 +25,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "setting \"%1\" (%2) is missing."),
     QT_TRANSLATE_NOOP("core", "unknown setting \"%1\"."),
     QT_TRANSLATE_NOOP("core", "setting \"%1\" names \"%2\", which is no parameter of the lab"),
-    QT_TRANSLATE_NOOP("core", "setting \"%1\" is empty"),
+    QT_TRANSLATE_NOOP("core", "setting \"files\" is empty"),
     // Opening a lab.
     QT_TRANSLATE_NOOP("core",
                       "\"%1\": the limits of the lab and those of the device, %2 to %3, have nothing in common."),

@@ -34,6 +34,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "The one before the last change was taken instead."),
     QT_TRANSLATE_NOOP("core", "There is no good copy of it; the queue begins empty."),
     QT_TRANSLATE_NOOP("core", "The queue in %1 is damaged; the queue begins empty."),
+    QT_TRANSLATE_NOOP("core", "The queue in %1.bak is damaged; the queue begins empty."),
     QT_TRANSLATE_NOOP("core", "The queue cannot be saved in %1."),
     // The end of a run.
     QT_TRANSLATE_NOOP("core", "completed: %1 points"),
