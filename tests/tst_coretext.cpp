@@ -200,6 +200,14 @@ private Q_SLOTS:
                                             << "A person's note: the lamp is old.";
         QTest::newRow("lines") << "error, job 3: \"delay\" does not answer.\nnote: aligned"
                                << "Fehler, Job 3: „delay“ antwortet nicht.\nNotiz: aligned";
+        QTest::newRow("a failed run whose reason names a job")
+            << "failed: 3 points. scan 2 \"Delay\": the lab has no detector \"x\"."
+            << "fehlgeschlagen: 3 Punkte. Scan 2 \"Delay\": Das Labor hat keinen Detektor \u201ex\u201c.";
+        QTest::newRow("words of the system in brackets, between sentences")
+            << "The run log cannot be written: The run log cannot be brought to disk: /data/a.log. (No space left on "
+               "device) The run waits until it can."
+            << "Das Protokoll kann nicht geschrieben werden: Das Protokoll lässt sich nicht auf die Platte bringen: "
+               "/data/a.log. (No space left on device) Der Lauf wartet, bis es geht.";
         QTest::newRow("a place in a file")
             << "/tmp/a.json, scan 2: \"step\" must be a finite number, but is true."
             << "/tmp/a.json, Scan 2: „step“ muss eine endliche Zahl sein, ist aber true.";
