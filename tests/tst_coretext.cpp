@@ -177,7 +177,7 @@ private Q_SLOTS:
         QTest::newRow("where it stands") << "delay is not moved to 400 mm: the limits are 0 to 300 mm."
                                          << "delay wird nicht auf 400 mm gefahren: Die Grenzen sind 0 bis 300 mm.";
         QTest::newRow("in the name of a job") << "scan 3 \"Fine steps\" is running and cannot be replaced."
-                                              << "Scan 3 \"Fine steps\" läuft und kann nicht ersetzt werden.";
+                                              << "Scan 3 „Fine steps“ läuft und kann nicht ersetzt werden.";
         QTest::newRow("a suggestion") << "the lab has no parameter \"dealy\"; did you mean \"delay\"?"
                                       << "Das Labor hat keinen Parameter „dealy“; war „delay“ gemeint?";
         QTest::newRow("a suggestion, and more")
@@ -202,7 +202,7 @@ private Q_SLOTS:
                                << "Fehler, Job 3: „delay“ antwortet nicht.\nNotiz: aligned";
         QTest::newRow("a failed run whose reason names a job")
             << "failed: 3 points. scan 2 \"Delay\": the lab has no detector \"x\"."
-            << "fehlgeschlagen: 3 Punkte. Scan 2 \"Delay\": Das Labor hat keinen Detektor \u201ex\u201c.";
+            << "fehlgeschlagen: 3 Punkte. Scan 2 „Delay“: Das Labor hat keinen Detektor \u201ex\u201c.";
         QTest::newRow("words of the system in brackets, between sentences")
             << "The run log cannot be written: The run log cannot be brought to disk: /data/a.log. (No space left on "
                "device) The run waits until it can."

@@ -171,6 +171,18 @@ qsizetype nextSentence(QStringView text, qsizetype from = 0)
 
 std::optional<QString> known(QStringView sentence, Budget &budget);
 
+QString filled(const QString &form, const std::array<QString, 10> &parts)
+{
+    QString all;
+    for (qsizetype i = 0; i < form.size(); ++i) {
+        if (form[i] == '%' && i + 1 < form.size() && form[i + 1].isDigit())
+            all += parts[static_cast<std::size_t>(form[++i].digitValue())];
+        else
+            all += form[i];
+    }
+    return all;
+}
+
 // "scan 3 "Delay"", as core names a job.
 std::optional<QString> jobName(QStringView text)
 {
@@ -182,34 +194,33 @@ std::optional<QString> jobName(QStringView text)
         QT_TRANSLATE_NOOP("core", "drift %1"),    QT_TRANSLATE_NOOP("core", "alternate %1"),
         QT_TRANSLATE_NOOP("core", "job %1"),
     };
+    static constexpr const char *withTitle = QT_TRANSLATE_NOOP("core", "%1 \"%2\"");
     const auto space = text.indexOf(' ');
     if (space < 0 || space + 1 >= text.size() || !text[space + 1].isDigit())
         return std::nullopt;
     for (const char *kind : kinds) {
-        if (const QLatin1StringView word(kind, qstrlen(kind) - 2); text.left(space + 1) == word)
-            return QCoreApplication::translate(context, kind)
-                .replace(QStringLiteral("%1"), text.mid(space + 1).toString());
+        const QLatin1StringView word(kind, qstrlen(kind) - 2);
+        if (text.left(space + 1) != word)
+            continue;
+        const auto title = text.indexOf(QLatin1StringView(" \""));
+        const bool titled = title > 0 && text.endsWith('"') && title + 2 < text.size() - 1;
+        const auto number = text.mid(space + 1, (titled ? title : text.size()) - space - 1);
+        const auto name = filled(QCoreApplication::translate(context, kind), {QString(), number.toString()});
+        return titled ? filled(QCoreApplication::translate(context, withTitle),
+                               {QString(), name, text.mid(title + 2).chopped(1).toString()})
+                      : name;
     }
     return std::nullopt;
 }
 
 QString part(QStringView text, Budget &budget)
 {
+    static constexpr const char *name = QT_TRANSLATE_NOOP("core", "\"%1\"");
     if (const auto job = jobName(text))
         return *job;
+    if (text.size() > 2 && text.startsWith('"') && text.indexOf('"', 1) == text.size() - 1)
+        return filled(QCoreApplication::translate(context, name), {QString(), text.mid(1).chopped(1).toString()});
     return known(text, budget).value_or(text.toString());
-}
-
-QString filled(const QString &form, const std::array<QString, 10> &parts)
-{
-    QString all;
-    for (qsizetype i = 0; i < form.size(); ++i) {
-        if (form[i] == '%' && i + 1 < form.size() && form[i + 1].isDigit())
-            all += parts[static_cast<std::size_t>(form[++i].digitValue())];
-        else
-            all += form[i];
-    }
-    return all;
 }
 
 // A sentence that fits one pattern from end to end.
