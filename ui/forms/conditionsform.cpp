@@ -2,6 +2,7 @@
 
 #include "conditionfields.h"
 #include "conditions.h"
+#include "coretext.h"
 #include "document.h"
 #include "formview.h"
 #include "quantity.h"
@@ -33,7 +34,7 @@ ConditionsForm::ConditionsForm(Document &document, QWidget *parent)
 
     connect(m_form, &FormView::edited, this, [this](const QString &key, const QString &text) {
         auto json = withConditionField(m_document.experiment().conditions, key, text);
-        m_form->setProblem(key, json ? QString() : qs(pymasp::text(json.error())));
+        m_form->setProblem(key, json ? QString() : coreText(json.error()));
         if (json)
             m_document.setConditions(std::move(*json), key);
     });

@@ -1,5 +1,6 @@
 #include "labform.h"
 
+#include "coretext.h"
 #include "formview.h"
 #include "quantity.h"
 
@@ -121,7 +122,7 @@ void LabForm::edit(const QString &key, const QString &text)
             m_undo.push(new LabCommand(*this, std::move(instruments), tr("Change %1").arg(qs(setup.id)),
                                        qs(setup.id) + QLatin1Char('/') + key));
     }
-    m_form->setProblem(key, changed ? QString() : qs(pymasp::text(changed.error())));
+    m_form->setProblem(key, changed ? QString() : coreText(changed.error()));
 }
 
 } // namespace pymasp

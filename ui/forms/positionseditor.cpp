@@ -1,5 +1,6 @@
 #include "positionseditor.h"
 
+#include "coretext.h"
 #include "positionpicture.h"
 #include "positionsplot.h"
 #include "quantity.h"
@@ -162,7 +163,7 @@ void PositionsEditor::choose(PositionWay way)
     const auto positions = valid(m_shown.positions) ? inWay(m_shown.positions, way) : Positions(Linear{0, 1, 11, {}});
     if (!positions) {
         showWay(wayOf(m_shown.positions));
-        say(qs(text(positions.error())));
+        say(coreText(positions.error()));
         return;
     }
     if (*positions != m_shown.positions)

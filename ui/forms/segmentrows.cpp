@@ -1,5 +1,6 @@
 #include "segmentrows.h"
 
+#include "coretext.h"
 #include "formtext.h"
 #include "style.h"
 
@@ -169,7 +170,7 @@ Result<PositionSegment> SegmentRow::typed() const
 void SegmentRow::commit()
 {
     const auto now = typed();
-    say(now ? QString() : qs(text(now.error())));
+    say(now ? QString() : coreText(now.error()));
     if (!now)
         return;
     m_stored = *now;

@@ -1,5 +1,6 @@
 #include "valuelist.h"
 
+#include "coretext.h"
 #include "fields.h"
 #include "formtext.h"
 #include "style.h"
@@ -154,7 +155,7 @@ void ValueList::commit()
 {
     m_soon->stop();
     const auto positions = read();
-    showProblem(m_problem, positions ? QString() : qs(text(positions.error())));
+    showProblem(m_problem, positions ? QString() : coreText(positions.error()));
     if (!positions)
         return;
     if (const auto *list = std::get_if<List>(&*positions))
@@ -234,7 +235,7 @@ void ValueFile::read()
     m_column->hide();
     m_note->hide();
     auto columns = readNumberColumns(m_path->text().trimmed());
-    say(columns ? QString() : qs(text(columns.error())));
+    say(columns ? QString() : coreText(columns.error()));
     if (!columns)
         return;
     m_columns = std::move(*columns);

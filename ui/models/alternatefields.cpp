@@ -1,6 +1,7 @@
 // The fields of an Alternate: its states with what each sets, their order, and the formula over them.
 #include "fieldset.h"
 
+#include "coretext.h"
 #include "formula.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ void addAlternate(JobFields &fields, const Alternate &alternate, const KnownLab 
             const auto typed = text.trimmed().toStdString();
             if (!typed.empty()) {
                 if (const auto read = Formula::of(typed); !read)
-                    return sentence(Words::tr("The formula cannot be read: it %1").arg(qs(read.error().what)));
+                    return sentence(Words::tr("The formula cannot be read: it %1").arg(coreText(read.error().what)));
             }
             std::get<Alternate>(job.kind).formula = typed;
             return {};

@@ -1,5 +1,6 @@
 #include "autosave.h"
 
+#include "coretext.h"
 #include "document.h"
 #include "json.h"
 #include "quantity.h"
@@ -54,7 +55,7 @@ std::optional<Autosave::Found> readFrom(const QString &folder)
     if (experiment)
         found.experiment = std::move(*experiment);
     else
-        found.problem = qs(text(experiment.error()));
+        found.problem = coreText(experiment.error());
     return found;
 }
 
@@ -111,7 +112,7 @@ QString Autosave::ready()
         return tr("What is not saved cannot be kept: the folder %1 cannot be made.").arg(folder);
     auto lock = LogLock::take(folder.toStdString());
     if (!lock)
-        return qs(text(lock.error()));
+        return coreText(lock.error());
     m_lock = std::move(*lock);
     m_folder = folder;
     return {};

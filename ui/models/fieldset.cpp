@@ -1,5 +1,6 @@
 #include "fieldset.h"
 
+#include "coretext.h"
 #include "expression.h"
 #include "settings.h"
 
@@ -128,7 +129,7 @@ Result<std::string> conditionTyped(const QString &text)
     if (condition.isEmpty())
         return textExpected();
     if (const auto read = conditionFrom(condition.toStdString()); !read) {
-        auto what = qs(pymasp::text(read.error())); // the end of a sentence
+        auto what = coreText(read.error()); // the end of a sentence
         what[0] = what[0].toUpper();
         return sentence(what);
     }

@@ -1,6 +1,8 @@
 // The form of one instrument of the lab: what its type declares, then its parameters and detectors.
 #include "fieldset.h"
 
+#include "coretext.h"
+
 #include <QCoreApplication>
 
 namespace pymasp {
@@ -59,7 +61,7 @@ void addSetting(LabFields &fields, const InstrumentSetup &setup, const Setting &
     const auto &given = setup.settings.values();
     const auto found = given.find(setting.key);
     const bool isNumber = std::holds_alternative<double>(setting.fallback);
-    auto &field = fields.add("settings." + qs(setting.key), qs(setting.label), typeOf(setting),
+    auto &field = fields.add("settings." + qs(setting.key), coreText(setting.label), typeOf(setting),
                              shownOf(found == given.end() ? setting.fallback : found->second),
                              [&setting, isNumber](InstrumentSetup &changed, const QString &text) -> Result<> {
                                  auto values = changed.settings.values();
@@ -75,7 +77,7 @@ void addSetting(LabFields &fields, const InstrumentSetup &setup, const Setting &
                                  return {};
                              });
     field.unit = qs(setting.unit);
-    field.hint = qs(setting.hint);
+    field.hint = coreText(setting.hint);
     field.group = Words::tr("Settings");
     field.optional = !setting.required;
     QStringList choices;

@@ -1,5 +1,6 @@
 // Positions as one line. Always with a decimal point, since the comma separates; the words are part of the language of
 // this field and not translated.
+#include "coretext.h"
 #include "expression.h"
 #include "fields.h"
 #include "formtext.h"
@@ -195,7 +196,7 @@ Result<Positions> positionsFromText(const QString &typed, const QString &unit)
     if (!positions)
         return positions;
     if (auto ok = valid(*positions); !ok)
-        return sentence(Words::tr("These positions make no sense: %1").arg(qs(ok.error().what)));
+        return sentence(Words::tr("These positions make no sense: %1").arg(coreText(ok.error().what)));
     return positions;
 }
 

@@ -1,5 +1,6 @@
 #include "presets.h"
 
+#include "coretext.h"
 #include "datafolder.h"
 #include "jobclipboard.h"
 #include "json.h"
@@ -84,7 +85,7 @@ void Presets::readFolder(bool ofLab)
         const auto experiment = loadExperiment(file.fileName().toStdString());
         const auto jobs = experiment ? jobsFromText(text) : Result<std::vector<Job>>(experiment.error());
         if (!jobs) {
-            m_problems << qs(pymasp::text(jobs.error()));
+            m_problems << coreText(jobs.error());
             continue;
         }
         const auto name = experiment->title.empty() ? info.fileName().chopped(ending.size()) : qs(experiment->title);

@@ -1,5 +1,6 @@
 #include "problemmodel.h"
 
+#include "coretext.h"
 #include "document.h"
 #include "quantity.h"
 
@@ -70,6 +71,8 @@ void ProblemModel::take()
     for (const auto &problem : m_further)
         add(problem);
     std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::tuple(row.severity, order.value(row.job)); });
+    for (Row &row : rows)
+        row.text = coreText(row.text);
     if (rows == m_rows) // what is selected in a view stays selected
         return;
     beginResetModel();

@@ -1,5 +1,6 @@
 #include "queuemodel.h"
 
+#include "coretext.h"
 #include "desk.h"
 #include "quantity.h"
 #include "timebook.h"
@@ -85,7 +86,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case FileRole:
         return qs(entry.file);
     case ReasonRole:
-        return qs(entry.reason);
+        return coreText(entry.reason);
     case LogRole:
         return qs(entry.log);
     case PriorityRole:
@@ -225,7 +226,7 @@ QString QueueModel::toolTip(const QueueEntry &entry) const
     if (const auto time = timeText(entry); !time.isEmpty() && entry.state == EntryState::Waiting)
         lines << tr("It will take %1.", "a duration").arg(time);
     if (!entry.reason.empty())
-        lines << qs(entry.reason);
+        lines << coreText(entry.reason);
     if (entry.began > 0 && entry.ended > 0)
         lines << tr("From %1 to %2, %3.", "times and a duration")
                      .arg(momentText(entry.began), momentText(entry.ended), durationText(entry.ended - entry.began));

@@ -1,6 +1,7 @@
 #include "storedloader.h"
 
 #include "child.h"
+#include "coretext.h"
 
 #include <new>
 #include <span>
@@ -39,8 +40,7 @@ void StoredLoader::load(const QString &file)
             sentence = "There is not enough memory to show " + path + ".";
         }
         QMetaObject::invokeMethod(
-            this, [this, number, run, sentence] { ended(number, run, QString::fromStdString(sentence)); },
-            Qt::QueuedConnection);
+            this, [this, number, run, sentence] { ended(number, run, coreText(sentence)); }, Qt::QueuedConnection);
     };
     m_loads.push_back({number, std::jthread(work)});
 }

@@ -1,5 +1,6 @@
 #include "alignpage.h"
 
+#include "coretext.h"
 #include "detectorpanel.h"
 #include "parameterpanel.h"
 #include "quantity.h"
@@ -150,7 +151,7 @@ QString AlignPage::Impl::emptyText() const
     case LabState::Opening:
         return tr("The lab is being opened.");
     case LabState::Failed:
-        return tr("The lab could not be opened. %1").arg(qs(m_desk.status().labError));
+        return tr("The lab could not be opened. %1").arg(coreText(m_desk.status().labError));
     case LabState::Open:
         break;
     }
@@ -253,7 +254,7 @@ void AlignPage::Impl::resume()
     m_resume = false;
     if (const auto ok = engine.read(m_shown.toStdString(), true); !ok) {
         m_wanted.remove(m_shown);
-        Q_EMIT m_page.say(qs(text(ok.error())));
+        Q_EMIT m_page.say(coreText(ok.error()));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "designpage.h"
 
+#include "coretext.h"
 #include "flightpanel.h"
 #include "formview.h"
 #include "jobdefaults.h"
@@ -51,7 +52,7 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     });
     connect(m_form, &FormView::edited, this, [this](const QString &key, const QString &text) {
         const auto ok = m_document.setField(selected(), key, text);
-        m_form->setProblem(key, ok ? QString() : qs(pymasp::text(ok.error())));
+        m_form->setProblem(key, ok ? QString() : coreText(ok.error()));
     });
     connect(m_labForm, &LabForm::applied, this, &DesignPage::labEdited);
     fillPalette(*m_palette, m_document.lab());

@@ -1,6 +1,7 @@
 #include "journaldetails.h"
 
 #include "conditionfields.h"
+#include "coretext.h"
 #include "journaldelegate.h"
 #include "journalmodel.h"
 #include "quantity.h"
@@ -64,11 +65,11 @@ QString rowHtml(const QString &label, const QString &value)
         .arg(style::color(style::Role::Quiet).name(), label.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
-QString sectionHtml(const QString &heading, const std::string &lines)
+QString sectionHtml(const QString &heading, const QString &lines)
 {
-    if (lines.empty())
+    if (lines.isEmpty())
         return {};
-    auto body = qs(lines).toHtmlEscaped();
+    auto body = lines.toHtmlEscaped();
     body.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px; color:%1\"><b>%2</b></p>"
                           "<p style=\"margin-top:0px; margin-bottom:0px\">%3</p>")
@@ -88,13 +89,13 @@ QString htmlOf(const JournalEntry &entry, const QString &absolute)
     html += rowHtml(JournalDetails::tr("Computer"), qs(entry.host));
     html += rowHtml(JournalDetails::tr("File"), absolute);
     html += QStringLiteral("</table>");
-    html += sectionHtml(JournalDetails::tr("Parameters"), entry.parameters);
-    html += sectionHtml(JournalDetails::tr("Detectors"), entry.detectors);
-    html += sectionHtml(JournalDetails::tr("Conditions"), entry.conditions);
+    html += sectionHtml(JournalDetails::tr("Parameters"), coreText(entry.parameters));
+    html += sectionHtml(JournalDetails::tr("Detectors"), coreText(entry.detectors));
+    html += sectionHtml(JournalDetails::tr("Conditions"), qs(entry.conditions));
     if (const auto gaps = conditionGapsOfLines(entry.conditions); !gaps.isEmpty())
         html += QStringLiteral("<p style=\"margin-top:2px; margin-bottom:0px; color:%1\">%2</p>")
                     .arg(style::color(style::Role::Quiet).name(), gaps.toHtmlEscaped());
-    html += sectionHtml(JournalDetails::tr("Events"), entry.events);
+    html += sectionHtml(JournalDetails::tr("Events"), coreText(entry.events));
     return html;
 }
 
@@ -243,8 +244,9 @@ void JournalDetails::showEntry()
     const auto look = lookOf(m_entry.status);
     m_sign->setPixmap(style::icon(look.icon, look.role).pixmap(QSize(16, 16), devicePixelRatioF()));
     const auto status = statusText(m_entry.status);
-    m_state->setText(
-        m_entry.reason.empty() ? status : tr("%1: %2", "the state of a run and why").arg(status, qs(m_entry.reason)));
+    m_state->setText(m_entry.reason.empty()
+                         ? status
+                         : tr("%1: %2", "the state of a run and why").arg(status, coreText(m_entry.reason)));
     const auto picture = thumbnailPixmap(m_entry.thumbnail, previewSize, devicePixelRatioF());
     m_preview->setPixmap(picture);
     m_preview->setVisible(!picture.isNull());

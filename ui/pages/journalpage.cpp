@@ -1,5 +1,6 @@
 #include "journalpage.h"
 
+#include "coretext.h"
 #include "journaldelegate.h"
 #include "journaldetails.h"
 #include "quantity.h"
@@ -246,7 +247,7 @@ QModelIndex JournalPage::Impl::indexOfRun(const QString &file) const
 
 void JournalPage::Impl::showError()
 {
-    const auto error = qs(model->journal().error());
+    const auto error = coreText(model->journal().error());
     m_error->setText(error);
     m_error->setVisible(!error.isEmpty());
     auto palette = m_error->palette();

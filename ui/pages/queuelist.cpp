@@ -1,5 +1,6 @@
 #include "queuelist.h"
 
+#include "coretext.h"
 #include "desk.h"
 #include "jobclipboard.h"
 #include "jobmodel.h"
@@ -139,7 +140,7 @@ void QueueList::dropEvent(QDropEvent *event)
     if (experiment)
         m_desk.engine().enqueue(std::move(*experiment), {});
     else
-        QToolTip::showText(mapToGlobal(event->position().toPoint()), qs(text(experiment.error())), this);
+        QToolTip::showText(mapToGlobal(event->position().toPoint()), coreText(experiment.error()), this);
 }
 
 QToolBar *QueueList::toolBar()

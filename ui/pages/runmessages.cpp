@@ -1,5 +1,6 @@
 #include "runmessages.h"
 
+#include "coretext.h"
 #include "quantity.h"
 #include "style.h"
 
@@ -95,7 +96,7 @@ RunMessages::RunMessages(QWidget *parent) : QPlainTextEdit(parent), m_margin(new
 void RunMessages::add(const EngineMessage &message)
 {
     const bool follows = m_follows;
-    appendPlainText(qs(message.text).replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)));
+    appendPlainText(coreText(message.text).replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)));
     document()->lastBlock().setUserData(new Line(message));
     if (follows)
         toEnd();

@@ -1,5 +1,6 @@
 #include "treeactions.h"
 
+#include "coretext.h"
 #include "document.h"
 #include "jobclipboard.h"
 #include "jobdefaults.h"
@@ -161,7 +162,7 @@ void TreeActions::enable()
 bool TreeActions::show(const Result<JobIds> &result)
 {
     if (!result) {
-        Q_EMIT say(qs(text(result.error())));
+        Q_EMIT say(coreText(result.error()));
         return false;
     }
     m_tree.select(*result);
@@ -172,7 +173,7 @@ bool TreeActions::show(const Result<JobIds> &result)
 void TreeActions::addTo(const Result<JobPlace> &place, const QString &kind)
 {
     if (!place)
-        Q_EMIT say(qs(text(place.error())));
+        Q_EMIT say(coreText(place.error()));
     else if (show(insertJobs(m_document, {newJob(kind, m_document.lab())}, *place)))
         Q_EMIT added();
 }
@@ -195,7 +196,7 @@ void TreeActions::addJobs(const QByteArray &given, const QString &typed)
             jobs = filled.error();
     }
     if (!jobs)
-        Q_EMIT say(qs(text(jobs.error())));
+        Q_EMIT say(coreText(jobs.error()));
     else
         show(insertJobs(m_document, std::move(*jobs), placeFor(m_document.experiment().root, m_tree.current())));
 }
@@ -211,7 +212,7 @@ void TreeActions::paste()
 {
     auto jobs = jobsFromMime(QGuiApplication::clipboard()->mimeData());
     if (!jobs) {
-        Q_EMIT say(qs(text(jobs.error())));
+        Q_EMIT say(coreText(jobs.error()));
         return;
     }
     const auto name = jobs->size() == 1 ? tr("Paste %1").arg(calledOf(jobs->front()))

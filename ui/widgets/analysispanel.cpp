@@ -1,5 +1,6 @@
 #include "analysispanel.h"
 
+#include "coretext.h"
 #include "curveplot.h"
 #include "display.h"
 #include "qcp.h"
@@ -189,7 +190,7 @@ bool AnalysisPanel::readRange(QLineEdit *from, QLineEdit *to, const QString &uni
             continue;
         const auto value = parseQuantity(edit->text(), unit);
         if (!value) {
-            say(qs(value.error().what));
+            say(coreText(value.error().what));
             return false;
         }
         *limit = *value;

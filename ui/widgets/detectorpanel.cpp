@@ -1,5 +1,6 @@
 #include "detectorpanel.h"
 
+#include "coretext.h"
 #include "fieldview.h"
 #include "panelparts.h"
 #include "quantity.h"
@@ -193,7 +194,7 @@ void DetectorPanel::Impl::read(bool continuous)
 {
     if (const auto ok = m_desk.engine().read(m_name, continuous); !ok) {
         m_live->setChecked(false);
-        return refuse(qs(text(ok.error())));
+        return refuse(coreText(ok.error()));
     }
     m_sentences->setRefusal({});
     m_live->setChecked(continuous); // one reading ends the continuous ones
@@ -224,7 +225,7 @@ void DetectorPanel::Impl::sample()
         m_due = true;
         schedule();
     }
-    auto off = qs(m_desk.engine().handsOff());
+    auto off = coreText(m_desk.engine().handsOff());
     if (off.isEmpty() && status && status->lost)
         off = tr("Its instrument was given up; open the lab again.");
     if (off != m_off) {
@@ -232,7 +233,7 @@ void DetectorPanel::Impl::sample()
         setOff({m_once, m_live}, off);
         m_sentences->setReason(off);
     }
-    m_sentences->setError(status ? qs(status->error) : QString());
+    m_sentences->setError(status ? coreText(status->error) : QString());
     showState(status);
 }
 

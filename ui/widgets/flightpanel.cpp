@@ -1,5 +1,6 @@
 #include "flightpanel.h"
 
+#include "coretext.h"
 #include "document.h"
 #include "panelparts.h"
 #include "pathplot.h"
@@ -205,7 +206,7 @@ QString FlightPanel::details() const
         lines << tr("%1 are free in %2.", "a size, a folder").arg(bytesText(*check.room), qs(check.folder));
     for (const auto &problem : m_planner->report()->further) {
         if (isNote(problem))
-            lines << qs(problem.what);
+            lines << coreText(problem.what);
     }
     for (const auto &[parameter, use] : check.estimate.shutters) {
         if (use.opens <= 0)

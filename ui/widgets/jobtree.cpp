@@ -1,5 +1,6 @@
 #include "jobtree.h"
 
+#include "coretext.h"
 #include "document.h"
 #include "jobmodel.h"
 #include "quantity.h"
@@ -205,7 +206,7 @@ void JobTree::follow(const QDropEvent &event, bool *fits)
     const auto ok = m_jobs->takesDrop(event.mimeData(), action, place);
     *fits = ok.has_value();
     showMark(ok ? std::optional(place) : std::nullopt);
-    const auto why = ok ? QString() : qs(text(ok.error()));
+    const auto why = ok ? QString() : coreText(ok.error());
     if (ok)
         QToolTip::hideText();
     else
@@ -262,7 +263,7 @@ void JobTree::dropEvent(QDropEvent *event)
     endDrag();
     if (!there) {
         event->ignore();
-        Q_EMIT refused(qs(text(there.error())));
+        Q_EMIT refused(coreText(there.error()));
         return;
     }
     // The document has moved them: nothing is left for the view that they were dragged from.

@@ -1,5 +1,6 @@
 #include "parameterpanel.h"
 
+#include "coretext.h"
 #include "jogbar.h"
 #include "panelparts.h"
 #include "positionunits.h"
@@ -224,7 +225,7 @@ void ParameterPanel::Impl::sample()
     for (std::size_t i = 0; i < m_choiceButtons.size(); ++i)
         m_choiceButtons[i]->setChecked(choice == i);
 
-    auto off = qs(m_desk.engine().handsOff());
+    auto off = coreText(m_desk.engine().handsOff());
     if (off.isEmpty() && status && status->lost)
         off = tr("Its instrument was given up; open the lab again.");
     if (off != m_off) {
@@ -232,7 +233,7 @@ void ParameterPanel::Impl::sample()
         setOff(m_hands, off);
         m_sentences->setReason(off);
     }
-    m_sentences->setError(status ? qs(status->error) : QString());
+    m_sentences->setError(status ? coreText(status->error) : QString());
     showState(status);
 }
 
@@ -269,7 +270,7 @@ void ParameterPanel::Impl::jog(int direction, double times)
 {
     const auto step = m_units.step(m_jog->step(), times);
     if (!step)
-        return refuse(qs(text(step.error())));
+        return refuse(coreText(step.error()));
     const double from = origin();
     if (!std::isfinite(from))
         return refuse(tr("It is not known yet where %1 stands.").arg(m_panel.parameter()));
@@ -282,7 +283,7 @@ void ParameterPanel::Impl::go()
         return;
     const auto native = m_units.target(m_jog->target());
     if (!native)
-        return refuse(qs(text(native.error())));
+        return refuse(coreText(native.error()));
     if (send(*native))
         m_jog->selectTarget();
 }
@@ -290,7 +291,7 @@ void ParameterPanel::Impl::go()
 bool ParameterPanel::Impl::send(double native)
 {
     if (const auto ok = m_desk.engine().move(m_name, native); !ok) {
-        refuse(qs(text(ok.error())));
+        refuse(coreText(ok.error()));
         return false;
     }
     m_pending = native;
@@ -303,7 +304,7 @@ bool ParameterPanel::Impl::send(double native)
 void ParameterPanel::Impl::halt()
 {
     if (const auto ok = m_desk.engine().halt(m_name); !ok)
-        return refuse(qs(text(ok.error())));
+        return refuse(coreText(ok.error()));
     m_halted = true;
     m_pending.reset();
 }

@@ -1,5 +1,6 @@
 #include "deviceline.h"
 
+#include "coretext.h"
 #include "flowlayout.h"
 #include "quantity.h"
 #include "widgets.h"
@@ -58,7 +59,7 @@ void DeviceLine::refresh()
     const auto toolTip = [](const std::string &error, bool lost) {
         if (lost)
             return tr("The instrument does not answer and was given up. Open the lab again (Lab > Reopen).");
-        return error.empty() ? tr("Click to move or read it by hand") : qs(error);
+        return error.empty() ? tr("Click to move or read it by hand") : coreText(error);
     };
     for (const auto &p : m_desk.status().parameters) {
         if (auto *chip = m_chips.value(qs(p.known.name)))

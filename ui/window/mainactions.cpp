@@ -1,6 +1,7 @@
 // The actions of the main window: menus, shortcuts, and what they may do at the moment.
 #include "mainwindow.h"
 
+#include "coretext.h"
 #include "designpage.h"
 #include "devicedock.h"
 #include "jobmodel.h"
@@ -197,7 +198,7 @@ QString MainWindow::whyNotRun() const
     if (points(m_document.experiment().root) == 0)
         return tr("The experiment measures nothing yet; add a detector.");
     const auto error = std::ranges::find(m_document.problems(), Problem::Severity::Error, &Problem::severity);
-    return error == m_document.problems().end() ? QString() : qs(error->what);
+    return error == m_document.problems().end() ? QString() : coreText(error->what);
 }
 
 void MainWindow::showState()

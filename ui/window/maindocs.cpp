@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 
 #include "conditionsform.h"
+#include "coretext.h"
 #include "designpage.h"
 #include "json.h"
 #include "quantity.h"
@@ -129,7 +130,7 @@ void MainWindow::newFromTemplate(Template what)
 {
     auto tree = treeOf(what, m_document.lab());
     if (!tree) {
-        say(qs(text(tree.error())), MessageBar::Kind::Problem);
+        say(coreText(tree.error()), MessageBar::Kind::Problem);
         return;
     }
     if (!leaveDocument(QStringLiteral("template:") + QString::fromLatin1(nameOf(what))))
@@ -147,7 +148,7 @@ void MainWindow::fillTemplates()
         auto *a = m_templates->addAction(templateName(what));
         a->setObjectName(QStringLiteral("template-") + QString::fromLatin1(nameOf(what)));
         const auto tree = treeOf(what, m_document.lab());
-        a->setToolTip(tree ? templateHint(what) : qs(text(tree.error())));
+        a->setToolTip(tree ? templateHint(what) : coreText(tree.error()));
         connect(a, &QAction::triggered, this, [this, what] { newFromTemplate(what); });
     }
     showPresets(); // the palette offers the same

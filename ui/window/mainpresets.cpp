@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 
 #include "askline.h"
+#include "coretext.h"
 #include "designpage.h"
 #include "jobactions.h"
 #include "jobclipboard.h"
@@ -61,7 +62,7 @@ void MainWindow::answerLine(const QString &id, const QString &text, bool ticked)
     if (done)
         m_ask->shut();
     else
-        m_ask->setProblem(qs(pymasp::text(done.error())));
+        m_ask->setProblem(coreText(done.error()));
 }
 
 void MainWindow::removePreset(const QString &file)
@@ -71,7 +72,7 @@ void MainWindow::removePreset(const QString &file)
         return;
     m_removedPreset = *preset;
     if (const auto ok = m_presets.remove(file); !ok) {
-        say(qs(text(ok.error())), MessageBar::Kind::Problem);
+        say(coreText(ok.error()), MessageBar::Kind::Problem);
         return;
     }
     m_messages->say(QStringLiteral("preset"), MessageBar::Kind::Info,

@@ -1,6 +1,7 @@
 // What the main window does with runs: begins, answers, amends, continues and finishes them.
 #include "mainwindow.h"
 
+#include "coretext.h"
 #include "designpage.h"
 #include "flightpanel.h"
 #include "jobclipboard.h"
@@ -50,7 +51,7 @@ void MainWindow::enqueueJobs(const QByteArray &jobs, const QString &title)
 {
     auto experiment = experimentOfJobs(jobs, title);
     if (!experiment) {
-        say(qs(text(experiment.error())), MessageBar::Kind::Problem);
+        say(coreText(experiment.error()), MessageBar::Kind::Problem);
         return;
     }
     m_desk.engine().enqueue(std::move(*experiment), {});
@@ -110,7 +111,7 @@ void MainWindow::showAmended(const EngineMessage &message)
                was->kind != is->kind;
     };
     if (refused && !m_cut && runsDocument() && std::ranges::any_of(run->path, changed)) {
-        m_messages->say(QStringLiteral("refused"), MessageBar::Kind::Question, qs(message.text),
+        m_messages->say(QStringLiteral("refused"), MessageBar::Kind::Question, coreText(message.text),
                         {{QStringLiteral("rest"), tr("Apply to the rest"), true},
                          {QStringLiteral("after"), tr("Insert what is new after this"), false},
                          {QStringLiteral("leave"), tr("Leave the run as it is"), false}});
@@ -118,7 +119,7 @@ void MainWindow::showAmended(const EngineMessage &message)
     }
     if (refused)
         m_cut = nullptr;
-    say(qs(message.text), refused ? MessageBar::Kind::Problem : MessageBar::Kind::Info);
+    say(coreText(message.text), refused ? MessageBar::Kind::Problem : MessageBar::Kind::Info);
 }
 
 // Taken on for the rest, a scan has become a list; inserted after, it is there twice. The open tree is to be the one
@@ -134,7 +135,7 @@ void MainWindow::follow()
     m_document.undoStack()->beginMacro(tr("Take over the tree of the run"));
     for (const auto &edit : editsBetween(asked->root, run->experiment->root)) {
         if (const auto ok = m_document.perform(edit, tr("Take over the tree of the run")); !ok) {
-            say(qs(text(ok.error())), MessageBar::Kind::Problem);
+            say(coreText(ok.error()), MessageBar::Kind::Problem);
             break;
         }
     }
@@ -181,7 +182,7 @@ void MainWindow::runEnded(const QueueEntry &entry)
     m_run->findChild<QueueList *>()->setLab(m_lab); // times were learned
     if (entry.state == EntryState::Failed)
         m_messages->say(QStringLiteral("failed"), MessageBar::Kind::Problem,
-                        tr("\"%1\" failed. %2").arg(qs(entry.title), qs(entry.reason)));
+                        tr("\"%1\" failed. %2").arg(qs(entry.title), coreText(entry.reason)));
     const auto &status = m_desk.status();
     if (m_closing && !status.run)
         close();
@@ -207,7 +208,7 @@ void MainWindow::showAsking()
                         {{QStringLiteral("retry"), tr("Continue", "the run, after it asked"), true},
                          {QStringLiteral("stop"), tr("Stop the run"), false}});
     } else if (run && run->phase == Phase::Asking) {
-        m_messages->say(id, MessageBar::Kind::Problem, tr("The run waits for an answer. %1").arg(qs(run->reason)),
+        m_messages->say(id, MessageBar::Kind::Problem, tr("The run waits for an answer. %1").arg(coreText(run->reason)),
                         {{QStringLiteral("retry"), tr("Retry"), true},
                          {QStringLiteral("skip"), tr("Skip this point"), false},
                          {QStringLiteral("stop"), tr("Stop the run"), false}});
@@ -294,7 +295,7 @@ void MainWindow::finishRun(const QString &log)
         process->deleteLater();
         m_journal.refresh();
         if (code != 0) {
-            say(QString::fromUtf8(process->readAllStandardError()).trimmed(), MessageBar::Kind::Problem);
+            say(coreText(QString::fromUtf8(process->readAllStandardError()).trimmed()), MessageBar::Kind::Problem);
             return;
         }
         const auto file = QString::fromUtf8(process->readAllStandardOutput()).trimmed();

@@ -3,6 +3,7 @@
 #include "alignpage.h"
 #include "askline.h"
 #include "conditionsform.h"
+#include "coretext.h"
 #include "designpage.h"
 #include "devicedock.h"
 #include "deviceline.h"
@@ -258,7 +259,7 @@ void MainWindow::showLab()
     fillTemplates();
     if (status.lab == LabState::Failed) {
         m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem,
-                        tr("The lab cannot be opened. %1").arg(qs(status.labError)),
+                        tr("The lab cannot be opened. %1").arg(coreText(status.labError)),
                         {{QStringLiteral("again"), tr("Try again"), true},
                          {QStringLiteral("other"), tr("Open another lab..."), false}});
     } else {

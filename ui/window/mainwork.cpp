@@ -3,6 +3,7 @@
 
 #include "alignpage.h"
 #include "askline.h"
+#include "coretext.h"
 #include "designpage.h"
 #include "devicedock.h"
 #include "jobmodel.h"
@@ -114,7 +115,7 @@ void MainWindow::connectAll()
         }
         auto experiment = experimentFromJson(run->experiment, run->file);
         if (!experiment) {
-            say(qs(text(experiment.error())), MessageBar::Kind::Problem);
+            say(coreText(experiment.error()), MessageBar::Kind::Problem);
             return;
         }
         m_document.set(std::move(*experiment), {});
@@ -130,7 +131,7 @@ void MainWindow::connectAll()
 bool MainWindow::openExperiment(const QString &file)
 {
     if (const auto ok = m_document.load(file); !ok) {
-        say(qs(text(ok.error())), MessageBar::Kind::Problem);
+        say(coreText(ok.error()), MessageBar::Kind::Problem);
         return false;
     }
     m_recentFiles.add(file);
@@ -141,7 +142,7 @@ bool MainWindow::openLab(const QString &file)
 {
     auto lab = loadLab(file.toStdString());
     if (!lab) {
-        m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem, qs(text(lab.error())),
+        m_messages->say(QStringLiteral("lab"), MessageBar::Kind::Problem, coreText(lab.error()),
                         {{QStringLiteral("other"), tr("Open another lab..."), true}});
         return false;
     }
@@ -225,7 +226,7 @@ void MainWindow::saveExperiment(bool as)
             file += QStringLiteral(".experiment.json");
     }
     if (const auto ok = m_document.save(file); !ok)
-        say(qs(text(ok.error())), MessageBar::Kind::Problem);
+        say(coreText(ok.error()), MessageBar::Kind::Problem);
     else
         m_recentFiles.add(file);
 }
@@ -315,7 +316,7 @@ void MainWindow::answered(const QString &id, const QString &answer)
         m_messages->dismiss(id);
         if (answer == QLatin1StringView("back") && m_removedPreset) {
             if (const auto ok = m_presets.putBack(*m_removedPreset); !ok)
-                say(qs(text(ok.error())), MessageBar::Kind::Problem);
+                say(coreText(ok.error()), MessageBar::Kind::Problem);
         }
     }
 }

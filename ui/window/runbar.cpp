@@ -1,5 +1,6 @@
 #include "runbar.h"
 
+#include "coretext.h"
 #include "jobmodel.h"
 #include "panelparts.h"
 #include "quantity.h"
@@ -71,7 +72,7 @@ QString phaseText(const RunStatus &run)
         return RunBar::tr("waits for an answer");
     case Phase::Suspended:
         return run.reason.empty() ? RunBar::tr("suspended")
-                                  : RunBar::tr("suspended: %1", "by a guard, its sentence").arg(qs(run.reason));
+                                  : RunBar::tr("suspended: %1", "by a guard, its sentence").arg(coreText(run.reason));
     case Phase::Stopping:
         return RunBar::tr("stopping");
     case Phase::Finishing:

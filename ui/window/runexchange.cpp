@@ -1,5 +1,6 @@
 #include "runexchange.h"
 
+#include "coretext.h"
 #include "quantity.h"
 #include "style.h"
 
@@ -94,7 +95,7 @@ void RunExchange::start(const QStringList &words, Then then)
         if (said.startsWith(QLatin1StringView("pymaspd: ")))
             said.remove(0, 9);
         if (how != QProcess::NormalExit || status != 0)
-            Q_EMIT failed(said.isEmpty() ? tr("The program that does this broke down.") : said);
+            Q_EMIT failed(said.isEmpty() ? tr("The program that does this broke down.") : coreText(said));
         else
             then(QString::fromUtf8(process->readAllStandardOutput()).trimmed().section(QLatin1Char('\n'), -1));
     });
