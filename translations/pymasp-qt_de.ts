@@ -13,6 +13,3521 @@
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>sequence %1</source>
+        <translation>Folge %1</translation>
+    </message>
+    <message>
+        <source>repeat %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>scan %1</source>
+        <translation>Scan %1</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>Setzen %1</translation>
+    </message>
+    <message>
+        <source>acquire %1</source>
+        <translation>Aufnahme %1</translation>
+    </message>
+    <message>
+        <source>wait %1</source>
+        <translation>Warten %1</translation>
+    </message>
+    <message>
+        <source>note %1</source>
+        <translation>Notiz %1</translation>
+    </message>
+    <message>
+        <source>prompt %1</source>
+        <translation>Rückfrage %1</translation>
+    </message>
+    <message>
+        <source>drift %1</source>
+        <translation>Drift %1</translation>
+    </message>
+    <message>
+        <source>alternate %1</source>
+        <translation>Wechsel %1</translation>
+    </message>
+    <message>
+        <source>job %1</source>
+        <translation>Job %1</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot;</source>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1; did you mean &quot;%2&quot;?</source>
+        <translation>%1; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>the lab has no parameter &quot;%1&quot;.</source>
+        <translation>Das Labor hat keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>the lab has no detector &quot;%1&quot;.</source>
+        <translation>Das Labor hat keinen Detektor „%1“.</translation>
+    </message>
+    <message>
+        <source>the lab file names no parameter &quot;%1&quot;.</source>
+        <translation>Die Labordatei nennt keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>the lab file names no detector &quot;%1&quot;.</source>
+        <translation>Die Labordatei nennt keinen Detektor „%1“.</translation>
+    </message>
+    <message>
+        <source>Its devices may have one.</source>
+        <translation>Seine Geräte haben vielleicht einen.</translation>
+    </message>
+    <message>
+        <source>the lab has no parameter &quot;%1&quot; that this job may move</source>
+        <translation>Das Labor hat keinen Parameter „%1“, den dieser Job bewegen darf</translation>
+    </message>
+    <message>
+        <source>the lab file gives %1 no limits; those of the device are not known.</source>
+        <translation>Die Labordatei gibt für %1 keine Grenzen an; die des Geräts sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is approached from below, beginning %2 lower: %3</source>
+        <translation>%1 wird von unten angefahren, beginnend %2 tiefer: %3</translation>
+    </message>
+    <message>
+        <source>%1 is approached from above, beginning %2 higher: %3</source>
+        <translation>%1 wird von oben angefahren, beginnend %2 höher: %3</translation>
+    </message>
+    <message>
+        <source>It is taken for the native unit here.</source>
+        <translation>Hier wird sie als Einheit des Geräts genommen.</translation>
+    </message>
+    <message>
+        <source>the smallest step of %1 is %2 = %3, below twice the resolution of %4.</source>
+        <translation>Der kleinste Schritt von %1 ist %2 = %3, weniger als das Doppelte der Auflösung von %4.</translation>
+    </message>
+    <message>
+        <source>the tolerance of %1, %2, is below half its resolution of %3.</source>
+        <translation>Die Toleranz von %1, %2, liegt unter der halben Auflösung von %3.</translation>
+    </message>
+    <message>
+        <source>the tolerance of %1, %2, is more than half the smallest step: a point may stand where its neighbour belongs.</source>
+        <translation>Die Toleranz von %1, %2, ist mehr als der halbe kleinste Schritt: Ein Punkt kann stehen, wo sein Nachbar hingehört.</translation>
+    </message>
+    <message>
+        <source>the positions of %1 count from where it stands on entry; checked at the start.</source>
+        <translation>Die Positionen von %1 zählen ab dem Stand beim Eintritt; geprüft wird beim Start.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is moved twice in the same step.</source>
+        <translation>„%1“ wird im selben Schritt zweimal bewegt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is set twice in the same step.</source>
+        <translation>„%1“ wird im selben Schritt zweimal gesetzt.</translation>
+    </message>
+    <message>
+        <source>nothing is done at the positions of this scan.</source>
+        <translation>An den Positionen dieses Scans geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>nothing is acquired in its states.</source>
+        <translation>In seinen Zuständen wird nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>nothing is acquired when it is visited.</source>
+        <translation>Beim Anfahren wird nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>the detector &quot;%1&quot; is named twice.</source>
+        <translation>Der Detektor „%1“ ist zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>without a &quot;timeout&quot; it waits for ever where its condition never comes.</source>
+        <translation>Ohne „timeout“ wird endlos gewartet, wenn die Bedingung nie eintritt.</translation>
+    </message>
+    <message>
+        <source>without a &quot;timeout&quot; the run waits here until somebody answers.</source>
+        <translation>Ohne „timeout“ wartet der Lauf hier, bis jemand antwortet.</translation>
+    </message>
+    <message>
+        <source>it asks nothing; give it a text.</source>
+        <translation>Es wird nichts gefragt; ein Text fehlt.</translation>
+    </message>
+    <message>
+        <source>it stands inside another drift, where it is never visited.</source>
+        <translation>Steht innerhalb einer anderen Drift, wo nie angefahren wird.</translation>
+    </message>
+    <message>
+        <source>it has to stand in a scan or a repeat; it is visited while that goes round.</source>
+        <translation>Muss in einem Scan oder einer Wiederholung stehen; angefahren wird, während diese umlaufen.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 points each time it is entered, so it is never visited after %3.</source>
+        <translation>%1 nimmt bei jedem Eintritt %2 Punkte auf, daher wird nie nach %3 angefahren.</translation>
+    </message>
+    <message>
+        <source>the retries and the delay before each of them must not be negative.</source>
+        <translation>Die Wiederholversuche und die Wartezeit vor jedem dürfen nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>after an error it is tried %1 times, which takes longer than an hour.</source>
+        <translation>Nach einem Fehler wird %1-mal neu versucht, das dauert länger als eine Stunde.</translation>
+    </message>
+    <message>
+        <source>the kind &quot;%1&quot; needs a plugin that is not installed.</source>
+        <translation>Die Art „%1“ braucht ein Plugin, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>the experiment acquires nothing.</source>
+        <translation>Das Experiment nimmt nichts auf.</translation>
+    </message>
+    <message>
+        <source>state %1 has no name.</source>
+        <translation>Zustand %1 hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>the name of state %1 must not hold a quote or a line break.</source>
+        <translation>Der Name von Zustand %1 darf kein Anführungszeichen und keinen Zeilenumbruch enthalten.</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; is used twice; give each state its own.</source>
+        <translation>Der Name „%1“ kommt zweimal vor; jeder Zustand braucht seinen eigenen.</translation>
+    </message>
+    <message>
+        <source>nothing is set in the state &quot;%1&quot;: it is as the one before left it.</source>
+        <translation>Im Zustand „%1“ wird nichts gesetzt: Er ist, wie ihn der vorige hinterlässt.</translation>
+    </message>
+    <message>
+        <source>it needs two states at least to go between.</source>
+        <translation>Zum Wechseln braucht es mindestens zwei Zustände.</translation>
+    </message>
+    <message>
+        <source>the cycles are %1; it takes one at least.</source>
+        <translation>Die Zahl der Zyklen ist %1; es braucht mindestens einen.</translation>
+    </message>
+    <message>
+        <source>the formula &quot;%1&quot; %2</source>
+        <translation>Die Formel „%1“ %2</translation>
+    </message>
+    <message>
+        <source>the formula names &quot;%1&quot;, which is none of its states.</source>
+        <translation>Die Formel nennt „%1“, das ist keiner ihrer Zustände.</translation>
+    </message>
+    <message>
+        <source>the formula &quot;%1&quot; names none of its states.</source>
+        <translation>Die Formel „%1“ nennt keinen ihrer Zustände.</translation>
+    </message>
+    <message>
+        <source>is longer than %1 characters.</source>
+        <translation>ist länger als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>has an unexpected &quot;%1&quot; at character %2.</source>
+        <translation>enthält bei Zeichen %2 ein unerwartetes „%1“.</translation>
+    </message>
+    <message>
+        <source>is nested too deeply at character %1.</source>
+        <translation>ist bei Zeichen %1 zu tief geschachtelt.</translation>
+    </message>
+    <message>
+        <source>ends where a state or a number is missing, at character %1.</source>
+        <translation>endet bei Zeichen %1, wo ein Zustand oder eine Zahl fehlt.</translation>
+    </message>
+    <message>
+        <source>lacks a state or a number at character %1.</source>
+        <translation>lässt bei Zeichen %1 einen Zustand oder eine Zahl vermissen.</translation>
+    </message>
+    <message>
+        <source>lacks a closing bracket at character %1.</source>
+        <translation>lässt bei Zeichen %1 eine schließende Klammer vermissen.</translation>
+    </message>
+    <message>
+        <source>has a number that cannot be read at character %1.</source>
+        <translation>enthält bei Zeichen %1 eine Zahl, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>knows no function &quot;%1&quot; (only log10 and ln) at character %2.</source>
+        <translation>kennt die Funktion „%1“ bei Zeichen %2 nicht (nur log10 und ln).</translation>
+    </message>
+    <message>
+        <source>lacks a closing quote at character %1.</source>
+        <translation>lässt bei Zeichen %1 ein schließendes Anführungszeichen vermissen.</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot;; it has %3.</source>
+        <translation>%1 hat kein Feld „%2“; vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>only the device can tell what &quot;%1&quot; is to %2; it is checked when a run starts.</source>
+        <translation>Nur das Gerät weiß, was „%1“ für %2 bedeutet; geprüft wird beim Start eines Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 has no unit &quot;%2&quot;; it has %3.</source>
+        <translation>%1 hat keine Einheit „%2“; vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>%1 has no unit &quot;%2&quot;.</source>
+        <translation>%1 hat keine Einheit „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set to &quot;%2&quot;; it takes numbers only.</source>
+        <translation>%1 kann nicht auf „%2“ gesetzt werden; möglich sind nur Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set to &quot;%2&quot;; it takes %3.</source>
+        <translation>%1 kann nicht auf „%2“ gesetzt werden; möglich: %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not resolve shots, which is what it is reduced by here.</source>
+        <translation>„%1“ löst keine Schüsse auf, hier wird aber nach Schüssen ausgewertet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not resolve shots, so it cannot be reduced to a pump-probe difference.</source>
+        <translation>„%1“ löst keine Schüsse auf, daher ist keine Pump-Probe-Differenz möglich.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be told how long to measure; leave &quot;seconds&quot; out.</source>
+        <translation>Für „%1“ lässt sich die Messdauer nicht vorgeben; „seconds“ weglassen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; takes one reading at a time; leave &quot;shots&quot; out.</source>
+        <translation>„%1“ nimmt je einen Messwert auf; „shots“ weglassen.</translation>
+    </message>
+    <message>
+        <source>the shots of the scan are not for &quot;%1&quot;, which takes one reading: give &quot;shots&quot; to the acquisition if it shall average.</source>
+        <translation>Die Schüsse des Scans gelten nicht für „%1“, der einen Messwert aufnimmt: „shots“ bei der Aufnahme angeben, wenn gemittelt werden soll.</translation>
+    </message>
+    <message>
+        <source>the shots of the scan are not for &quot;%1&quot;, which takes one reading.</source>
+        <translation>Die Schüsse des Scans gelten nicht für „%1“, der einen Messwert aufnimmt.</translation>
+    </message>
+    <message>
+        <source>a pump-probe difference needs at least 4 shots; %1 are asked for.</source>
+        <translation>Eine Pump-Probe-Differenz braucht mindestens 4 Schüsse; verlangt sind %1.</translation>
+    </message>
+    <message>
+        <source>a pump-probe difference needs at least 4 shots; %1 is taken where &quot;shots&quot; is missing.</source>
+        <translation>Eine Pump-Probe-Differenz braucht mindestens 4 Schüsse; wo „shots“ fehlt, wird %1 aufgenommen.</translation>
+    </message>
+    <message>
+        <source>it needs at least 8 shots; %1 are taken.</source>
+        <translation>Mindestens 8 Schüsse sind nötig; aufgenommen werden %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a detector; name one of its fields, like &quot;%2&quot;.</source>
+        <translation>„%1“ ist ein Detektor; eines seiner Felder nennen, etwa „%2“.</translation>
+    </message>
+    <message>
+        <source>guard &quot;%1&quot;: %2</source>
+        <translation>Wächter „%1“: %2</translation>
+    </message>
+    <message>
+        <source>the statistic &quot;%1&quot; is not known; it is &quot;standard error&quot; or &quot;signal to noise&quot;.</source>
+        <translation>Die Statistik „%1“ ist nicht bekannt; möglich sind „standard error“ und „signal to noise“.</translation>
+    </message>
+    <message>
+        <source>it ends as soon as the standard error is above its limit, which is the wrong way round.</source>
+        <translation>Endet, sobald der Standardfehler über seiner Grenze liegt; das ist verkehrt herum.</translation>
+    </message>
+    <message>
+        <source>it ends as soon as the signal to noise is below its limit, which is the wrong way round.</source>
+        <translation>Endet, sobald das Signal-Rausch-Verhältnis unter seiner Grenze liegt; das ist verkehrt herum.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not acquired below it, so &quot;%2&quot; never becomes good enough.</source>
+        <translation>„%1“ wird darunter nicht aufgenommen, daher wird „%2“ nie gut genug.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no &quot;%2&quot; below it; it has %3.</source>
+        <translation>„%1“ hat darunter kein „%2“; vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>the scatter of %1 pass says little; 4 at least are needed to stop by it.</source>
+        <translation>Die Streuung von %1 Durchgang sagt wenig; um danach aufzuhören, braucht es mindestens 4.</translation>
+    </message>
+    <message>
+        <source>the scatter of %1 passes says little; 4 at least are needed to stop by it.</source>
+        <translation>Die Streuung von %1 Durchgängen sagt wenig; um danach aufzuhören, braucht es mindestens 4.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stays at its safe value, and nothing here opens it: add a Set before the measurement.</source>
+        <translation>„%1“ bleibt auf dem sicheren Wert, und nichts hier öffnet ihn: vor der Messung ein Setzen einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 has room for %2 only, the run needs about %3.</source>
+        <translation>In %1 ist nur Platz für %2, der Lauf braucht etwa %3.</translation>
+    </message>
+    <message>
+        <source>the run takes about %1, more than half of the %2 that are free in %3.</source>
+        <translation>Der Lauf braucht etwa %1, mehr als die Hälfte der %2, die in %3 frei sind.</translation>
+    </message>
+    <message>
+        <source>%1: the grid of &quot;%2&quot; of &quot;%3&quot; would be larger than %4: only its points are stored (points/).</source>
+        <translation>%1: Das Gitter von „%2“ von „%3“ wäre größer als %4: Nur seine Punkte werden gespeichert (points/).</translation>
+    </message>
+    <message>
+        <source>the run ends by time: a point takes up to %1 on disk, half of it until the file is verified.</source>
+        <translation>Der Lauf endet nach Zeit: Ein Punkt braucht bis zu %1 auf der Platte, die Hälfte davon, bis die Datei geprüft ist.</translation>
+    </message>
+    <message>
+        <source>about %1 on disk: %2 in the file, and %3 in the run log beside it until the file is verified.</source>
+        <translation>Etwa %1 auf der Platte: %2 in der Datei und %3 daneben im Protokoll, bis die Datei geprüft ist.</translation>
+    </message>
+    <message>
+        <source>as the devices declare</source>
+        <translation>nach Angabe der Geräte</translation>
+    </message>
+    <message>
+        <source>as the devices declare; how long %1 takes is not known yet</source>
+        <translation>nach Angabe der Geräte; wie lange %1 braucht, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as the devices declare; how long %1 take is not known yet</source>
+        <translation>nach Angabe der Geräte; wie lange %1 brauchen, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>learned from %1 run</source>
+        <translation>gelernt aus %1 Lauf</translation>
+    </message>
+    <message>
+        <source>learned from %1 runs</source>
+        <translation>gelernt aus %1 Läufen</translation>
+    </message>
+    <message>
+        <source>learned from %1 run; how long %2 takes is not known yet</source>
+        <translation>gelernt aus %1 Lauf; wie lange %2 braucht, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>learned from %1 run; how long %2 take is not known yet</source>
+        <translation>gelernt aus %1 Lauf; wie lange %2 brauchen, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>learned from %1 runs; how long %2 takes is not known yet</source>
+        <translation>gelernt aus %1 Läufen; wie lange %2 braucht, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>learned from %1 runs; how long %2 take is not known yet</source>
+        <translation>gelernt aus %1 Läufen; wie lange %2 brauchen, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; has neither &quot;&lt;&quot; nor &quot;&gt;&quot;; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ enthält weder „&lt;“ noch „&gt;“; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; has more than one &quot;&lt;&quot; or &quot;&gt;&quot;; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ enthält mehr als ein „&lt;“ oder „&gt;“; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; names no field behind the dot; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ nennt hinter dem Punkt kein Feld; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; names no parameter and no detector; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ nennt weder Parameter noch Detektor; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; compares with no finite number; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ vergleicht nicht mit einer endlichen Zahl; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; has &quot;%2&quot; directly behind its number; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>In der Bedingung „%1“ steht „%2“ direkt hinter der Zahl; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>the condition &quot;%1&quot; gives a unit to a field, which has its own; it is written as &quot;power.value &lt; 0.8&quot; or &quot;delay &gt; 20 ps&quot;.</source>
+        <translation>Die Bedingung „%1“ gibt einem Feld eine Einheit, es hat aber eine eigene; geschrieben wird sie wie „power.value &lt; 0.8“ oder „delay &gt; 20 ps“.</translation>
+    </message>
+    <message>
+        <source>there is no job %1.</source>
+        <translation>Es gibt keinen Job %1.</translation>
+    </message>
+    <message>
+        <source>row %1 is outside %2.</source>
+        <translation>Zeile %1 liegt außerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>a job id would be used twice.</source>
+        <translation>Eine Jobnummer käme zweimal vor.</translation>
+    </message>
+    <message>
+        <source>the root of an experiment cannot be removed.</source>
+        <translation>Die Wurzel eines Experiments kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>the root of an experiment cannot be moved.</source>
+        <translation>Die Wurzel eines Experiments kann nicht verschoben werden.</translation>
+    </message>
+    <message>
+        <source>a job cannot be moved into itself.</source>
+        <translation>Ein Job kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+        <source>job %1 is not a scan of this run.</source>
+        <translation>Job %1 ist kein Scan dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 is running and cannot be removed or replaced.</source>
+        <translation>%1 läuft und kann nicht entfernt oder ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not running; it can be changed as it is.</source>
+        <translation>%1 läuft nicht und kann einfach geändert werden.</translation>
+    </message>
+    <message>
+        <source>%1 is running and cannot go on with other parameters or units; insert the changed scan after it.</source>
+        <translation>%1 läuft und kann nicht mit anderen Parametern oder Einheiten weitergehen; den geänderten Scan dahinter einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 is on its way back, where every position is to be measured again; insert the changed scan after it.</source>
+        <translation>%1 ist auf dem Rückweg, auf dem jede Position noch einmal gemessen wird; den geänderten Scan dahinter einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 positions, too many for a list of its rest; insert the changed scan after it.</source>
+        <translation>%1 hat mehr als %2 Positionen, zu viele für eine Liste des Rests; den geänderten Scan dahinter einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 is the whole experiment, so nothing can follow it.</source>
+        <translation>%1 ist das ganze Experiment, dahinter kann nichts folgen.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it was, but one of its jobs has been moved out of it.</source>
+        <translation>%1 bleibt, wie es war, aber einer seiner Jobs wurde herausbewegt.</translation>
+    </message>
+    <message>
+        <source>%1 is running and the positions it has visited would change.</source>
+        <translation>%1 läuft, und die schon angefahrenen Positionen würden sich ändern.</translation>
+    </message>
+    <message>
+        <source>Either apply the change to the positions still to come, or insert the changed scan after it.</source>
+        <translation>Entweder die Änderung auf die noch kommenden Positionen anwenden oder den geänderten Scan dahinter einfügen.</translation>
+    </message>
+    <message>
+        <source>%1 is running and cannot be replaced.</source>
+        <translation>%1 läuft und kann nicht ersetzt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is running and cannot be removed or moved away.</source>
+        <translation>%1 läuft und kann nicht entfernt oder wegbewegt werden.</translation>
+    </message>
+    <message>
+        <source>start and stop must be numbers.</source>
+        <translation>Anfang und Ende müssen Zahlen sein.</translation>
+    </message>
+    <message>
+        <source>a linear range takes exactly one of &quot;count&quot; and &quot;step&quot;.</source>
+        <translation>Ein linearer Bereich braucht genau eines von „count“ und „step“.</translation>
+    </message>
+    <message>
+        <source>the scan is empty: &quot;count&quot; is %1.</source>
+        <translation>Der Scan ist leer: „count“ ist %1.</translation>
+    </message>
+    <message>
+        <source>&quot;step&quot; is %1; it must be a number other than zero.</source>
+        <translation>„step“ ist %1; es muss eine Zahl ungleich null sein.</translation>
+    </message>
+    <message>
+        <source>&quot;step&quot; %1 is too small to change %2.</source>
+        <translation>„step“ %1 ist zu klein, um %2 zu ändern.</translation>
+    </message>
+    <message>
+        <source>the range has more positions than can be counted.</source>
+        <translation>Der Bereich hat mehr Positionen, als sich zählen lassen.</translation>
+    </message>
+    <message>
+        <source>a logarithmic range needs start and stop of the same sign, neither zero; they are %1 and %2.</source>
+        <translation>Ein logarithmischer Bereich braucht Anfang und Ende mit gleichem Vorzeichen, keines null; sie sind %1 und %2.</translation>
+    </message>
+    <message>
+        <source>the scan is empty: its list of positions has no value.</source>
+        <translation>Der Scan ist leer: Seine Liste der Positionen hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>a position is %1; positions must be finite numbers.</source>
+        <translation>Eine Position ist %1; Positionen müssen endliche Zahlen sein.</translation>
+    </message>
+    <message>
+        <source>the scan is empty: it has no segment.</source>
+        <translation>Der Scan ist leer: Er hat keinen Abschnitt.</translation>
+    </message>
+    <message>
+        <source>the segments have more positions than can be counted.</source>
+        <translation>Die Abschnitte haben mehr Positionen, als sich zählen lassen.</translation>
+    </message>
+    <message>
+        <source>the position file %1 cannot be read.</source>
+        <translation>Die Positionsdatei %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>the position file %1 has %2 MB; at most %3 MB are read.</source>
+        <translation>Die Positionsdatei %1 hat %2 MB; gelesen werden höchstens %3 MB.</translation>
+    </message>
+    <message>
+        <source>the position file %1, line %2: &quot;%3&quot; is not a finite number.</source>
+        <translation>Die Positionsdatei %1, Zeile %2: „%3“ ist keine endliche Zahl.</translation>
+    </message>
+    <message>
+        <source>The lab has no detector that resolves shots, which is what the self-test looks at.</source>
+        <translation>Das Labor hat keinen Detektor, der Schüsse auflöst; die betrachtet der Selbsttest.</translation>
+    </message>
+    <message>
+        <source>The lab has neither a shutter for the pump nor a delay that reaches time zero: the self-test has nothing to take the signal away with.</source>
+        <translation>Das Labor hat weder einen Shutter für die Pumpe noch eine Verzögerung, die den Zeitnullpunkt erreicht: Der Selbsttest kann das Signal mit nichts wegnehmen.</translation>
+    </message>
+    <message>
+        <source>The lab has no delay: none of its parameters that may move has a scale in fs, ps or ns.</source>
+        <translation>Das Labor hat keine Verzögerung: Keiner der Parameter, die sich bewegen dürfen, hat eine Skala in fs, ps oder ns.</translation>
+    </message>
+    <message>
+        <source>Time zero is out of reach: the limits of %1 leave %2 to %3 ps.</source>
+        <translation>Der Zeitnullpunkt ist außer Reichweite: Die Grenzen von %1 lassen %2 bis %3 ps.</translation>
+    </message>
+    <message>
+        <source>The lab has no detector for the probe: none but what takes images.</source>
+        <translation>Das Labor hat keinen Detektor für die Abfrage: keinen außer denen, die Bilder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The lab has no camera: no detector of it delivers an image.</source>
+        <translation>Das Labor hat keine Kamera: Keiner seiner Detektoren liefert ein Bild.</translation>
+    </message>
+    <message>
+        <source>The lab has nothing to scan in front of the camera: no parameter of it has limits.</source>
+        <translation>Das Labor hat nichts, was vor der Kamera zu bewegen wäre: Keiner seiner Parameter hat Grenzen.</translation>
+    </message>
+    <message>
+        <source>The lab has nothing to set the pump power with: no parameter of it has a scale in OD, % or a unit of energy or power and a name that tells of it.</source>
+        <translation>Das Labor hat nichts, womit sich die Pumpleistung einstellen lässt: Kein Parameter hat eine Skala in OD, % oder einer Einheit von Energie oder Leistung und einen Namen, der darauf hinweist.</translation>
+    </message>
+    <message>
+        <source>The lab has nothing to turn a polarisation with: no parameter in degrees whose name or scale tells of polarisation goes from 0 to 90.</source>
+        <translation>Das Labor hat nichts, womit sich eine Polarisation drehen lässt: Kein Parameter in Grad, dessen Name oder Skala auf Polarisation hinweist, reicht von 0 bis 90.</translation>
+    </message>
+    <message>
+        <source>%1 has no limits and is not moved: add &quot;limits&quot;: [lowest, highest] in %2 to it in the lab file.</source>
+        <translation>%1 hat keine Grenzen und wird nicht bewegt: in der Labordatei &quot;limits&quot;: [kleinster, größter Wert] in %2 ergänzen.</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: its lower limit %2 is not below its upper limit %3.</source>
+        <translation>%1 wird nicht bewegt: Die untere Grenze %2 liegt nicht unter der oberen %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not moved to %2: the limits are %3 to %4.</source>
+        <translation>%1 wird nicht auf %2 gefahren: Die Grenzen sind %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; must be true or false.</source>
+        <translation>Die Einstellung „%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; must be a number.</source>
+        <translation>Die Einstellung „%1“ muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; must be a text.</source>
+        <translation>Die Einstellung „%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; must be a list of numbers.</source>
+        <translation>Die Einstellung „%1“ muss eine Liste von Zahlen sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; must be a list of texts.</source>
+        <translation>Die Einstellung „%1“ muss eine Liste von Texten sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; is %2; it must lie from %3 to %4.</source>
+        <translation>Die Einstellung „%1“ ist %2; sie muss von %3 bis %4 liegen.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; is %2; it must lie to %3.</source>
+        <translation>Die Einstellung „%1“ ist %2; sie darf höchstens %3 sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; is %2; it must lie from %3 and be finite.</source>
+        <translation>Die Einstellung „%1“ ist %2; sie muss endlich und mindestens %3 sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; is %2; it must lie and be finite.</source>
+        <translation>Die Einstellung „%1“ ist %2; sie muss endlich sein.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; is &quot;%2&quot;; it must be one of %3.</source>
+        <translation>Die Einstellung „%1“ ist „%2“; möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; (%2) is missing.</source>
+        <translation>Die Einstellung „%1“ (%2) fehlt.</translation>
+    </message>
+    <message>
+        <source>unknown setting &quot;%1&quot;.</source>
+        <translation>Unbekannte Einstellung „%1“.</translation>
+    </message>
+    <message>
+        <source>setting &quot;%1&quot; names &quot;%2&quot;, which is no parameter of the lab</source>
+        <translation>Die Einstellung „%1“ nennt „%2“, das ist kein Parameter des Labors</translation>
+    </message>
+    <message>
+        <source>setting &quot;files&quot; is empty</source>
+        <translation>Die Einstellung „files“ ist leer</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the limits of the lab and those of the device, %2 to %3, have nothing in common.</source>
+        <translation>„%1“: Die Grenzen des Labors und die des Geräts, %2 bis %3, haben nichts gemeinsam.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; has the type &quot;%2&quot;, which no plugin brings.</source>
+        <translation>Das Gerät „%1“ hat den Typ „%2“, den kein Plugin mitbringt.</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>Es gibt: %1.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; (%2): %3</source>
+        <translation>Das Gerät „%1“ (%2): %3</translation>
+    </message>
+    <message>
+        <source>The safe value of the lab is wrong: %1</source>
+        <translation>Der sichere Wert des Labors ist falsch: %1</translation>
+    </message>
+    <message>
+        <source>The place where the lab parks a parameter (&quot;after&quot;) is wrong: %1</source>
+        <translation>Der Ort, an dem das Labor einen Parameter parkt („after“), ist falsch: %1</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is used twice in the lab (in files only letters and digits count).</source>
+        <translation>Der Name „%1“ kommt im Labor zweimal vor (in Dateien zählen nur Buchstaben und Ziffern).</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; has no parameter &quot;%2&quot;; it has %3.</source>
+        <translation>Das Gerät „%1“ hat keinen Parameter „%2“; vorhanden: %3.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; has no detector &quot;%2&quot;.</source>
+        <translation>Das Gerät „%1“ hat keinen Detektor „%2“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not answer within 2 s; the instrument &quot;%2&quot; was given up.</source>
+        <translation>„%1“ hat 2 s lang nicht geantwortet; das Gerät „%2“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The position of &quot;%1&quot; cannot be read: %2</source>
+        <translation>Die Position von „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; did not open within %2 s and was given up.</source>
+        <translation>Das Gerät „%1“ ließ sich nicht innerhalb von %2 s öffnen und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; cannot be opened: %2</source>
+        <translation>Das Gerät „%1“ kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>the instrument &quot;%1&quot; was given up</source>
+        <translation>Das Gerät „%1“ wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>the driver failed</source>
+        <translation>Der Treiber ist gescheitert</translation>
+    </message>
+    <message>
+        <source>an exception of unknown type</source>
+        <translation>eine Ausnahme unbekannten Typs</translation>
+    </message>
+    <message>
+        <source>it is still moving</source>
+        <translation>Es bewegt sich noch</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>a plugin with this id is loaded already</source>
+        <translation>Ein Plugin mit dieser Kennung ist schon geladen</translation>
+    </message>
+    <message>
+        <source>it is no plugin: %1</source>
+        <translation>Es ist kein Plugin: %1</translation>
+    </message>
+    <message>
+        <source>it is made for %1, this program takes %2</source>
+        <translation>Es ist für %1 gemacht, dieses Programm nimmt %2</translation>
+    </message>
+    <message>
+        <source>The lab is being opened.</source>
+        <translation>Das Labor wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>No lab is open.</source>
+        <translation>Kein Labor ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>An experiment is running; it owns the devices.</source>
+        <translation>Ein Experiment läuft; ihm gehören die Geräte.</translation>
+    </message>
+    <message>
+        <source>The lab has no parameter &quot;%1&quot;.</source>
+        <translation>Das Labor hat keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>The lab has no detector &quot;%1&quot;.</source>
+        <translation>Das Labor hat keinen Detektor „%1“.</translation>
+    </message>
+    <message>
+        <source>The instrument of &quot;%1&quot; was given up; open the lab again.</source>
+        <translation>Das Gerät von „%1“ wurde aufgegeben; das Labor erneut öffnen.</translation>
+    </message>
+    <message>
+        <source>All motion was stopped before it began.</source>
+        <translation>Alle Bewegungen wurden vor ihrem Beginn gestoppt.</translation>
+    </message>
+    <message>
+        <source>All motion was stopped.</source>
+        <translation>Alle Bewegungen wurden gestoppt.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; was given up.</source>
+        <translation>Das Gerät „%1“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>it does not answer.</source>
+        <translation>Es antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not answer.</source>
+        <translation>„%1“ antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>it did not arrive within %1 s and was halted.</source>
+        <translation>Es ist nicht innerhalb von %1 s angekommen und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The overshoot of an approach is refused: %1</source>
+        <translation>Der Überfahrweg beim Anfahren ist nicht zulässig: %1</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; hangs.</source>
+        <translation>Das Gerät „%1“ hängt.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; hangs and was given up.</source>
+        <translation>Das Gerät „%1“ hängt und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The lab &quot;%1&quot; is open.</source>
+        <translation>Das Labor „%1“ ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The lab cannot be changed while an experiment runs.</source>
+        <translation>Während ein Experiment läuft, kann das Labor nicht gewechselt werden.</translation>
+    </message>
+    <message>
+        <source>The program ends.</source>
+        <translation>Das Programm wird beendet.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was told to move to %2 and did not answer in time; the instrument &quot;%3&quot; was given up.</source>
+        <translation>„%1“ sollte auf %2 fahren und hat nicht rechtzeitig geantwortet; das Gerät „%3“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was asked for its position and did not answer in time; the instrument &quot;%2&quot; was given up.</source>
+        <translation>„%1“ wurde nach der Position gefragt und hat nicht rechtzeitig geantwortet; das Gerät „%2“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was told to expose and did not answer in time; the instrument &quot;%2&quot; was given up.</source>
+        <translation>„%1“ sollte belichten und hat nicht rechtzeitig geantwortet; das Gerät „%2“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was asked for its data and did not answer in time; the instrument &quot;%2&quot; was given up.</source>
+        <translation>„%1“ wurde nach seinen Daten gefragt und hat nicht rechtzeitig geantwortet; das Gerät „%2“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was told to move to %2: %3.</source>
+        <translation>„%1“ sollte auf %2 fahren: %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was asked for its position: %2.</source>
+        <translation>„%1“ wurde nach der Position gefragt: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was told to expose: %2.</source>
+        <translation>„%1“ sollte belichten: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was asked for its data: %2.</source>
+        <translation>„%1“ wurde nach seinen Daten gefragt: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not arrive at %2 within %3 s; it stands at %4.</source>
+        <translation>„%1“ ist nicht innerhalb von %3 s bei %2 angekommen; es steht bei %4.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands at %2 before the exposure instead of %3 (tolerance %4).</source>
+        <translation>„%1“ steht vor der Belichtung bei %2 statt bei %3 (Toleranz %4).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands at %2 after the exposure instead of %3 (tolerance %4).</source>
+        <translation>„%1“ steht nach der Belichtung bei %2 statt bei %3 (Toleranz %4).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stood at %2 when the run began.</source>
+        <translation>„%1“ stand bei %2, als der Lauf begann.</translation>
+    </message>
+    <message>
+        <source>The program does not bring it back there: whoever opened it has to do that.</source>
+        <translation>Das Programm bringt es nicht dorthin zurück: Das muss tun, wer es geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; had only %2 % of its shots accepted.</source>
+        <translation>Von „%1“ wurden nur %2 % der Schüsse angenommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: of two choppers only one level is stored, so another flag offset cannot be tried.</source>
+        <translation>„%1“: Von zwei Choppern ist nur ein Pegel gespeichert, daher lässt sich kein anderer Versatz der Pumpzustände versuchen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the shots of its reference were not kept (&quot;keep_shots&quot;), so they cannot be used now.</source>
+        <translation>„%1“: Die Schüsse seiner Referenz wurden nicht aufgehoben („keep_shots“) und lassen sich jetzt nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the region &quot;%2&quot; was not recorded, and the single shots were not kept (&quot;keep_shots&quot;).</source>
+        <translation>„%1“: Der Bereich „%2“ wurde nicht aufgezeichnet, und die einzelnen Schüsse wurden nicht aufgehoben („keep_shots“).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a point has no shots.</source>
+        <translation>„%1“: Ein Punkt hat keine Schüsse.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: outliers of the spectrum cannot be looked for, its single shots were not kept.</source>
+        <translation>„%1“: Ausreißer des Spektrums lassen sich nicht suchen, die einzelnen Schüsse wurden nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: its single shots were not kept (&quot;keep_shots&quot;), so its spectra cannot be computed again from other shots; only what uses the same shots can.</source>
+        <translation>„%1“: Die einzelnen Schüsse wurden nicht aufgehoben („keep_shots“), daher lassen sich die Spektren nicht aus anderen Schüssen neu berechnen; nur was dieselben Schüsse verwendet, geht.</translation>
+    </message>
+    <message>
+        <source>the first chopper: %1</source>
+        <translation>Der erste Chopper: %1</translation>
+    </message>
+    <message>
+        <source>the second chopper: %1</source>
+        <translation>Der zweite Chopper: %1</translation>
+    </message>
+    <message>
+        <source>The reference of &quot;%1&quot; is not used: it takes no noise out (its gain is %2).</source>
+        <translation>Die Referenz von „%1“ wird nicht verwendet: Sie nimmt kein Rauschen heraus (ihr Gewinn ist %2).</translation>
+    </message>
+    <message>
+        <source>The reference of &quot;%1&quot; is not used: no shots with the pump blocked were taken for it (&quot;reduce&quot;: &quot;reference&quot;).</source>
+        <translation>Die Referenz von „%1“ wird nicht verwendet: Für sie wurden keine Schüsse mit blockierter Pumpe aufgenommen („reduce“: „reference“).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: of %2 shots only %3 pairs of pump on and off remain (%4 taken too early, %5 of unknown state, %6 rejected by energy).</source>
+        <translation>„%1“: Von %2 Schüssen bleiben nur %3 Paare mit Pumpe an und aus (%4 zu früh aufgenommen, %5 mit unbekanntem Zustand, %6 nach Energie verworfen).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: of %2 shots only %3 complete sets of all four states remain.</source>
+        <translation>„%1“: Von %2 Schüssen bleiben nur %3 vollständige Sätze aller vier Zustände.</translation>
+    </message>
+    <message>
+        <source>Does the second chopper run at half the rate of the first?</source>
+        <translation>Läuft der zweite Chopper mit der halben Frequenz des ersten?</translation>
+    </message>
+    <message>
+        <source>the pump level is not a number.</source>
+        <translation>Der Pegel der Pumpe ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>the pump level does not alternate: it lies between %1 and %2.</source>
+        <translation>Der Pegel der Pumpe wechselt nicht: Er liegt zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Does the chopper run?</source>
+        <translation>Läuft der Chopper?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; delivered %2 shots, more than the %3 that may be asked for.</source>
+        <translation>„%1“ lieferte %2 Schüsse, mehr als die %3, die verlangt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; delivered %2 values of &quot;%3&quot; instead of %4.</source>
+        <translation>„%1“ lieferte %2 Werte von „%3“ statt %4.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; delivered frame %2 after frame %3.</source>
+        <translation>„%1“ lieferte Bild %2 nach Bild %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; delivered %2 arrays instead of %3.</source>
+        <translation>„%1“ lieferte %2 Felder statt %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2 shots of the state &quot;%3&quot; are too few for a background.</source>
+        <translation>„%1“: %2 Schüsse des Zustands „%3“ sind für einen Untergrund zu wenige.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: %2 shots with the pump blocked are too few for %3 superpixels of its reference.</source>
+        <translation>„%1“: %2 Schüsse mit blockierter Pumpe sind für %3 Superpixel seiner Referenz zu wenige.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: all of its %2 shots were taken too early.</source>
+        <translation>„%1“: Alle %2 Schüsse wurden zu früh aufgenommen.</translation>
+    </message>
+    <message>
+        <source>the reference does not vary in %1 ways of its own: it is dark, saturated, or read with fewer bits than that.</source>
+        <translation>Die Referenz schwankt nicht auf %1 unabhängige Arten: Sie ist dunkel, gesättigt oder mit zu wenigen Bits ausgelesen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no background that holds for these settings: only its dark counts are subtracted.</source>
+        <translation>„%1“ hat keinen Untergrund, der für diese Einstellungen gilt: Nur die Dunkelzählwerte werden abgezogen.</translation>
+    </message>
+    <message>
+        <source>The background of &quot;%1&quot; is more than an hour old.</source>
+        <translation>Der Untergrund von „%1“ ist mehr als eine Stunde alt.</translation>
+    </message>
+    <message>
+        <source>%1: the lab has no detector &quot;%2&quot;.</source>
+        <translation>%1: Das Labor hat keinen Detektor „%2“.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; does not resolve shots.</source>
+        <translation>%1: „%2“ löst keine Schüsse auf.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; resolves shots, but its driver declares no field &quot;%3&quot; of the right form.</source>
+        <translation>%1: „%2“ löst Schüsse auf, aber sein Treiber meldet kein Feld „%3“ in der richtigen Form.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has no reference: give it &quot;reference_pixels&quot; in the lab, or leave &quot;reference&quot; out.</source>
+        <translation>%1: „%2“ hat keine Referenz: im Labor „reference_pixels“ angeben oder „reference“ weglassen.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has %3 pixels, but its &quot;reference_pixels&quot; end at %4.</source>
+        <translation>%1: „%2“ hat %3 Pixel, aber seine „reference_pixels“ enden bei %4.</translation>
+    </message>
+    <message>
+        <source>the region &quot;%1&quot; looks at &quot;%2&quot;, which is no field of it.</source>
+        <translation>Der Bereich „%1“ betrachtet „%2“, das ist kein Feld davon.</translation>
+    </message>
+    <message>
+        <source>%1: the region &quot;%2&quot; of &quot;%3&quot; has the name of something else that is recorded; give it another.</source>
+        <translation>%1: Der Bereich „%2“ von „%3“ heißt wie etwas anderes, das aufgezeichnet wird; er braucht einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1: its region &quot;%2&quot; is of &quot;%3&quot;, which it does not acquire.</source>
+        <translation>%1: Der Bereich „%2“ gehört zu „%3“, das hier nicht aufgenommen wird.</translation>
+    </message>
+    <message>
+        <source>the region &quot;%1&quot; is given in %2, but &quot;%3&quot; has an axis in %4.</source>
+        <translation>Der Bereich „%1“ ist in %2 angegeben, „%3“ hat aber eine Achse in %4.</translation>
+    </message>
+    <message>
+        <source>the region &quot;%1&quot; is given in %2, but &quot;%3&quot; has no axis.</source>
+        <translation>Der Bereich „%1“ ist in %2 angegeben, „%3“ hat aber keine Achse.</translation>
+    </message>
+    <message>
+        <source>the region &quot;%1&quot; has rows (&quot;y&quot;), but &quot;%2&quot; is no image.</source>
+        <translation>Der Bereich „%1“ hat Zeilen („y“), „%2“ ist aber kein Bild.</translation>
+    </message>
+    <message>
+        <source>the region &quot;%1&quot; holds no pixel of &quot;%2&quot;.</source>
+        <translation>Der Bereich „%1“ enthält kein Pixel von „%2“.</translation>
+    </message>
+    <message>
+        <source>the device does not answer, its line is dead</source>
+        <translation>Das Gerät antwortet nicht, die Leitung ist tot</translation>
+    </message>
+    <message>
+        <source>the camera reports an error</source>
+        <translation>Die Kamera meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>the device reports an error</source>
+        <translation>Das Gerät meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>the controller refuses the move</source>
+        <translation>Die Steuerung lehnt die Fahrt ab</translation>
+    </message>
+    <message>
+        <source>a limit switch stopped the move</source>
+        <translation>Ein Endschalter hat die Fahrt gestoppt</translation>
+    </message>
+    <message>
+        <source>ordered fault</source>
+        <translation>bestellter Fehler</translation>
+    </message>
+    <message>
+        <source>ordered exception</source>
+        <translation>bestellte Ausnahme</translation>
+    </message>
+    <message>
+        <source>the simulated bench has no parameter &quot;%1&quot;</source>
+        <translation>Der simulierte Aufbau hat keinen Parameter „%1“</translation>
+    </message>
+    <message>
+        <source>the file %1 is no 8-bit PGM picture</source>
+        <translation>Die Datei %1 ist kein PGM-Bild mit 8 Bit</translation>
+    </message>
+    <message>
+        <source>the file %1 ends before its picture does</source>
+        <translation>Die Datei %1 endet vor ihrem Bild</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be read</source>
+        <translation>Die Datei %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file %1 needs a header line &quot;# columns: ...&quot; that names its %2 columns</source>
+        <translation>Die Datei %1 braucht eine Kopfzeile „# columns: ...“, die ihre %2 Spalten nennt</translation>
+    </message>
+    <message>
+        <source>the file %1 has no column &quot;delay&quot; or &quot;delay_ps&quot;</source>
+        <translation>Die Datei %1 hat keine Spalte „delay“ oder „delay_ps“</translation>
+    </message>
+    <message>
+        <source>the picture %1 has another size than the first one</source>
+        <translation>Das Bild %1 hat eine andere Größe als das erste</translation>
+    </message>
+    <message>
+        <source>the file %1 holds no matrix of delays and wavelengths</source>
+        <translation>Die Datei %1 enthält keine Matrix aus Verzögerungen und Wellenlängen</translation>
+    </message>
+    <message>
+        <source>the file %1 has a delay that is not finite</source>
+        <translation>Die Datei %1 enthält eine Verzögerung, die nicht endlich ist</translation>
+    </message>
+    <message>
+        <source>the lab has no parameter &quot;%1&quot; to look at</source>
+        <translation>Das Labor hat keinen Parameter „%1“, der zu betrachten wäre</translation>
+    </message>
+    <message>
+        <source>the parameter &quot;%1&quot; it looks at has no scale in ps</source>
+        <translation>Der betrachtete Parameter „%1“ hat keine Skala in ps</translation>
+    </message>
+    <message>
+        <source>the parameter &quot;%1&quot; it looks at has no scale in ps in the lab</source>
+        <translation>Der betrachtete Parameter „%1“ hat im Labor keine Skala in ps</translation>
+    </message>
+    <message>
+        <source>the file %1, line %2, column %3 is no number</source>
+        <translation>Die Datei %1, Zeile %2, Spalte %3 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the file %1, line %2 has %3 columns instead of %4</source>
+        <translation>Die Datei %1, Zeile %2 hat %3 Spalten statt %4</translation>
+    </message>
+    <message>
+        <source>the file %1 has no rows</source>
+        <translation>Die Datei %1 hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>the delay %1 ps lies outside the measured range of %2 to %3 ps</source>
+        <translation>Die Verzögerung %1 ps liegt außerhalb des gemessenen Bereichs von %2 bis %3 ps</translation>
+    </message>
+    <message>
+        <source>the line %1 cannot be opened</source>
+        <translation>Die Leitung %1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>the line %1 holds no state of a device</source>
+        <translation>Die Leitung %1 enthält keinen Zustand eines Geräts</translation>
+    </message>
+    <message>
+        <source>the line cannot be written</source>
+        <translation>Auf die Leitung kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be brought to disk.</source>
+        <translation>Der Ordner %1 lässt sich nicht auf die Platte bringen.</translation>
+    </message>
+    <message>
+        <source>The data folder has no name.</source>
+        <translation>Der Datenordner hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be used.</source>
+        <translation>Der Datenordner %1 ist nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be used: %2 is not a folder.</source>
+        <translation>Der Datenordner %1 ist nicht nutzbar: %2 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be written: no permission to write in %2.</source>
+        <translation>In den Datenordner %1 kann nicht geschrieben werden: keine Schreibrechte in %2.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be written.</source>
+        <translation>In den Datenordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be locked: %2.</source>
+        <translation>Der Datenordner %1 kann nicht gesperrt werden: %2.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be locked.</source>
+        <translation>Der Datenordner %1 kann nicht gesperrt werden.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be made.</source>
+        <translation>Der Datenordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be looked at (%2).</source>
+        <translation>In den Datenordner %1 kann nicht hineingesehen werden (%2).</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be looked at (%2).</source>
+        <translation>In den Ordner %1 kann nicht hineingesehen werden (%2).</translation>
+    </message>
+    <message>
+        <source>The run log %1 cannot be made.</source>
+        <translation>Das Protokoll %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be brought to disk.</source>
+        <translation>Die Datei %1 lässt sich nicht auf die Platte bringen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be renamed to %2.</source>
+        <translation>Die Datei %1 kann nicht in %2 umbenannt werden.</translation>
+    </message>
+    <message>
+        <source>The run log %1 cannot be removed.</source>
+        <translation>Das Protokoll %1 kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be made.</source>
+        <translation>Die Datei %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>Die Datei %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>What was learned of the lab cannot be written to %1.</source>
+        <translation>Was über das Labor gelernt wurde, kann nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The cursor in the run log is damaged.</source>
+        <translation>Die Stelle im Protokoll ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The run log %1 has no header.</source>
+        <translation>Das Protokoll %1 hat keinen Kopf.</translation>
+    </message>
+    <message>
+        <source>The run log %1 has no readable header.</source>
+        <translation>Das Protokoll %1 hat keinen lesbaren Kopf.</translation>
+    </message>
+    <message>
+        <source>The run log %1 has no readable header; it is left as it is.</source>
+        <translation>Das Protokoll %1 hat keinen lesbaren Kopf; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The run log %1 is damaged; behind the damage: %2.</source>
+        <translation>Das Protokoll %1 ist beschädigt; hinter dem Schaden: %2.</translation>
+    </message>
+    <message>
+        <source>The run log is damaged; what lies behind the damage is not in this file.</source>
+        <translation>Das Protokoll ist beschädigt; was hinter dem Schaden liegt, ist nicht in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>There is no run log %1.</source>
+        <translation>Es gibt kein Protokoll %1.</translation>
+    </message>
+    <message>
+        <source>The program ended without finishing the run.</source>
+        <translation>Das Programm endete, ohne den Lauf abzuschließen.</translation>
+    </message>
+    <message>
+        <source>The run of %1 has ended (%2); it cannot be continued.</source>
+        <translation>Der Lauf von %1 ist zu Ende (%2); er kann nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>The file of the run log %1 has been made; the run cannot be continued.</source>
+        <translation>Die Datei zum Protokoll %1 ist erstellt; der Lauf kann nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Revision %1 of the experiment comes after revision %2.</source>
+        <translation>Fassung %1 des Experiments kommt nach Fassung %2.</translation>
+    </message>
+    <message>
+        <source>The run log holds points of job %1 that do not fit revision %2 of the experiment.</source>
+        <translation>Das Protokoll enthält Punkte von Job %1, die nicht zur Fassung %2 des Experiments passen.</translation>
+    </message>
+    <message>
+        <source>A revision in the run log has no number.</source>
+        <translation>Eine Fassung im Protokoll hat keine Nummer.</translation>
+    </message>
+    <message>
+        <source>A record of points in the run log is not of the right size.</source>
+        <translation>Ein Eintrag mit Punkten im Protokoll hat die falsche Größe.</translation>
+    </message>
+    <message>
+        <source>the header of the run log</source>
+        <translation>der Kopf des Protokolls</translation>
+    </message>
+    <message>
+        <source>the experiment in the run log</source>
+        <translation>das Experiment im Protokoll</translation>
+    </message>
+    <message>
+        <source>revision %1 in the run log</source>
+        <translation>Fassung %1 im Protokoll</translation>
+    </message>
+    <message>
+        <source>The run log %1 cannot be locked.</source>
+        <translation>Das Protokoll %1 kann nicht gesperrt werden.</translation>
+    </message>
+    <message>
+        <source>The run log %1 is in use by %2.</source>
+        <translation>Das Protokoll %1 ist in Gebrauch: %2.</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>process %1 on %2</source>
+        <translation>Prozess %1 auf %2</translation>
+    </message>
+    <message>
+        <source>A new segment cannot be created in the run log %1</source>
+        <translation>Im Protokoll %1 kann kein neuer Abschnitt angelegt werden</translation>
+    </message>
+    <message>
+        <source>A new segment cannot be created in the run log</source>
+        <translation>Im Protokoll kann kein neuer Abschnitt angelegt werden</translation>
+    </message>
+    <message>
+        <source>The point cannot be written to the run log %1</source>
+        <translation>Der Punkt kann nicht ins Protokoll %1 geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The point cannot be written to the run log</source>
+        <translation>Der Punkt kann nicht ins Protokoll geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The run log %1 is closed after an error.</source>
+        <translation>Das Protokoll %1 ist nach einem Fehler geschlossen.</translation>
+    </message>
+    <message>
+        <source>The run log cannot be brought to disk: %1</source>
+        <translation>Das Protokoll lässt sich nicht auf die Platte bringen: %1</translation>
+    </message>
+    <message>
+        <source>1 whole record of %1 bytes with 1 point</source>
+        <translation>1 ganzer Eintrag von %1 Byte mit 1 Punkt</translation>
+    </message>
+    <message>
+        <source>1 whole record of %1 bytes with %2 points</source>
+        <translation>1 ganzer Eintrag von %1 Byte mit %2 Punkten</translation>
+    </message>
+    <message>
+        <source>%1 whole records of %2 bytes with 1 point</source>
+        <translation>%1 ganze Einträge von %2 Byte mit 1 Punkt</translation>
+    </message>
+    <message>
+        <source>%1 whole records of %2 bytes with %3 points</source>
+        <translation>%1 ganze Einträge von %2 Byte mit %3 Punkten</translation>
+    </message>
+    <message>
+        <source>%1 and parts that cannot be read</source>
+        <translation>%1 und Teile, die nicht lesbar sind</translation>
+    </message>
+    <message>
+        <source>The run log %1 was written by a newer version of the program (record %2 is of type %3, version %4).</source>
+        <translation>Das Protokoll %1 wurde von einer neueren Version des Programms geschrieben (Eintrag %2 hat Typ %3, Version %4).</translation>
+    </message>
+    <message>
+        <source>Use a newer version of the program.</source>
+        <translation>Eine neuere Version des Programms verwenden.</translation>
+    </message>
+    <message>
+        <source>Use a newer version.</source>
+        <translation>Eine neuere Version verwenden.</translation>
+    </message>
+    <message>
+        <source>The verification %1 cannot be started.</source>
+        <translation>Die Prüfung %1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The verification of %1 did not end in time.</source>
+        <translation>Die Prüfung von %1 wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>The file %1 does not agree with the run log %2.</source>
+        <translation>Die Datei %1 stimmt nicht mit dem Protokoll %2 überein.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>%1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not end in time.</source>
+        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; crashed.</source>
+        <translation>„%1“ ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; failed with exit status %2.</source>
+        <translation>„%1“ ist mit Status %2 gescheitert.</translation>
+    </message>
+    <message>
+        <source>The HDF5 file cannot be written.</source>
+        <translation>Die HDF5-Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A dataset cannot be written.</source>
+        <translation>Ein Datensatz kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>SWMR cannot be started</source>
+        <translation>SWMR kann nicht begonnen werden</translation>
+    </message>
+    <message>
+        <source>a text is missing</source>
+        <translation>Ein Text fehlt</translation>
+    </message>
+    <message>
+        <source>a text cannot be read</source>
+        <translation>Ein Text kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file cannot be closed</source>
+        <translation>Die Datei kann nicht geschlossen werden</translation>
+    </message>
+    <message>
+        <source>Point %1: %2</source>
+        <translation>Punkt %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; it is not overwritten.</source>
+        <translation>%1 gibt es schon; es wird nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is there: a run is making that file, or did not finish it.</source>
+        <translation>%1 ist vorhanden: Ein Lauf erstellt diese Datei gerade oder hat sie nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be evaluated again.</source>
+        <translation>%1 kann nicht neu ausgewertet werden.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version (%2).</source>
+        <translation>%1 wurde von einer neueren Version geschrieben (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is an HDF5 file, but not one of a run.</source>
+        <translation>%1 ist eine HDF5-Datei, aber keine eines Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 was written by an earlier version, which did not keep what is needed to evaluate a run again.</source>
+        <translation>%1 wurde von einer früheren Version geschrieben, die nicht aufhob, was zur neuen Auswertung eines Laufs nötig ist.</translation>
+    </message>
+    <message>
+        <source>%1: its header has no sense.</source>
+        <translation>%1: Der Kopf ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What was read of the run file did not arrive whole.</source>
+        <translation>Was aus der Datei des Laufs gelesen wurde, kam nicht vollständig an.</translation>
+    </message>
+    <message>
+        <source>%1: %2 has another shape than the experiment.</source>
+        <translation>%1: %2 hat eine andere Form als das Experiment.</translation>
+    </message>
+    <message>
+        <source>%1: the mean %2 differs from that of the points in the run log.</source>
+        <translation>%1: Der Mittelwert %2 weicht von dem der Punkte im Protokoll ab.</translation>
+    </message>
+    <message>
+        <source>%1: the grids of %2 tell of %3 visits, the log of %4.</source>
+        <translation>%1: Die Gitter von %2 nennen %3 Besuche, das Protokoll %4.</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds %3 points, the log %4.</source>
+        <translation>%1: %2 enthält %3 Punkte, das Protokoll %4.</translation>
+    </message>
+    <message>
+        <source>%1: %2 differs from the run log.</source>
+        <translation>%1: %2 weicht vom Protokoll ab.</translation>
+    </message>
+    <message>
+        <source>%1: it tells of %2 points, the log of %3.</source>
+        <translation>%1: Sie nennt %2 Punkte, das Protokoll %3.</translation>
+    </message>
+    <message>
+        <source>%1: it tells of %2 events, the log of %3.</source>
+        <translation>%1: Sie nennt %2 Ereignisse, das Protokoll %3.</translation>
+    </message>
+    <message>
+        <source>%1: it tells of a run that is %2 (%3), the log of one that is %4.</source>
+        <translation>%1: Sie nennt einen Lauf im Zustand %2 (%3), das Protokoll einen im Zustand %4.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be verified.</source>
+        <translation>%1 kann nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>%1: %2 has another shape than the grid it is made of.</source>
+        <translation>%1: %2 hat eine andere Form als das Gitter, aus dem es gemacht ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2 differs from what its formula makes of the states.</source>
+        <translation>%1: %2 weicht von dem ab, was die Formel aus den Zuständen macht.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be used.</source>
+        <translation>Das Journal %1 ist nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be used: Qt&apos;s plugin for SQLite is not installed.</source>
+        <translation>Das Journal ist nicht nutzbar: Qts Plugin für SQLite ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer version of the program and is left as it is.</source>
+        <translation>Das Journal %1 wurde von einer neueren Version des Programms geschrieben und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged.</source>
+        <translation>Das Journal %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The damaged journal %1 cannot be set aside.</source>
+        <translation>Das beschädigte Journal %1 lässt sich nicht beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>%1 is still being written.</source>
+        <translation>%1 wird noch geschrieben.</translation>
+    </message>
+    <message>
+        <source>A summary of a run cannot be understood.</source>
+        <translation>Die Zusammenfassung eines Laufs ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>its picture</source>
+        <translation>sein Bild</translation>
+    </message>
+    <message>
+        <source>The notes %1 cannot be removed.</source>
+        <translation>Die Notizen %1 können nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The notes %1 cannot be written.</source>
+        <translation>Die Notizen %1 können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The journal is not open.</source>
+        <translation>Das Journal ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The list of runs is made from their files each time the program starts.</source>
+        <translation>Die Liste der Läufe wird bei jedem Programmstart aus ihren Dateien erstellt.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written.</source>
+        <translation>Das Journal %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The journal %1 was damaged.</source>
+        <translation>Das Journal %1 war beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is kept as %1, and a new one is made from the files of the runs.</source>
+        <translation>Es ist als %1 aufgehoben, und aus den Dateien der Läufe entsteht ein neues.</translation>
+    </message>
+    <message>
+        <source>%1 does not lie in a day&apos;s folder of %2 and is not in its journal.</source>
+        <translation>%1 liegt in keinem Tagesordner von %2 und steht nicht in dessen Journal.</translation>
+    </message>
+    <message>
+        <source>There is nothing behind the header.</source>
+        <translation>Hinter dem Kopf steht nichts.</translation>
+    </message>
+    <message>
+        <source>There is no matrix behind the header.</source>
+        <translation>Hinter dem Kopf steht keine Matrix.</translation>
+    </message>
+    <message>
+        <source>The file ends before its axis.</source>
+        <translation>Die Datei endet vor ihrer Achse.</translation>
+    </message>
+    <message>
+        <source>&quot;Intervalnr&quot; with the length of the axis is expected.</source>
+        <translation>Erwartet wird „Intervalnr“ mit der Länge der Achse.</translation>
+    </message>
+    <message>
+        <source>%1 numbers are expected, but there are %2.</source>
+        <translation>Erwartet werden %1 Zahlen, es sind aber %2.</translation>
+    </message>
+    <message>
+        <source>The file ends before the end of its first row.</source>
+        <translation>Die Datei endet vor dem Ende ihrer ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>The last row is not complete.</source>
+        <translation>Die letzte Zeile ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than 1 GB.</source>
+        <translation>Die Datei %1 ist größer als 1 GB.</translation>
+    </message>
+    <message>
+        <source>not known: the file was imported</source>
+        <translation>nicht bekannt: Die Datei wurde importiert</translation>
+    </message>
+    <message>
+        <source>This format holds %1 in %2, but %3 has no unit.</source>
+        <translation>Dieses Format enthält %1 in %2, aber %3 hat keine Einheit.</translation>
+    </message>
+    <message>
+        <source>This format holds %1 in %2, but %3 is in %4.</source>
+        <translation>Dieses Format enthält %1 in %2, aber %3 ist in %4.</translation>
+    </message>
+    <message>
+        <source>This format holds differences in OD, but &quot;%1&quot; has no unit.</source>
+        <translation>Dieses Format enthält Differenzen in OD, aber „%1“ hat keine Einheit.</translation>
+    </message>
+    <message>
+        <source>This format holds differences in OD, but &quot;%1&quot; is in %2.</source>
+        <translation>Dieses Format enthält Differenzen in OD, aber „%1“ ist in %2.</translation>
+    </message>
+    <message>
+        <source>Take the format csv, which says its units.</source>
+        <translation>Das Format csv nehmen, das seine Einheiten nennt.</translation>
+    </message>
+    <message>
+        <source>the axis</source>
+        <translation>die Achse</translation>
+    </message>
+    <message>
+        <source>There is no matrix to write.</source>
+        <translation>Es gibt keine Matrix zu schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no such format.</source>
+        <translation>Dieses Format gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor a ufs file.</source>
+        <translation>%1 ist weder Text noch eine ufs-Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>This is the beginning of no format that can be imported: Surface Xplorer csv, ufs, glotaran ascii, Pascher SIA, csv with a # header.</source>
+        <translation>So beginnt kein Format, das sich importieren lässt: Surface Xplorer csv, ufs, glotaran ascii, Pascher SIA, csv mit einem Kopf aus #-Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 does not name its signal and two different axes.</source>
+        <translation>%1 nennt nicht sein Signal und zwei verschiedene Achsen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number (value %2 of the line).</source>
+        <translation>„%1“ ist keine Zahl (Wert %2 der Zeile).</translation>
+    </message>
+    <message>
+        <source>A delay or wavelength is not finite.</source>
+        <translation>Eine Verzögerung oder Wellenlänge ist nicht endlich.</translation>
+    </message>
+    <message>
+        <source>%1 has no default plot to export.</source>
+        <translation>%1 hat kein voreingestelltes Bild zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot;.</source>
+        <translation>%1 hat kein Feld „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot;; there are %3.</source>
+        <translation>%1 hat kein Feld „%2“; es gibt %3.</translation>
+    </message>
+    <message>
+        <source>%1 has several fields &quot;%2&quot;.</source>
+        <translation>%1 hat mehrere Felder „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 has several fields &quot;%2&quot;; there are %3.</source>
+        <translation>%1 hat mehrere Felder „%2“; es gibt %3.</translation>
+    </message>
+    <message>
+        <source>%1 has 1 repeat of &quot;%2&quot;, so that there is no number %3.</source>
+        <translation>%1 hat 1 Wiederholung von „%2“, eine Nummer %3 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 repeats of &quot;%3&quot;, so that there is no number %4.</source>
+        <translation>%1 hat %2 Wiederholungen von „%3“, eine Nummer %4 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1: the repeats of &quot;%2&quot; have another shape than their mean.</source>
+        <translation>%1: Die Wiederholungen von „%2“ haben eine andere Form als ihr Mittelwert.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has no axis &quot;%3&quot;.</source>
+        <translation>%1: „%2“ hat keine Achse „%3“.</translation>
+    </message>
+    <message>
+        <source>%1: nothing was measured at %2 = %3; there are %4.</source>
+        <translation>%1: Bei %2 = %3 wurde nichts gemessen; es gibt %4.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has %3 dimensions, and a file for other programs holds one or two.</source>
+        <translation>%1: „%2“ hat %3 Dimensionen, eine Datei für andere Programme hat eine oder zwei.</translation>
+    </message>
+    <message>
+        <source>Say where the others stand, as with --at %1.</source>
+        <translation>Angeben, wo die anderen stehen, etwa mit --at %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be exported.</source>
+        <translation>%1 kann nicht exportiert werden.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has no axis; this format holds two: delay and wavelength.</source>
+        <translation>%1: „%2“ hat keine Achse; dieses Format hat zwei: Verzögerung und Wellenlänge.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has one axis; this format holds two: delay and wavelength.</source>
+        <translation>%1: „%2“ hat eine Achse; dieses Format hat zwei: Verzögerung und Wellenlänge.</translation>
+    </message>
+    <message>
+        <source>There is no row behind the wavelengths.</source>
+        <translation>Hinter den Wellenlängen steht keine Zeile.</translation>
+    </message>
+    <message>
+        <source>A row of numbers is expected.</source>
+        <translation>Erwartet wird eine Zeile mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>A row of numbers is expected, as line %1 is one again.</source>
+        <translation>Erwartet wird eine Zeile mit Zahlen, da Zeile %1 wieder eine ist.</translation>
+    </message>
+    <message>
+        <source>%1, byte %2</source>
+        <translation>%1, Byte %2</translation>
+    </message>
+    <message>
+        <source>The file ends too early.</source>
+        <translation>Die Datei endet zu früh.</translation>
+    </message>
+    <message>
+        <source>This version of ufs (%1) is not known.</source>
+        <translation>Diese Version von ufs (%1) ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>An axis &quot;%1&quot; is expected.</source>
+        <translation>Erwartet wird eine Achse „%1“.</translation>
+    </message>
+    <message>
+        <source>The matrix has %1 x %2 values, its axes %3 x %4.</source>
+        <translation>Die Matrix hat %1 x %2 Werte, ihre Achsen %3 x %4.</translation>
+    </message>
+    <message>
+        <source>%1 bytes follow that do not belong to the file.</source>
+        <translation>Es folgen %1 Byte, die nicht zur Datei gehören.</translation>
+    </message>
+    <message>
+        <source>%1 is of a run that did not come to its end (%2): a part of a self-test says too little.</source>
+        <translation>%1 ist von einem Lauf, der nicht zu Ende kam (%2): Ein Teil eines Selbsttests sagt zu wenig.</translation>
+    </message>
+    <message>
+        <source>%1 is no run of the detection self-test: none of its acquisitions says that it belongs to one.</source>
+        <translation>%1 ist kein Lauf des Selbsttests der Detektion: Keine seiner Aufnahmen gehört zu einem.</translation>
+    </message>
+    <message>
+        <source>&quot;pymaspd selftest --lab LAB&quot; measures one.</source>
+        <translation>„pymaspd selftest --lab LAB“ misst einen.</translation>
+    </message>
+    <message>
+        <source>The self-test cannot be stored in %1.</source>
+        <translation>Der Selbsttest kann nicht in %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The self-test cannot be stored in %1, which stays as it was.</source>
+        <translation>Der Selbsttest kann nicht in %1 gespeichert werden; die Datei bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The self-test cannot be kept in %1.</source>
+        <translation>Der Selbsttest kann nicht in %1 aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>the earlier self-test cannot be removed</source>
+        <translation>Der frühere Selbsttest kann nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a run of the self-test.</source>
+        <translation>%1 kann nicht als Lauf des Selbsttests gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is not the table of a self-test.</source>
+        <translation>Das ist nicht die Tabelle eines Selbsttests.</translation>
+    </message>
+    <message>
+        <source>the copy cannot take its place</source>
+        <translation>Die Kopie kann ihren Platz nicht einnehmen</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1, job %2</source>
+        <translation>%1, Job %2</translation>
+    </message>
+    <message>
+        <source>%1, sequence %2</source>
+        <translation>%1, Folge %2</translation>
+    </message>
+    <message>
+        <source>%1, repeat %2</source>
+        <translation>%1, Wiederholung %2</translation>
+    </message>
+    <message>
+        <source>%1, scan %2</source>
+        <translation>%1, Scan %2</translation>
+    </message>
+    <message>
+        <source>%1, set %2</source>
+        <translation>%1, Setzen %2</translation>
+    </message>
+    <message>
+        <source>%1, acquire %2</source>
+        <translation>%1, Aufnahme %2</translation>
+    </message>
+    <message>
+        <source>%1, wait %2</source>
+        <translation>%1, Warten %2</translation>
+    </message>
+    <message>
+        <source>%1, note %2</source>
+        <translation>%1, Notiz %2</translation>
+    </message>
+    <message>
+        <source>%1, prompt %2</source>
+        <translation>%1, Rückfrage %2</translation>
+    </message>
+    <message>
+        <source>%1, drift %2</source>
+        <translation>%1, Drift %2</translation>
+    </message>
+    <message>
+        <source>%1, alternate %2</source>
+        <translation>%1, Wechsel %2</translation>
+    </message>
+    <message>
+        <source>%1, instrument &quot;%2&quot;</source>
+        <translation>%1, Gerät „%2“</translation>
+    </message>
+    <message>
+        <source>%1, parameter &quot;%2&quot;</source>
+        <translation>%1, Parameter „%2“</translation>
+    </message>
+    <message>
+        <source>%1, detector &quot;%2&quot;</source>
+        <translation>%1, Detektor „%2“</translation>
+    </message>
+    <message>
+        <source>%1, guard &quot;%2&quot;</source>
+        <translation>%1, Wächter „%2“</translation>
+    </message>
+    <message>
+        <source>the experiment %1 is larger than 64 MB, which is the most for a file that is given.</source>
+        <translation>Das Experiment %1 ist größer als 64 MB; mehr darf eine solche Datei nicht haben.</translation>
+    </message>
+    <message>
+        <source>the lab %1 is larger than 64 MB, which is the most for a file that is given.</source>
+        <translation>Das Labor %1 ist größer als 64 MB; mehr darf eine solche Datei nicht haben.</translation>
+    </message>
+    <message>
+        <source>the experiment %1 cannot be read.</source>
+        <translation>Das Experiment %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>the lab %1 cannot be read.</source>
+        <translation>Das Labor %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>numbers must be finite, NaN and Infinity are not allowed: %1</source>
+        <translation>Zahlen müssen endlich sein, NaN und Infinity sind nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>must hold one JSON object.</source>
+        <translation>Muss genau ein JSON-Objekt enthalten.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands twice in one object; only one of them can hold.</source>
+        <translation>„%1“ steht zweimal in einem Objekt; nur eines davon kann gelten.</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is &quot;%1&quot;; it must be &quot;%2&quot;.</source>
+        <translation>„format“ ist „%1“; es muss „%2“ sein.</translation>
+    </message>
+    <message>
+        <source>the file has format %1; this program reads %2 up to %3.</source>
+        <translation>Die Datei hat das Format %1; dieses Programm liest %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>Use a newer version of pymasp-qt.</source>
+        <translation>Eine neuere Version von pymasp-qt verwenden.</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is &quot;%1&quot;, which is no version of %2.</source>
+        <translation>„format“ ist „%1“, das ist keine Version von %2.</translation>
+    </message>
+    <message>
+        <source>must be an object { ... }, but is %1</source>
+        <translation>muss ein Objekt { ... } sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a finite number, but is %2</source>
+        <translation>„%1“ muss eine endliche Zahl sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number, but is %2</source>
+        <translation>„%1“ muss eine ganze Zahl sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text, but is %2</source>
+        <translation>„%1“ muss ein Text sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false, but is %2</source>
+        <translation>„%1“ muss true oder false sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; it must lie from %3 to %4</source>
+        <translation>„%1“ ist %2; es muss von %3 bis %4 liegen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; it must be at least %3</source>
+        <translation>„%1“ ist %2; es muss mindestens %3 sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must hold finite numbers, but number %2 is %3</source>
+        <translation>„%1“ muss endliche Zahlen enthalten, aber Nummer %2 ist %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list [ ... ], but is %2</source>
+        <translation>„%1“ muss eine Liste [ ... ] sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is &quot;%2&quot;.</source>
+        <translation>„%1“ ist „%2“.</translation>
+    </message>
+    <message>
+        <source>It must be one of %1</source>
+        <translation>Möglich sind: %1</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;.</source>
+        <translation>Unbekannter Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; it must not be negative</source>
+        <translation>„%1“ ist %2; es darf nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; it must be above zero</source>
+        <translation>„%1“ ist %2; es muss größer als null sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 s; it must not be negative</source>
+        <translation>„%1“ ist %2 s; es darf nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 s; it must be above zero</source>
+        <translation>„%1“ ist %2 s; es muss größer als null sein</translation>
+    </message>
+    <message>
+        <source>&quot;safe_for_moves_over&quot; is %1 s; it must be zero or above</source>
+        <translation>„safe_for_moves_over“ ist %1 s; es muss null oder größer sein</translation>
+    </message>
+    <message>
+        <source>jobs are nested deeper than 64 levels</source>
+        <translation>Jobs sind tiefer als 64 Ebenen geschachtelt</translation>
+    </message>
+    <message>
+        <source>&quot;id&quot; is %1; a job id is a whole number from 1</source>
+        <translation>„id“ ist %1; eine Jobnummer ist eine ganze Zahl ab 1</translation>
+    </message>
+    <message>
+        <source>the id %1 is used twice</source>
+        <translation>Die Nummer %1 kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>there are more than 100000 jobs</source>
+        <translation>Es sind mehr als 100000 Jobs</translation>
+    </message>
+    <message>
+        <source>a job of kind &quot;%1&quot; has no children</source>
+        <translation>Ein Job der Art „%1“ enthält keine anderen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 positions, but &quot;%3&quot; has %4</source>
+        <translation>„%1“ hat %2 Positionen, „%3“ aber %4</translation>
+    </message>
+    <message>
+        <source>&quot;shots&quot; must be at least 1, but is %1</source>
+        <translation>„shots“ muss mindestens 1 sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>&quot;shots&quot; has %1 values, but the scan has %2 positions</source>
+        <translation>„shots“ hat %1 Werte, der Scan aber %2 Positionen</translation>
+    </message>
+    <message>
+        <source>exactly one of &quot;below&quot; and &quot;above&quot; is needed</source>
+        <translation>Genau eines von „below“ und „above“ ist nötig</translation>
+    </message>
+    <message>
+        <source>&quot;window&quot; must be [from, to], but is %1</source>
+        <translation>„window“ muss [von, bis] sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>&quot;maximum&quot; is %1, below &quot;minimum&quot;, %2</source>
+        <translation>„maximum“ ist %1, weniger als „minimum“, %2</translation>
+    </message>
+    <message>
+        <source>exactly one of &quot;count&quot;, &quot;seconds&quot; and &quot;until&quot; is needed</source>
+        <translation>Genau eines von „count“, „seconds“ und „until“ ist nötig</translation>
+    </message>
+    <message>
+        <source>&quot;values&quot; is empty, there is nothing to set</source>
+        <translation>„values“ ist leer, es gibt nichts zu setzen</translation>
+    </message>
+    <message>
+        <source>&quot;reference&quot; belongs to &quot;pump-probe&quot;</source>
+        <translation>„reference“ gehört zu „pump-probe“</translation>
+    </message>
+    <message>
+        <source>&quot;two-choppers&quot; gives differences of absorbance (dA) only</source>
+        <translation>„two-choppers“ liefert nur Differenzen der Absorbanz (dA)</translation>
+    </message>
+    <message>
+        <source>&quot;detectors&quot; is empty, there is nothing to acquire</source>
+        <translation>„detectors“ ist leer, es gibt nichts aufzunehmen</translation>
+    </message>
+    <message>
+        <source>only one of &quot;shots&quot; and &quot;seconds&quot; can be given</source>
+        <translation>Nur eines von „shots“ und „seconds“ kann angegeben werden</translation>
+    </message>
+    <message>
+        <source>exactly one of &quot;seconds&quot; and &quot;condition&quot; is needed</source>
+        <translation>Genau eines von „seconds“ und „condition“ ist nötig</translation>
+    </message>
+    <message>
+        <source>exactly one of &quot;every&quot; and &quot;seconds&quot; is needed</source>
+        <translation>Genau eines von „every“ und „seconds“ ist nötig</translation>
+    </message>
+    <message>
+        <source>exactly one of &quot;factor&quot; and &quot;path_factor&quot; is needed</source>
+        <translation>Genau eines von „factor“ und „path_factor“ ist nötig</translation>
+    </message>
+    <message>
+        <source>&quot;sign&quot; and &quot;index&quot; belong to &quot;path_factor&quot;, not to &quot;factor&quot;</source>
+        <translation>„sign“ und „index“ gehören zu „path_factor“, nicht zu „factor“</translation>
+    </message>
+    <message>
+        <source>&quot;sign&quot; is %1; it must be 1 or -1</source>
+        <translation>„sign“ ist %1; es muss 1 oder -1 sein</translation>
+    </message>
+    <message>
+        <source>&quot;path_factor&quot; and &quot;index&quot; must be above zero</source>
+        <translation>„path_factor“ und „index“ müssen größer als null sein</translation>
+    </message>
+    <message>
+        <source>&quot;factor&quot; must not be zero</source>
+        <translation>„factor“ darf nicht null sein</translation>
+    </message>
+    <message>
+        <source>&quot;limits&quot; must be [lowest, highest]</source>
+        <translation>„limits“ muss [kleinster, größter Wert] sein</translation>
+    </message>
+    <message>
+        <source>&quot;limits&quot; are %1 and %2; the lower one must be below the upper one</source>
+        <translation>„limits“ sind %1 und %2; der untere Wert muss unter dem oberen liegen</translation>
+    </message>
+    <message>
+        <source>&quot;safe_for_moves_over&quot; needs a &quot;safe&quot; value</source>
+        <translation>„safe_for_moves_over“ braucht einen Wert „safe“</translation>
+    </message>
+    <message>
+        <source>&quot;after&quot; must be &quot;stay&quot;, &quot;return&quot; or the number to park at, but is %1</source>
+        <translation>„after“ muss „stay“, „return“ oder die Zahl sein, bei der geparkt wird, ist aber %1</translation>
+    </message>
+    <message>
+        <source>&quot;safe&quot; and &quot;after&quot; exclude each other: what has a safe value takes it at the end of a run</source>
+        <translation>„safe“ und „after“ schließen einander aus: Was einen sicheren Wert hat, nimmt ihn am Ende eines Laufs ein</translation>
+    </message>
+    <message>
+        <source>&quot;reference_pixels&quot; must be [first, last], whole numbers from 0 on in ascending order</source>
+        <translation>„reference_pixels“ muss [erstes, letztes] sein, ganze Zahlen ab 0, aufsteigend</translation>
+    </message>
+    <message>
+        <source>the instrument id &quot;%1&quot; is used twice</source>
+        <translation>Die Gerätekennung „%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be [from, to] in ascending order</source>
+        <translation>„%1“ muss [von, bis] in aufsteigender Folge sein</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; must be of letters, digits and _, and begin with a letter</source>
+        <translation>Der Name „%1“ muss aus Buchstaben, Ziffern und _ bestehen und mit einem Buchstaben beginnen</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; is used twice</source>
+        <translation>Der Name „%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>&quot;name&quot; is empty; the log and the window call the guard by it</source>
+        <translation>„name“ ist leer; Protokoll und Fenster nennen den Wächter so</translation>
+    </message>
+    <message>
+        <source>&quot;stop_after&quot; belongs to &quot;then&quot;: &quot;suspend&quot;; with &quot;stop&quot; the run stops at once</source>
+        <translation>„stop_after“ gehört zu „then“: „suspend“; bei „stop“ stoppt der Lauf sofort</translation>
+    </message>
+    <message>
+        <source>two guards are called &quot;%1&quot;</source>
+        <translation>Zwei Wächter heißen „%1“</translation>
+    </message>
+    <message>
+        <source>The queue is held, as the program was started anew: %1</source>
+        <translation>Die Warteschlange ist angehalten, da das Programm neu gestartet wurde: %1</translation>
+    </message>
+    <message>
+        <source>1 experiment waits.</source>
+        <translation>1 Experiment wartet.</translation>
+    </message>
+    <message>
+        <source>%1 experiments wait.</source>
+        <translation>%1 Experimente warten.</translation>
+    </message>
+    <message>
+        <source>A restart would not know of the latest changes of the queue.</source>
+        <translation>Ein Neustart wüsste von den letzten Änderungen der Warteschlange nichts.</translation>
+    </message>
+    <message>
+        <source>The queue is saved again.</source>
+        <translation>Die Warteschlange wird wieder gesichert.</translation>
+    </message>
+    <message>
+        <source>An instrument was given up; open the lab again before the next experiment.</source>
+        <translation>Ein Gerät wurde aufgegeben; vor dem nächsten Experiment das Labor erneut öffnen.</translation>
+    </message>
+    <message>
+        <source>An experiment without a title has begun.</source>
+        <translation>Ein Experiment ohne Titel hat begonnen.</translation>
+    </message>
+    <message>
+        <source>An experiment without a title goes on.</source>
+        <translation>Ein Experiment ohne Titel geht weiter.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has begun.</source>
+        <translation>„%1“ hat begonnen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; goes on.</source>
+        <translation>„%1“ geht weiter.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not changed: only an experiment that waits for its beginning can be.</source>
+        <translation>„%1“ wurde nicht geändert: Nur ein Experiment, das auf seinen Beginn wartet, lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>The program ended while the experiment ran.</source>
+        <translation>Das Programm endete, während das Experiment lief.</translation>
+    </message>
+    <message>
+        <source>The program ended before the file was made.</source>
+        <translation>Das Programm endete, bevor die Datei erstellt war.</translation>
+    </message>
+    <message>
+        <source>Its file was made afterwards.</source>
+        <translation>Die Datei wurde danach erstellt.</translation>
+    </message>
+    <message>
+        <source>Its run log %1 is gone.</source>
+        <translation>Das Protokoll %1 ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>%1: an entry has no id or no known state.</source>
+        <translation>%1: Ein Eintrag hat keine Nummer oder keinen bekannten Zustand.</translation>
+    </message>
+    <message>
+        <source>The queue has lost what it was.</source>
+        <translation>Die Warteschlange weiß nicht mehr, was es war.</translation>
+    </message>
+    <message>
+        <source>%1 has the format %2 of a newer version of pymasp-qt.</source>
+        <translation>%1 hat das Format %2 einer neueren Version von pymasp-qt.</translation>
+    </message>
+    <message>
+        <source>It is left alone, and the queue of this one ends with it.</source>
+        <translation>Es bleibt unangetastet, und die Warteschlange dieser Version endet mit ihr.</translation>
+    </message>
+    <message>
+        <source>The queue is left alone, and the queue of this program ends with it.</source>
+        <translation>Die Warteschlange bleibt unangetastet, und die dieses Programms endet mit ihm.</translation>
+    </message>
+    <message>
+        <source>Another program keeps its queue in %1; the queue of this one ends with it.</source>
+        <translation>Ein anderes Programm führt seine Warteschlange in %1; die dieses Programms endet mit ihm.</translation>
+    </message>
+    <message>
+        <source>The queue is not kept: the folder %1 cannot be used.</source>
+        <translation>Die Warteschlange wird nicht aufgehoben: Der Ordner %1 ist nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>The queue in %1 is damaged.</source>
+        <translation>Die Warteschlange in %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The one before the last change was taken instead.</source>
+        <translation>Stattdessen wurde die vor der letzten Änderung genommen.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it; the queue begins empty.</source>
+        <translation>Es gibt keine gute Kopie davon; die Warteschlange beginnt leer.</translation>
+    </message>
+    <message>
+        <source>The queue in %1 is damaged; the queue begins empty.</source>
+        <translation>Die Warteschlange in %1 ist beschädigt; sie beginnt leer.</translation>
+    </message>
+    <message>
+        <source>The queue in %1.bak is damaged; the queue begins empty.</source>
+        <translation>Die Warteschlange in %1.bak ist beschädigt; sie beginnt leer.</translation>
+    </message>
+    <message>
+        <source>The queue cannot be saved in %1.</source>
+        <translation>Die Warteschlange kann nicht in %1 gesichert werden.</translation>
+    </message>
+    <message>
+        <source>completed: %1 points</source>
+        <translation>abgeschlossen: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>completed: %1 points %2</source>
+        <translation>abgeschlossen: %1 Punkte %2</translation>
+    </message>
+    <message>
+        <source>stopped: %1 points</source>
+        <translation>gestoppt: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>stopped: %1 points %2</source>
+        <translation>gestoppt: %1 Punkte %2</translation>
+    </message>
+    <message>
+        <source>aborted: %1 points</source>
+        <translation>abgebrochen: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>aborted: %1 points %2</source>
+        <translation>abgebrochen: %1 Punkte %2</translation>
+    </message>
+    <message>
+        <source>failed: %1 points</source>
+        <translation>fehlgeschlagen: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>failed: %1 points %2</source>
+        <translation>fehlgeschlagen: %1 Punkte %2</translation>
+    </message>
+    <message>
+        <source>interrupted: %1 points</source>
+        <translation>unterbrochen: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>interrupted: %1 points %2</source>
+        <translation>unterbrochen: %1 Punkte %2</translation>
+    </message>
+    <message>
+        <source>completed: %1 points. %2</source>
+        <translation>abgeschlossen: %1 Punkte. %2</translation>
+    </message>
+    <message>
+        <source>stopped: %1 points. %2</source>
+        <translation>gestoppt: %1 Punkte. %2</translation>
+    </message>
+    <message>
+        <source>aborted: %1 points. %2</source>
+        <translation>abgebrochen: %1 Punkte. %2</translation>
+    </message>
+    <message>
+        <source>failed: %1 points. %2</source>
+        <translation>fehlgeschlagen: %1 Punkte. %2</translation>
+    </message>
+    <message>
+        <source>interrupted: %1 points. %2</source>
+        <translation>unterbrochen: %1 Punkte. %2</translation>
+    </message>
+    <message>
+        <source>The program failed (%1).</source>
+        <translation>Das Programm ist gescheitert (%1).</translation>
+    </message>
+    <message>
+        <source>The run log %1 holds what was measured.</source>
+        <translation>Das Protokoll %1 enthält, was gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Detection self-test: %1.</source>
+        <translation>Selbsttest der Detektion: %1.</translation>
+    </message>
+    <message>
+        <source>%1, it is %2</source>
+        <translation>%1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1, it cannot be read</source>
+        <translation>%1, nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No experiment is running that could be changed.</source>
+        <translation>Es läuft kein Experiment, das sich ändern ließe.</translation>
+    </message>
+    <message>
+        <source>The change holds from point %1 on.</source>
+        <translation>Die Änderung gilt ab Punkt %1.</translation>
+    </message>
+    <message>
+        <source>Another change came before this one was applied.</source>
+        <translation>Eine andere Änderung kam, bevor diese übernommen war.</translation>
+    </message>
+    <message>
+        <source>The acquisition of the background has to stay while the run goes on: later points are corrected by it.</source>
+        <translation>Die Aufnahme des Untergrunds muss bleiben, solange der Lauf weitergeht: Spätere Punkte werden damit korrigiert.</translation>
+    </message>
+    <message>
+        <source>The acquisition of the reference has to stay while the run goes on: later points are corrected by it.</source>
+        <translation>Die Aufnahme der Referenz muss bleiben, solange der Lauf weitergeht: Spätere Punkte werden damit korrigiert.</translation>
+    </message>
+    <message>
+        <source>the experiment was changed; revision %1 holds from point %2 on</source>
+        <translation>Das Experiment wurde geändert; Fassung %1 gilt ab Punkt %2</translation>
+    </message>
+    <message>
+        <source>ended by hand in iteration %1: good enough</source>
+        <translation>in Umlauf %1 von Hand beendet: gut genug</translation>
+    </message>
+    <message>
+        <source>iteration %1 left by hand</source>
+        <translation>Umlauf %1 von Hand verlassen</translation>
+    </message>
+    <message>
+        <source>time is up after %1 passes</source>
+        <translation>Die Zeit ist nach %1 Durchgängen um</translation>
+    </message>
+    <message>
+        <source>%1: what the run log would say could not be read again: %2</source>
+        <translation>%1: Was im Protokoll stünde, ließe sich nicht wieder lesen: %2</translation>
+    </message>
+    <message>
+        <source>The run log %1 is damaged and cannot be continued: %2 lie behind the damage.</source>
+        <translation>Das Protokoll %1 ist beschädigt und kann nicht fortgesetzt werden: Hinter dem Schaden liegen %2.</translation>
+    </message>
+    <message>
+        <source>&quot;pymaspd recover&quot; makes a file of what can be read.</source>
+        <translation>„pymaspd recover“ macht aus dem, was lesbar ist, eine Datei.</translation>
+    </message>
+    <message>
+        <source>The run %1 was measured with another lab than &quot;%2&quot;.</source>
+        <translation>Der Lauf %1 wurde mit einem anderen Labor als „%2“ gemessen.</translation>
+    </message>
+    <message>
+        <source>Open the lab it was measured with to continue it.</source>
+        <translation>Um ihn fortzusetzen, das Labor öffnen, mit dem er gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>%1: its detectors are not what they were when the run began (fields, axes or settings); what they would bring does not fit the file.</source>
+        <translation>%1: Die Detektoren sind nicht mehr, was sie zu Beginn des Laufs waren (Felder, Achsen oder Einstellungen); was sie liefern würden, passt nicht in die Datei.</translation>
+    </message>
+    <message>
+        <source>the run goes on after point %1; the program that began it had ended</source>
+        <translation>Der Lauf geht nach Punkt %1 weiter; das Programm, das ihn begann, hatte geendet</translation>
+    </message>
+    <message>
+        <source>%1 Where everything stands is read again; the point under way is taken again.</source>
+        <translation>%1 Alle Stände werden neu gelesen; der laufende Punkt wird noch einmal aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Where everything stands is read again; the point under way is taken again.</source>
+        <translation>Alle Stände werden neu gelesen; der laufende Punkt wird noch einmal aufgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 waited %2 s for &quot;%3&quot;; it is %4.</source>
+        <translation>%1 hat %2 s auf „%3“ gewartet; der Wert ist %4.</translation>
+    </message>
+    <message>
+        <source>nobody has answered; the run stops</source>
+        <translation>Niemand hat geantwortet; der Lauf stoppt</translation>
+    </message>
+    <message>
+        <source>nobody has answered; the run goes on</source>
+        <translation>Niemand hat geantwortet; der Lauf geht weiter</translation>
+    </message>
+    <message>
+        <source>Nobody has answered: %1</source>
+        <translation>Niemand hat geantwortet: %1</translation>
+    </message>
+    <message>
+        <source>Answered with stop: %1</source>
+        <translation>Mit Stopp beantwortet: %1</translation>
+    </message>
+    <message>
+        <source>answered: go on</source>
+        <translation>beantwortet: weiter</translation>
+    </message>
+    <message>
+        <source>Attempt %1 of %2.</source>
+        <translation>Versuch %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The point is left out: number %1.</source>
+        <translation>Der Punkt wird ausgelassen: Nummer %1.</translation>
+    </message>
+    <message>
+        <source>taken again</source>
+        <translation>noch einmal aufgenommen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>That lasted %1 s.</source>
+        <translation>Das dauerte %1 s.</translation>
+    </message>
+    <message>
+        <source>The run log cannot be written: %1</source>
+        <translation>Das Protokoll kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The run log cannot be written.</source>
+        <translation>Das Protokoll kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The run waits until it can.</source>
+        <translation>Der Lauf wartet, bis es geht.</translation>
+    </message>
+    <message>
+        <source>The run log can be written again.</source>
+        <translation>Das Protokoll kann wieder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>It could not: %1</source>
+        <translation>Es ging nicht: %1</translation>
+    </message>
+    <message>
+        <source>The guard &quot;%1&quot; lets the run go on.</source>
+        <translation>Der Wächter „%1“ lässt den Lauf weitergehen.</translation>
+    </message>
+    <message>
+        <source>the lab has no parameter &quot;%1&quot;</source>
+        <translation>Das Labor hat keinen Parameter „%1“</translation>
+    </message>
+    <message>
+        <source>the lab has no detector &quot;%1&quot;</source>
+        <translation>Das Labor hat keinen Detektor „%1“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no scale in %2</source>
+        <translation>„%1“ hat keine Skala in %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no field &quot;%2&quot;</source>
+        <translation>„%1“ hat kein Feld „%2“</translation>
+    </message>
+    <message>
+        <source>The guard &quot;%1&quot;: %2</source>
+        <translation>Der Wächter „%1“: %2</translation>
+    </message>
+    <message>
+        <source>The guard &quot;%1&quot; holds the run: %2 (it is %3).</source>
+        <translation>Der Wächter „%1“ hält den Lauf an: %2 (jetzt %3).</translation>
+    </message>
+    <message>
+        <source>the signal to noise of %1 cannot be told after %2; it needs %3 pairs in every point.</source>
+        <translation>Das Signal-Rausch-Verhältnis von %1 lässt sich nach %2 nicht angeben; es braucht %3 Paare in jedem Punkt.</translation>
+    </message>
+    <message>
+        <source>the standard error of %1 cannot be told after %2; it needs %3 pairs in every point.</source>
+        <translation>Der Standardfehler von %1 lässt sich nach %2 nicht angeben; es braucht %3 Paare in jedem Punkt.</translation>
+    </message>
+    <message>
+        <source>the signal to noise of %1 cannot be told after %2.</source>
+        <translation>Das Signal-Rausch-Verhältnis von %1 lässt sich nach %2 nicht angeben.</translation>
+    </message>
+    <message>
+        <source>the standard error of %1 cannot be told after %2.</source>
+        <translation>Der Standardfehler von %1 lässt sich nach %2 nicht angeben.</translation>
+    </message>
+    <message>
+        <source>the signal to noise of %1 is %2 after %3; above %4 was asked for: good enough.</source>
+        <translation>Das Signal-Rausch-Verhältnis von %1 ist %2 nach %3; verlangt war über %4: gut genug.</translation>
+    </message>
+    <message>
+        <source>the standard error of %1 is %2 after %3; below %4 was asked for: good enough.</source>
+        <translation>Der Standardfehler von %1 ist %2 nach %3; verlangt war unter %4: gut genug.</translation>
+    </message>
+    <message>
+        <source>the signal to noise of %1 is %2 after %3; that is good enough, but %4 passes are wanted at least.</source>
+        <translation>Das Signal-Rausch-Verhältnis von %1 ist %2 nach %3; das ist gut genug, verlangt sind aber mindestens %4 Durchgänge.</translation>
+    </message>
+    <message>
+        <source>the standard error of %1 is %2 after %3; that is good enough, but %4 passes are wanted at least.</source>
+        <translation>Der Standardfehler von %1 ist %2 nach %3; das ist gut genug, verlangt sind aber mindestens %4 Durchgänge.</translation>
+    </message>
+    <message>
+        <source>the signal to noise of %1 is %2 after %3; above %4 is asked for.</source>
+        <translation>Das Signal-Rausch-Verhältnis von %1 ist %2 nach %3; verlangt ist über %4.</translation>
+    </message>
+    <message>
+        <source>the standard error of %1 is %2 after %3; below %4 is asked for.</source>
+        <translation>Der Standardfehler von %1 ist %2 nach %3; verlangt ist unter %4.</translation>
+    </message>
+    <message>
+        <source>1 pass</source>
+        <translation>1 Durchgang</translation>
+    </message>
+    <message>
+        <source>%1 passes</source>
+        <translation>%1 Durchgängen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a single number, which has no window; leave &quot;window&quot; out.</source>
+        <translation>„%1“ ist eine einzelne Zahl und hat kein Fenster; „window“ weglassen.</translation>
+    </message>
+    <message>
+        <source>the window from %1 to %2 holds no pixel of &quot;%3&quot;.</source>
+        <translation>Das Fenster von %1 bis %2 enthält kein Pixel von „%3“.</translation>
+    </message>
+    <message>
+        <source>it does not repeat until a statistic is reached.</source>
+        <translation>Es wird nicht wiederholt, bis eine Statistik erreicht ist.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not averaged over the passes, so it has no statistic.</source>
+        <translation>„%1“ wird nicht über die Durchgänge gemittelt und hat daher keine Statistik.</translation>
+    </message>
+    <message>
+        <source>the scatter of &quot;%1&quot; at every position is more than can be kept in memory (%2 values); give it a smaller &quot;window&quot;.</source>
+        <translation>Die Streuung von „%1“ an jeder Position passt nicht in den Speicher (%2 Werte); ein kleineres „window“ angeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not acquired below it.</source>
+        <translation>„%1“ wird darunter nicht aufgenommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not reach its safe value: %2</source>
+        <translation>„%1“ hat den sicheren Wert nicht erreicht: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not reach its safe value in time.</source>
+        <translation>„%1“ hat den sicheren Wert nicht rechtzeitig erreicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was given up.</source>
+        <translation>„%1“ wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not answer in time and was given up.</source>
+        <translation>„%1“ hat nicht rechtzeitig geantwortet und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>it stands at %1.</source>
+        <translation>Es steht bei %1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stays where it is: %2</source>
+        <translation>„%1“ bleibt, wo es ist: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not reach its place after the run in time.</source>
+        <translation>„%1“ hat den Platz nach dem Lauf nicht rechtzeitig erreicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not reach its place after the run: %2</source>
+        <translation>„%1“ hat den Platz nach dem Lauf nicht erreicht: %2</translation>
+    </message>
+    <message>
+        <source>The program stood still, and the guardian took the safe values of the lab.</source>
+        <translation>Das Programm stand still, und der Wachprozess hat die sicheren Werte des Labors angefahren.</translation>
+    </message>
+    <message>
+        <source>There is no guardian: %1</source>
+        <translation>Es gibt keinen Wachprozess: %1</translation>
+    </message>
+    <message>
+        <source>The guardian %1 cannot be started.</source>
+        <translation>Der Wachprozess %1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The guardian %1 is not ready: %2</source>
+        <translation>Der Wachprozess %1 ist nicht bereit: %2</translation>
+    </message>
+    <message>
+        <source>it does not take its order</source>
+        <translation>er nimmt seinen Auftrag nicht an</translation>
+    </message>
+    <message>
+        <source>the run has ended</source>
+        <translation>Der Lauf ist zu Ende</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>Es antwortet nicht</translation>
+    </message>
+    <message>
+        <source>it has ended</source>
+        <translation>er hat geendet</translation>
+    </message>
+    <message>
+        <source>it was given no lab.</source>
+        <translation>Ihm wurde kein Labor gegeben.</translation>
+    </message>
+    <message>
+        <source>nothing in the lab has a safe value.</source>
+        <translation>Nichts im Labor hat einen sicheren Wert.</translation>
+    </message>
+    <message>
+        <source>it finds no plugin for the type &quot;%1&quot; of the instrument &quot;%2&quot;.</source>
+        <translation>Für den Typ „%1“ des Geräts „%2“ findet sich kein Plugin.</translation>
+    </message>
+    <message>
+        <source>%1: it is tried again.</source>
+        <translation>%1: Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has NOT reached its safe value; nothing more is tried.</source>
+        <translation>„%1“ hat den sicheren Wert NICHT erreicht; weiter wird nichts versucht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not yet at its safe value: %2</source>
+        <translation>„%1“ ist noch nicht auf dem sicheren Wert: %2</translation>
+    </message>
+    <message>
+        <source>it did not arrive in time.</source>
+        <translation>Es ist nicht rechtzeitig angekommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands at %2, its safe value is %3; %4 ms after the alarm.</source>
+        <translation>„%1“ steht bei %2, der sichere Wert ist %3; %4 ms nach dem Alarm.</translation>
+    </message>
+    <message>
+        <source>The program has given no sign of life for half a second: safe values are taken.</source>
+        <translation>Das Programm gibt seit einer halben Sekunde kein Lebenszeichen: Sichere Werte werden angefahren.</translation>
+    </message>
+    <message>
+        <source>The program has ended without having ended its run: safe values are taken.</source>
+        <translation>Das Programm hat geendet, ohne seinen Lauf zu beenden: Sichere Werte werden angefahren.</translation>
+    </message>
+    <message>
+        <source>Every safe value is reached.</source>
+        <translation>Alle sicheren Werte sind erreicht.</translation>
+    </message>
+    <message>
+        <source>NOT every safe value is reached: look at the instruments.</source>
+        <translation>NICHT alle sicheren Werte sind erreicht: nach den Geräten sehen.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>retake</source>
+        <translation>Neu aufgenommen</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>error, job %1</source>
+        <translation>Fehler, Job %1</translation>
+    </message>
+    <message>
+        <source>retake, job %1</source>
+        <translation>Neu aufgenommen, Job %1</translation>
+    </message>
+    <message>
+        <source>skip, job %1</source>
+        <translation>Ausgelassen, Job %1</translation>
+    </message>
+    <message>
+        <source>note, job %1</source>
+        <translation>Notiz, Job %1</translation>
+    </message>
+    <message>
+        <source>decision, job %1</source>
+        <translation>Entscheidung, Job %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 from where it stands, %2 positions</source>
+        <translation>%1 ab dem Stand, %2 Positionen</translation>
+    </message>
+    <message>
+        <source>%1, %2 positions</source>
+        <translation>%1, %2 Positionen</translation>
+    </message>
+    <message>
+        <source>%1, 1 position</source>
+        <translation>%1, 1 Position</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 positions</source>
+        <translation>%1 bis %2, %3 Positionen</translation>
+    </message>
+    <message>
+        <source>%1 to %2 from where it stands, %3 positions</source>
+        <translation>%1 bis %2 ab dem Stand, %3 Positionen</translation>
+    </message>
+    <message>
+        <source>%1, 1 shot</source>
+        <translation>%1, 1 Schuss</translation>
+    </message>
+    <message>
+        <source>%1, %2 shots</source>
+        <translation>%1, %2 Schüsse</translation>
+    </message>
+    <message>
+        <source>%1, 1 shot, mean</source>
+        <translation>%1, 1 Schuss, Mittelwert</translation>
+    </message>
+    <message>
+        <source>%1, %2 shots, mean</source>
+        <translation>%1, %2 Schüsse, Mittelwert</translation>
+    </message>
+    <message>
+        <source>%1, %2 shots, pump-probe</source>
+        <translation>%1, %2 Schüsse, Pump-Probe</translation>
+    </message>
+    <message>
+        <source>detection self-test: %1</source>
+        <translation>Selbsttest der Detektion: %1</translation>
+    </message>
+    <message>
+        <source>outdated: the settings changed</source>
+        <translation>überholt: Die Einstellungen haben sich geändert</translation>
+    </message>
+    <message>
+        <source>%1, just now</source>
+        <translation>%1, gerade eben</translation>
+    </message>
+    <message>
+        <source>%1, %2 min ago</source>
+        <translation>%1, vor %2 min</translation>
+    </message>
+    <message>
+        <source>%1, %2 h ago</source>
+        <translation>%1, vor %2 h</translation>
+    </message>
+    <message>
+        <source>%1, %2 days ago</source>
+        <translation>%1, vor %2 Tagen</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>passed (%1 of %2 lines not known)</source>
+        <translation>bestanden (%1 von %2 Zeilen unbekannt)</translation>
+    </message>
+    <message>
+        <source>passed with warnings (%1 of %2 lines)</source>
+        <translation>bestanden mit Warnungen (%1 von %2 Zeilen)</translation>
+    </message>
+    <message>
+        <source>failed (%1 of %2 lines)</source>
+        <translation>nicht bestanden (%1 von %2 Zeilen)</translation>
+    </message>
+    <message>
+        <source>nothing could be told</source>
+        <translation>es ließ sich nichts sagen</translation>
+    </message>
+    <message>
+        <source>There are too few pairs of shots.</source>
+        <translation>Es sind zu wenige Schusspaare.</translation>
+    </message>
+    <message>
+        <source>Take more shots.</source>
+        <translation>Mehr Schüsse aufnehmen.</translation>
+    </message>
+    <message>
+        <source>With the pump blocked dA is %1 mOD, its error %2 mOD.</source>
+        <translation>Mit blockierter Pumpe ist dA %1 mOD, der Fehler %2 mOD.</translation>
+    </message>
+    <message>
+        <source>Look for light or electrical noise that goes with the chopper: pump light past the shutter, a chopper that clips the probe, pick-up in the camera.</source>
+        <translation>Nach Licht oder elektrischen Störungen im Takt des Choppers suchen: Pumplicht am Shutter vorbei, ein Chopper, der die Abfrage anschneidet, Einstreuung in die Kamera.</translation>
+    </message>
+    <message>
+        <source>Blocks of %1 pairs scatter %2 times as much as their shots promise.</source>
+        <translation>Blöcke aus %1 Paaren streuen %2-mal so stark, wie ihre Schüsse erwarten lassen.</translation>
+    </message>
+    <message>
+        <source>Neighbouring pairs cancel each other: look at how the shots are paired, and at the flags.</source>
+        <translation>Benachbarte Paare heben einander auf: ansehen, wie die Schüsse gepaart werden, und die Pumpzustände.</translation>
+    </message>
+    <message>
+        <source>Something drifts more slowly than the pairs: air, pointing, laser power.</source>
+        <translation>Etwas driftet langsamer als die Paare: Luft, Strahllage, Laserleistung.</translation>
+    </message>
+    <message>
+        <source>Trust the errors of the repeats, not those of the shots.</source>
+        <translation>Den Fehlern der Wiederholungen trauen, nicht denen der Schüsse.</translation>
+    </message>
+    <message>
+        <source>There are too few pairs to see whether averaging over a point helps.</source>
+        <translation>Es sind zu wenige Paare, um zu sehen, ob Mitteln über einen Punkt hilft.</translation>
+    </message>
+    <message>
+        <source>Take at least sixteen times as many shots as for a point.</source>
+        <translation>Mindestens sechzehnmal so viele Schüsse aufnehmen wie für einen Punkt.</translation>
+    </message>
+    <message>
+        <source>Averages of %1 pairs are %2 times as noisy as white noise would leave them.</source>
+        <translation>Mittelwerte aus %1 Paaren rauschen %2-mal so stark, wie weißes Rauschen es ließe.</translation>
+    </message>
+    <message>
+        <source>Averages of %1 pairs are %2 times as noisy as white noise would leave them; beyond %3 pairs averaging helps little.</source>
+        <translation>Mittelwerte aus %1 Paaren rauschen %2-mal so stark, wie weißes Rauschen es ließe; über %3 Paare hinaus hilft Mitteln wenig.</translation>
+    </message>
+    <message>
+        <source>Take fewer shots a point and more repeats, and look for what drifts.</source>
+        <translation>Weniger Schüsse je Punkt und mehr Wiederholungen nehmen und suchen, was driftet.</translation>
+    </message>
+    <message>
+        <source>There are too few points.</source>
+        <translation>Es sind zu wenige Punkte.</translation>
+    </message>
+    <message>
+        <source>Take more points.</source>
+        <translation>Mehr Punkte aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Neighbouring points differ by %1 mOD in turn, error %2 mOD.</source>
+        <translation>Benachbarte Punkte unterscheiden sich abwechselnd um %1 mOD, Fehler %2 mOD.</translation>
+    </message>
+    <message>
+        <source>Something has the period of two points: take an even number of pairs in each, let the order of the pairs alternate, and look for a fraction of the laser rate in the mains or the chopper.</source>
+        <translation>Etwas hat die Periode zweier Punkte: je Punkt eine gerade Zahl von Paaren nehmen, die Folge der Paare wechseln lassen und in Netz oder Chopper nach einem Bruchteil der Laserrate suchen.</translation>
+    </message>
+    <message>
+        <source>The dark level that is subtracted is wrong by %1 % of the probe light at most (pixel %2).</source>
+        <translation>Der abgezogene Dunkelwert ist um höchstens %1 % des Abfragelichts falsch (Pixel %2).</translation>
+    </message>
+    <message>
+        <source>Take the background again with the probe blocked, and keep room light out.</source>
+        <translation>Den Untergrund mit blockierter Abfrage neu aufnehmen und Raumlicht fernhalten.</translation>
+    </message>
+    <message>
+        <source>Pump light on the detector makes a false dA of %1 mOD at most (pixel %2).</source>
+        <translation>Pumplicht auf dem Detektor macht ein falsches dA von höchstens %1 mOD (Pixel %2).</translation>
+    </message>
+    <message>
+        <source>Block the pump behind the sample, turn its polarisation, or take a background for each state.</source>
+        <translation>Die Pumpe hinter der Probe blocken, ihre Polarisation drehen oder für jeden Zustand einen Untergrund aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Light and level do not both rise once and clearly.</source>
+        <translation>Licht und Pegel steigen nicht beide genau einmal und deutlich.</translation>
+    </message>
+    <message>
+        <source>Open a shutter whose level is recorded with the shots, with light behind it.</source>
+        <translation>Einen Shutter öffnen, dessen Pegel mit den Schüssen aufgezeichnet wird und hinter dem Licht ist.</translation>
+    </message>
+    <message>
+        <source>The level of a frame comes with frame %1 after it; the lab says %2.</source>
+        <translation>Der Pegel eines Bildes kommt mit dem %1. Bild danach; das Labor sagt %2.</translation>
+    </message>
+    <message>
+        <source>Set flag_offset of the detector to %1: an offset that is wrong by one turns the sign of every dA.</source>
+        <translation>flag_offset des Detektors auf %1 setzen: Ein um eins falscher Versatz dreht das Vorzeichen jedes dA.</translation>
+    </message>
+    <message>
+        <source>%1 frames that came after the shutter was open were exposed before; %2 are left out.</source>
+        <translation>%1 Bilder, die nach dem Öffnen des Shutters kamen, waren davor belichtet; %2 werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Set discard_first of the detector so that %1 frames are left out.</source>
+        <translation>discard_first des Detektors so setzen, dass %1 Bilder ausgelassen werden.</translation>
+    </message>
+    <message>
+        <source>Too little light comes with the pump to tell which frames it belongs to.</source>
+        <translation>Mit der Pumpe kommt zu wenig Licht, um zu sagen, zu welchen Bildern es gehört.</translation>
+    </message>
+    <message>
+        <source>Let some pump light scatter into the detector, or rely on the sign of a reference.</source>
+        <translation>Etwas Pumplicht in den Detektor streuen lassen oder dem Vorzeichen einer Referenz vertrauen.</translation>
+    </message>
+    <message>
+        <source>The pump light of a frame goes with the level recorded with frame %1 after it; the lab says %2.</source>
+        <translation>Das Pumplicht eines Bildes gehört zum Pegel, der mit dem %1. Bild danach aufgezeichnet ist; das Labor sagt %2.</translation>
+    </message>
+    <message>
+        <source>There are too few frames after the jump.</source>
+        <translation>Nach dem Sprung sind es zu wenige Bilder.</translation>
+    </message>
+    <message>
+        <source>Take more shots after the jump.</source>
+        <translation>Nach dem Sprung mehr Schüsse aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The signal changes by %1 over the jump, too little beside its noise of %2.</source>
+        <translation>Das Signal ändert sich beim Sprung um %1, zu wenig neben seinem Rauschen von %2.</translation>
+    </message>
+    <message>
+        <source>Jump between delays with a stronger difference.</source>
+        <translation>Zwischen Verzögerungen mit stärkerem Unterschied springen.</translation>
+    </message>
+    <message>
+        <source>Every frame after the %1 that are left out shows what it should.</source>
+        <translation>Nach den %1 ausgelassenen zeigt jedes Bild, was es soll.</translation>
+    </message>
+    <message>
+        <source>%1 frames after arrival do not show the new state yet; %2 are left out.</source>
+        <translation>%1 Bilder nach der Ankunft zeigen den neuen Zustand noch nicht; %2 werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Set discard_first of the detector higher by %1, or let the stage settle longer.</source>
+        <translation>discard_first des Detektors um %1 erhöhen oder den Verschiebetisch länger beruhigen lassen.</translation>
+    </message>
+    <message>
+        <source>Too few pixels see enough light.</source>
+        <translation>Zu wenige Pixel sehen genug Licht.</translation>
+    </message>
+    <message>
+        <source>Send more probe light to the detector.</source>
+        <translation>Mehr Abfragelicht auf den Detektor geben.</translation>
+    </message>
+    <message>
+        <source>Of %1 % of the light bright pixels show %2 % of their counts and dim ones %3 %.</source>
+        <translation>Bei %1 % des Lichts zeigen helle Pixel %2 % ihrer Zählwerte und dunkle %3 %.</translation>
+    </message>
+    <message>
+        <source>Less light on the detector, or linear_to at the counts where it still is linear.</source>
+        <translation>Weniger Licht auf den Detektor, oder linear_to auf die Zählwerte setzen, bis zu denen er linear ist.</translation>
+    </message>
+    <message>
+        <source>Look up the transmission of the filter, and whether the laser kept its energy meanwhile.</source>
+        <translation>Die Transmission des Filters nachsehen, und ob der Laser währenddessen seine Energie hielt.</translation>
+    </message>
+    <message>
+        <source>There are no shots.</source>
+        <translation>Es gibt keine Schüsse.</translation>
+    </message>
+    <message>
+        <source>Take shots.</source>
+        <translation>Schüsse aufnehmen.</translation>
+    </message>
+    <message>
+        <source>%1 % of the shots are beyond the linear range in pixel %2.</source>
+        <translation>%1 % der Schüsse liegen in Pixel %2 jenseits des linearen Bereichs.</translation>
+    </message>
+    <message>
+        <source>Less light, a shorter exposure or a lower gain: a pixel that is beyond it has no data.</source>
+        <translation>Weniger Licht, kürzere Belichtung oder kleinere Verstärkung: Ein Pixel jenseits davon hat keine Daten.</translation>
+    </message>
+    <message>
+        <source>The number of electrons is not known.</source>
+        <translation>Die Zahl der Elektronen ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Say how many electrons a count is (--electrons).</source>
+        <translation>Angeben, wie viele Elektronen ein Zählwert ist (--electrons).</translation>
+    </message>
+    <message>
+        <source>A pair of shots has a noise of %1 mOD, %2 times the shot noise of %3 electrons.</source>
+        <translation>Ein Schusspaar hat ein Rauschen von %1 mOD, das %2-fache des Schrotrauschens von %3 Elektronen.</translation>
+    </message>
+    <message>
+        <source>That is less than possible: the electrons in a count, or the pairing of the shots, are wrong.</source>
+        <translation>Das ist weniger als möglich: Die Elektronen je Zählwert oder die Paarung der Schüsse stimmen nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the laser energy from shot to shot, the white light, and use a reference.</source>
+        <translation>Die Laserenergie von Schuss zu Schuss und das Weißlicht ansehen und eine Referenz verwenden.</translation>
+    </message>
+    <message>
+        <source>There are no points.</source>
+        <translation>Es gibt keine Punkte.</translation>
+    </message>
+    <message>
+        <source>Run the self-test to its end.</source>
+        <translation>Den Selbsttest zu Ende laufen lassen.</translation>
+    </message>
+    <message>
+        <source>All %1 points have shots of both states.</source>
+        <translation>Alle %1 Punkte haben Schüsse beider Zustände.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points have no usable shots.</source>
+        <translation>%1 von %2 Punkten haben keine brauchbaren Schüsse.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points have no usable shots: %3</source>
+        <translation>%1 von %2 Punkten haben keine brauchbaren Schüsse: %3</translation>
+    </message>
+    <message>
+        <source>Look whether the chopper turns, in step with the laser, and whether its level reaches the camera.</source>
+        <translation>Nachsehen, ob der Chopper im Takt des Lasers läuft und ob sein Pegel die Kamera erreicht.</translation>
+    </message>
+    <message>
+        <source>%1 frames were missing, %2 held old light and %3 had no clear state, of %4 shots.</source>
+        <translation>Von %4 Schüssen fehlten %1 Bilder, %2 enthielten altes Licht und %3 hatten keinen klaren Zustand.</translation>
+    </message>
+    <message>
+        <source>Look at the trigger of the camera, at its transfer, and at the level of the chopper; shots in transition are left out by &quot;transition&quot;.</source>
+        <translation>Den Trigger der Kamera, ihre Übertragung und den Pegel des Choppers ansehen; Schüsse im Übergang lässt „transition“ aus.</translation>
+    </message>
+    <message>
+        <source>The region of the reference has no dA: its pixels are clipped or dark.</source>
+        <translation>Der Bereich der Referenz hat kein dA: Seine Pixel sind übersteuert oder dunkel.</translation>
+    </message>
+    <message>
+        <source>Give the reference a region with light within the linear range.</source>
+        <translation>Der Referenz einen Bereich mit Licht im linearen Bereich geben.</translation>
+    </message>
+    <message>
+        <source>dA of the reference is %1 mOD, error %2 mOD: too little to tell its sign.</source>
+        <translation>dA der Referenz ist %1 mOD, Fehler %2 mOD: zu wenig, um das Vorzeichen zu bestimmen.</translation>
+    </message>
+    <message>
+        <source>Take a stronger reference, or more shots.</source>
+        <translation>Eine stärkere Referenz oder mehr Schüsse nehmen.</translation>
+    </message>
+    <message>
+        <source>dA of the reference is %1 mOD, and positive is expected.</source>
+        <translation>dA der Referenz ist %1 mOD, erwartet wird positiv.</translation>
+    </message>
+    <message>
+        <source>dA of the reference is %1 mOD, and negative is expected.</source>
+        <translation>dA der Referenz ist %1 mOD, erwartet wird negativ.</translation>
+    </message>
+    <message>
+        <source>Pump on and off are exchanged: check flag_offset, and which level of the chopper means on.</source>
+        <translation>Pumpe an und aus sind vertauscht: flag_offset prüfen, und welcher Pegel des Choppers an bedeutet.</translation>
+    </message>
+    <message>
+        <source>Nothing usable was measured for it (%1).</source>
+        <translation>Dafür wurde nichts Brauchbares gemessen (%1).</translation>
+    </message>
+    <message>
+        <source>It was not measured.</source>
+        <translation>Es wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>See the line &quot;shots&quot;.</source>
+        <translation>Siehe die Zeile „shots“.</translation>
+    </message>
+    <message>
+        <source>Give the lab a shutter whose name tells of the probe, to see the pump alone.</source>
+        <translation>Dem Labor einen Shutter geben, dessen Name auf die Abfrage hinweist, um die Pumpe allein zu sehen.</translation>
+    </message>
+    <message>
+        <source>Give the lab a delay with limits that reach time zero.</source>
+        <translation>Dem Labor eine Verzögerung geben, deren Grenzen den Zeitnullpunkt erreichen.</translation>
+    </message>
+    <message>
+        <source>Give the lab a shutter for the pump.</source>
+        <translation>Dem Labor einen Shutter für die Pumpe geben.</translation>
+    </message>
+    <message>
+        <source>Give the lab an attenuator whose name tells of the probe, with a scale in OD or %.</source>
+        <translation>Dem Labor einen Abschwächer geben, dessen Name auf die Abfrage hinweist, mit einer Skala in OD oder %.</translation>
+    </message>
+    <message>
+        <source>No reference is declared.</source>
+        <translation>Es ist keine Referenz angegeben.</translation>
+    </message>
+    <message>
+        <source>Give the detector in the lab a region named &quot;%1&quot; or &quot;%2&quot; where the sample is known to do so.</source>
+        <translation>Dem Detektor im Labor einen Bereich „%1“ oder „%2“ geben, wo die Probe das bekanntermaßen tut.</translation>
+    </message>
+    <message>
+        <source>pump blocked</source>
+        <translation>Pumpe blockiert</translation>
+    </message>
+    <message>
+        <source>probe blocked</source>
+        <translation>Abfrage blockiert</translation>
+    </message>
+    <message>
+        <source>before time zero</source>
+        <translation>vor dem Zeitnullpunkt</translation>
+    </message>
+    <message>
+        <source>after the jump</source>
+        <translation>nach dem Sprung</translation>
+    </message>
+    <message>
+        <source>shutter opening</source>
+        <translation>Shutter öffnet</translation>
+    </message>
+    <message>
+        <source>full light</source>
+        <translation>volles Licht</translation>
+    </message>
+    <message>
+        <source>reduced light</source>
+        <translation>abgeschwächtes Licht</translation>
+    </message>
+    <message>
+        <source>zero without pump</source>
+        <translation>Null ohne Pumpe</translation>
+    </message>
+    <message>
+        <source>scatter of blocks</source>
+        <translation>Streuung der Blöcke</translation>
+    </message>
+    <message>
+        <source>useful averaging</source>
+        <translation>nützliches Mitteln</translation>
+    </message>
+    <message>
+        <source>period of two</source>
+        <translation>Periode zwei</translation>
+    </message>
+    <message>
+        <source>dark level</source>
+        <translation>Dunkelwert</translation>
+    </message>
+    <message>
+        <source>pump light</source>
+        <translation>Pumplicht</translation>
+    </message>
+    <message>
+        <source>flag offset</source>
+        <translation>Versatz der Pumpzustände</translation>
+    </message>
+    <message>
+        <source>pipeline depth</source>
+        <translation>Tiefe der Pipeline</translation>
+    </message>
+    <message>
+        <source>stale frames</source>
+        <translation>alte Bilder</translation>
+    </message>
+    <message>
+        <source>lost frames</source>
+        <translation>verlorene Bilder</translation>
+    </message>
+    <message>
+        <source>Laser and camera rate</source>
+        <translation>Rate von Laser und Kamera</translation>
+    </message>
+    <message>
+        <source>Pipeline depth</source>
+        <translation>Tiefe der Pipeline</translation>
+    </message>
+    <message>
+        <source>frames between the light and its delivery</source>
+        <translation>Bilder zwischen dem Licht und seiner Lieferung</translation>
+    </message>
+    <message>
+        <source>Pipeline depth it declares</source>
+        <translation>Angegebene Tiefe der Pipeline</translation>
+    </message>
+    <message>
+        <source>-1: the true one; a smaller one leaves frames of old light among the shots</source>
+        <translation>-1: die wahre; eine kleinere lässt Bilder mit altem Licht unter den Schüssen</translation>
+    </message>
+    <message>
+        <source>Equal shots in a row</source>
+        <translation>Gleiche Schüsse in Folge</translation>
+    </message>
+    <message>
+        <source>Flag offset of the camera</source>
+        <translation>Versatz der Pumpzustände der Kamera</translation>
+    </message>
+    <message>
+        <source>the pump level comes so many frames late; the lab&apos;s flag_offset has to say the same</source>
+        <translation>Der Pumppegel kommt so viele Bilder später; flag_offset des Labors muss dasselbe sagen</translation>
+    </message>
+    <message>
+        <source>Every n-th frame is lost</source>
+        <translation>Jedes n-te Bild geht verloren</translation>
+    </message>
+    <message>
+        <source>Transition shots</source>
+        <translation>Schüsse im Übergang</translation>
+    </message>
+    <message>
+        <source>Largest count</source>
+        <translation>Größter Zählwert</translation>
+    </message>
+    <message>
+        <source>Linear up to</source>
+        <translation>Linear bis</translation>
+    </message>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>Startwert des Rauschens</translation>
+    </message>
+    <message>
+        <source>Ordered fault</source>
+        <translation>Bestellter Fehler</translation>
+    </message>
+    <message>
+        <source>Calls before the fault</source>
+        <translation>Aufrufe vor dem Fehler</translation>
+    </message>
+    <message>
+        <source>%1 before the fault</source>
+        <translation>%1 vor dem Fehler</translation>
+    </message>
+    <message>
+        <source>%1 that go wrong</source>
+        <translation>%1, die schiefgehen</translation>
+    </message>
+    <message>
+        <source>0: all from the first one on; of &quot;gone&quot; every call counts</source>
+        <translation>0: alle ab dem ersten; bei „gone“ zählt jeder Aufruf</translation>
+    </message>
+    <message>
+        <source>Delay of a late answer</source>
+        <translation>Verzug einer späten Antwort</translation>
+    </message>
+    <message>
+        <source>Replayed trace</source>
+        <translation>Wiedergegebene Kurve</translation>
+    </message>
+    <message>
+        <source>csv with a header line &quot;# columns: ...&quot;, one of them delay or delay_ps</source>
+        <translation>csv mit einer Kopfzeile „# columns: ...“, eine davon delay oder delay_ps</translation>
+    </message>
+    <message>
+        <source>Delay parameter</source>
+        <translation>Verzögerungsparameter</translation>
+    </message>
+    <message>
+        <source>Unit of the columns</source>
+        <translation>Einheit der Spalten</translation>
+    </message>
+    <message>
+        <source>Columns are repeats of one quantity</source>
+        <translation>Spalten sind Wiederholungen einer Größe</translation>
+    </message>
+    <message>
+        <source>Replayed camera</source>
+        <translation>Wiedergegebene Kamera</translation>
+    </message>
+    <message>
+        <source>8-bit PGM or PNG, played in turn</source>
+        <translation>PGM mit 8 Bit oder PNG, der Reihe nach gezeigt</translation>
+    </message>
+    <message>
+        <source>csv: a row 0,wavelengths ..., then rows delay,dA ... in mOD</source>
+        <translation>csv: eine Zeile 0,Wellenlängen ..., dann Zeilen Verzögerung,dA ... in mOD</translation>
+    </message>
+    <message>
+        <source>Interpolate between rows</source>
+        <translation>Zwischen Zeilen interpolieren</translation>
+    </message>
+    <message>
+        <source>White light</source>
+        <translation>Weißlicht</translation>
+    </message>
+    <message>
+        <source>Replayed transient-absorption spectrometer</source>
+        <translation>Wiedergegebenes Spektrometer für transiente Absorption</translation>
+    </message>
+    <message>
+        <source>Settling time</source>
+        <translation>Beruhigungszeit</translation>
+    </message>
+    <message>
+        <source>Position at start</source>
+        <translation>Position zu Beginn</translation>
+    </message>
+    <message>
+        <source>Backlash</source>
+        <translation>Umkehrspiel</translation>
+    </message>
+    <message>
+        <source>the carriage lags the motor by this on the way down</source>
+        <translation>um so viel bleibt der Schlitten auf dem Weg abwärts hinter dem Motor zurück</translation>
+    </message>
+    <message>
+        <source>Noise of the read-back</source>
+        <translation>Rauschen der Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Time between polls</source>
+        <translation>Zeit zwischen Abfragen</translation>
+    </message>
+    <message>
+        <source>Give up a move after</source>
+        <translation>Eine Fahrt aufgeben nach</translation>
+    </message>
+    <message>
+        <source>File that keeps its state</source>
+        <translation>Datei, die den Zustand hält</translation>
+    </message>
+    <message>
+        <source>as hardware keeps it between two programs</source>
+        <translation>wie ihn Hardware zwischen zwei Programmen behält</translation>
+    </message>
+    <message>
+        <source>Simulated linear stage</source>
+        <translation>Simulierter Verschiebetisch</translation>
+    </message>
+    <message>
+        <source>Simulated rotation mount</source>
+        <translation>Simulierter Drehhalter</translation>
+    </message>
+    <message>
+        <source>Simulated shutter</source>
+        <translation>Simulierter Shutter</translation>
+    </message>
+    <message>
+        <source>Simulated chopper</source>
+        <translation>Simulierter Chopper</translation>
+    </message>
+    <message>
+        <source>name in the lab of the stage it looks at</source>
+        <translation>Name des betrachteten Verschiebetischs im Labor</translation>
+    </message>
+    <message>
+        <source>Simulated beam camera</source>
+        <translation>Simulierte Strahlkamera</translation>
+    </message>
+    <message>
+        <source>Exposure time</source>
+        <translation>Belichtungszeit</translation>
+    </message>
+    <message>
+        <source>Beam size</source>
+        <translation>Strahlgröße</translation>
+    </message>
+    <message>
+        <source>standard deviation along x</source>
+        <translation>Standardabweichung entlang x</translation>
+    </message>
+    <message>
+        <source>Spot per mirror unit</source>
+        <translation>Fleck je Spiegeleinheit</translation>
+    </message>
+    <message>
+        <source>Mirror, horizontal</source>
+        <translation>Spiegel, waagerecht</translation>
+    </message>
+    <message>
+        <source>Mirror, vertical</source>
+        <translation>Spiegel, senkrecht</translation>
+    </message>
+    <message>
+        <source>Simulated lock-in amplifier</source>
+        <translation>Simulierter Lock-in-Verstärker</translation>
+    </message>
+    <message>
+        <source>Time constant</source>
+        <translation>Zeitkonstante</translation>
+    </message>
+    <message>
+        <source>Filter slope</source>
+        <translation>Filtersteilheit</translation>
+    </message>
+    <message>
+        <source>Noise of one reading</source>
+        <translation>Rauschen eines Messwerts</translation>
+    </message>
+    <message>
+        <source>Simulated oscilloscope</source>
+        <translation>Simuliertes Oszilloskop</translation>
+    </message>
+    <message>
+        <source>Sampling interval</source>
+        <translation>Abtastabstand</translation>
+    </message>
+    <message>
+        <source>Trigger rate</source>
+        <translation>Triggerrate</translation>
+    </message>
+    <message>
+        <source>Pump shutter</source>
+        <translation>Pumpshutter</translation>
+    </message>
+    <message>
+        <source>name in the lab; empty: always open</source>
+        <translation>Name im Labor; leer: immer offen</translation>
+    </message>
+    <message>
+        <source>Probe shutter</source>
+        <translation>Abfrageshutter</translation>
+    </message>
+    <message>
+        <source>Probe filter</source>
+        <translation>Abfragefilter</translation>
+    </message>
+    <message>
+        <source>name in the lab of what dims the probe, with a scale in OD; empty: none</source>
+        <translation>Name im Labor für das, was die Abfrage abschwächt, mit einer Skala in OD; leer: nichts</translation>
+    </message>
+    <message>
+        <source>Shortest wavelength</source>
+        <translation>Kürzeste Wellenlänge</translation>
+    </message>
+    <message>
+        <source>Longest wavelength</source>
+        <translation>Längste Wellenlänge</translation>
+    </message>
+    <message>
+        <source>Instrument response (FWHM)</source>
+        <translation>Instrumentantwort (FWHM)</translation>
+    </message>
+    <message>
+        <source>time zero = chirp * (1 - (500 nm / wavelength)^2)</source>
+        <translation>Zeitnullpunkt = Chirp * (1 - (500 nm / Wellenlänge)^2)</translation>
+    </message>
+    <message>
+        <source>Pump wavelength</source>
+        <translation>Pumpwellenlänge</translation>
+    </message>
+    <message>
+        <source>Signal strength</source>
+        <translation>Signalstärke</translation>
+    </message>
+    <message>
+        <source>Coherent artefact</source>
+        <translation>Kohärentes Artefakt</translation>
+    </message>
+    <message>
+        <source>Pump scatter</source>
+        <translation>Pumpstreulicht</translation>
+    </message>
+    <message>
+        <source>Electronic offset</source>
+        <translation>Elektronischer Versatz</translation>
+    </message>
+    <message>
+        <source>Common noise of a shot</source>
+        <translation>Gemeinsames Rauschen eines Schusses</translation>
+    </message>
+    <message>
+        <source>Pixel noise of a shot</source>
+        <translation>Pixelrauschen eines Schusses</translation>
+    </message>
+    <message>
+        <source>Simulated transient-absorption spectrometer</source>
+        <translation>Simuliertes Spektrometer für transiente Absorption</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Acceleration</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <translation>Verfahrweg</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Wander</source>
+        <translation>Wandern</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Abtastwerte</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Chirp</source>
+        <translation>Chirp</translation>
+    </message>
+</context>
+<context>
     <name>pymasp::AlignPage</name>
     <message>
         <source>Parameters</source>
