@@ -3526,6 +3526,38 @@
         <source>Chirp</source>
         <translation>Chirp</translation>
     </message>
+    <message>
+        <source>&quot;%1.%2&quot; is a difference that only the points of a run have, and while it waits no point is taken: it would never come. Watch it with a guard, or with a Repeat until it is good enough.</source>
+        <translation>„%1.%2“ ist eine Differenz, die nur Messpunkte eines Laufs haben, und während des Wartens wird keiner gemessen: sie käme nie. Überwachen Sie sie mit einem Wächter oder mit einer Wiederholung, bis es gut genug ist.</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; cannot tell who it is, but the lab expects &quot;%2&quot; (&quot;identity&quot;).</source>
+        <translation>Das Gerät „%1“ kann nicht sagen, wer es ist; das Labor erwartet „%2“ („identity“).</translation>
+    </message>
+    <message>
+        <source>The instrument &quot;%1&quot; is not the one that the lab expects (&quot;identity&quot;): it says &quot;%2&quot;, which has no &quot;%3&quot; in it. Were two devices swapped?</source>
+        <translation>Das Gerät „%1“ ist nicht das, welches das Labor erwartet („identity“): es meldet „%2“, worin „%3“ nicht vorkommt. Wurden zwei Geräte vertauscht?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is another device (%2) than when the run began (%3).</source>
+        <translation>„%1“ ist ein anderes Gerät (%2) als zu Beginn des Laufs (%3).</translation>
+    </message>
+    <message>
+        <source>What was measured cannot be written to the run log.</source>
+        <translation>Das Gemessene kann nicht in das Laufprotokoll geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>What is safe could not be taken (%1).</source>
+        <translation>Die sicheren Werte konnten nicht angefahren werden (%1).</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>with it the instrument can tell who it is (&quot;identity&quot; of the lab)</source>
+        <translation>damit kann das Gerät sagen, wer es ist („identity“ des Labors)</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::AlignPage</name>

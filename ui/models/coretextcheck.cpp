@@ -30,6 +30,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "nothing is acquired in its states."),
     QT_TRANSLATE_NOOP("core", "nothing is acquired when it is visited."),
     QT_TRANSLATE_NOOP("core", "the detector \"%1\" is named twice."),
+    QT_TRANSLATE_NOOP("core",
+                      "\"%1.%2\" is a difference that only the points of a run have, and while it waits no point is "
+                      "taken: it would never come. Watch it with a guard, or with a Repeat until it is good enough."),
     QT_TRANSLATE_NOOP("core", "without a \"timeout\" it waits for ever where its condition never comes."),
     QT_TRANSLATE_NOOP("core", "without a \"timeout\" the run waits here until somebody answers."),
     QT_TRANSLATE_NOOP("core", "it asks nothing; give it a text."),

@@ -28,6 +28,11 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "setting \"files\" is empty"),
     // Opening a lab.
     QT_TRANSLATE_NOOP("core",
+                      "The instrument \"%1\" cannot tell who it is, but the lab expects \"%2\" (\"identity\")."),
+    QT_TRANSLATE_NOOP("core", "The instrument \"%1\" is not the one that the lab expects (\"identity\"): it says "
+                              "\"%2\", which has no \"%3\" in it. Were two devices swapped?"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is another device (%2) than when the run began (%3)."),
+    QT_TRANSLATE_NOOP("core",
                       "\"%1\": the limits of the lab and those of the device, %2 to %3, have nothing in common."),
     QT_TRANSLATE_NOOP("core", "The instrument \"%1\" has the type \"%2\", which no plugin brings."),
     QT_TRANSLATE_NOOP("core", "There are: %1."),

@@ -87,6 +87,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "Pictures"),
     QT_TRANSLATE_NOOP("core", "Matrix"),
     QT_TRANSLATE_NOOP("core", "Noise"),
+    QT_TRANSLATE_NOOP("core", "Serial number"),
+    QT_TRANSLATE_NOOP("core", "with it the instrument can tell who it is (\"identity\" of the lab)"),
     QT_TRANSLATE_NOOP("core", "Speed"),
     QT_TRANSLATE_NOOP("core", "Acceleration"),
     QT_TRANSLATE_NOOP("core", "Travel"),
