@@ -3544,7 +3544,7 @@
     </message>
     <message>
         <source>What was measured cannot be written to the run log.</source>
-        <translation>Das Gemessene kann nicht in das Laufprotokoll geschrieben werden.</translation>
+        <translation>Das Gemessene kann nicht in das Protokoll geschrieben werden.</translation>
     </message>
     <message>
         <source>What is safe could not be taken (%1).</source>
