@@ -52,10 +52,7 @@ Measured resumeOne(const Program &program, const Plugins &plugins, const std::st
 
 int resumeCommand(const Program &program, const QStringList &given)
 {
-    const Arguments arguments(given,
-                              {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"),
-                               valued("patience", "SECONDS"), flag("keep-log")},
-                              1);
+    const auto arguments = runArguments(given);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
     const auto options = optionsFrom(arguments);

@@ -28,12 +28,6 @@ inline Done call(const QStringList &arguments)
             QString::fromUtf8(process.readAllStandardError())};
 }
 
-inline QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 // A fast lab: a stage that is there at once and a spectrometer at 100 kHz.
 inline const char *const lab = R"({"format": "pymasp-lab/1", "instruments": [
   {"id": "stage", "type": "simulated.stage", "settings": {"speed": 1e9, "acceleration": 1e12, "start": 20},

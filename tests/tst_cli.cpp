@@ -2,6 +2,7 @@
 #include "clitests.h"
 #include "datafolder.h"
 #include "h5.h"
+#include "testfiles.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -9,6 +10,7 @@
 #include <csignal>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 using namespace pymasp::clitests;
 
 class tst_cli : public QObject {

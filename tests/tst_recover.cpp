@@ -2,6 +2,7 @@
 #include "clitests.h"
 #include "datafolder.h"
 #include "h5.h"
+#include "testfiles.h"
 
 #include <QTest>
 
@@ -9,15 +10,10 @@
 #include <xxhash.h>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 using namespace pymasp::clitests;
 
 namespace {
-
-bool rewrite(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
 
 RecordHead headAt(const QByteArray &segment, qsizetype at)
 {
@@ -133,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(points.size() > 2);
         const auto at = points[1] + qsizetype(sizeof(RecordHead)) + 40;
         bytes[at] = char(bytes[at] ^ 0x10);
-        QVERIFY(rewrite(log + "/0001", bytes));
+        QVERIFY(write(log + "/0001", bytes));
         QVERIFY(inPlace || QFile::remove(done.last()));
         for (int i = 0; i < 2; ++i) { // the second time nothing more is made
             const auto recovered = call({"recover", folder.path("data")});
@@ -164,7 +160,7 @@ private Q_SLOTS:
         auto bytes = contentOf(log + "/0001");
         const auto at = recordsOf(RecordType::Header, bytes)[0] + 16 + 3; // of the length: 16 MB more
         bytes[at] = char(bytes[at] ^ 0x01);
-        QVERIFY(rewrite(log + "/0001", bytes));
+        QVERIFY(write(log + "/0001", bytes));
         QVERIFY(QFile::remove(log + "/0002")); // the end record
         QVERIFY(QFile::remove(done.last()));
         const auto recovered = call({"recover", folder.path("data")});
@@ -186,7 +182,7 @@ private Q_SLOTS:
         std::memcpy(bytes.data() + at, &head, sizeof head);
         head.checksum = XXH3_64bits(bytes.constData() + at, sizeof head + head.length);
         std::memcpy(bytes.data() + at, &head, sizeof head);
-        QVERIFY(rewrite(segment, bytes));
+        QVERIFY(write(segment, bytes));
         QVERIFY(QFile::remove(done.last()));
         const auto recovered = call({"recover", folder.path("data")});
         QCOMPARE(recovered.status, 1);
