@@ -12,36 +12,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What the log of a run that can be continued says first; else the sentence why it cannot. Nothing is opened but files.
-Result<RunHeader> headerToContinue(const std::string &log)
-{
-    if (const auto lock = LogLock::take(log); !lock) // Run::resume takes it again
-        return lock.error();
-    std::optional<RunHeader> header;
-    std::string ended;
-    RunLogReader reader(log);
-    while (const auto record = reader.next()) {
-        if (record->type == RecordType::Header) {
-            auto read = headerFromCbor(record->payload);
-            if (!read)
-                return read.error();
-            header = std::move(*read);
-        } else if (record->type == RecordType::Outcome) {
-            ended = outcomeFromCbor(record->payload).status;
-        }
-    }
-    const auto recover = "\"pymaspd recover " + log + "\" makes its file.";
-    if (reader.refused())
-        return *reader.refused();
-    if (const auto rest = reader.rest())
-        return Error{"The run log " + log + " is damaged, behind the damage lie " + text(rest) + "; " + recover};
-    if (!header)
-        return Error{"The run log " + log + " has no readable header: nothing was measured that could be continued."};
-    if (!ended.empty())
-        return Error{"The run of " + log + " has ended (" + ended + ") and cannot be continued; " + recover};
-    return std::move(*header);
-}
-
 // The lab as the run had it. A file given instead has to say the same.
 Result<Lab> labOf(const RunHeader &header, const std::string &log, const std::string &file)
 {
@@ -56,10 +26,10 @@ Result<Lab> labOf(const RunHeader &header, const std::string &log, const std::st
 Measured resumeOne(const Program &program, const Plugins &plugins, const std::string &log, const std::string &labFile,
                    RunOptions options)
 {
-    const auto header = headerToContinue(log);
-    if (!header)
-        return {complain(header.error(), exitWrongInput)};
-    auto lab = labOf(*header, log, labFile);
+    auto interrupted = readInterrupted(log, false);
+    if (!interrupted)
+        return {complain(interrupted.error(), exitWrongInput)};
+    auto lab = labOf(interrupted->end.revisions.header(), log, labFile);
     if (!lab)
         return {complain(lab.error(), exitWrongInput)};
     options.dataFolder = dataFolderOf(log); // none: it lies where no journal looks
@@ -72,7 +42,8 @@ Measured resumeOne(const Program &program, const Plugins &plugins, const std::st
         if (!rack)
             return Error{request.labFile + ": " + rack.error().what, rack.error().detail};
         request.lab = std::move(*lab);
-        return Run::resume(log, std::move(request), std::shared_ptr<Rack>(std::move(*rack)), std::move(callbacks));
+        return Run::resume(std::move(*interrupted), std::move(request), std::shared_ptr<Rack>(std::move(*rack)),
+                           std::move(callbacks));
     };
     return measure(program, options, prepare);
 }
@@ -81,10 +52,7 @@ Measured resumeOne(const Program &program, const Plugins &plugins, const std::st
 
 int resumeCommand(const Program &program, const QStringList &given)
 {
-    const Arguments arguments(given,
-                              {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"),
-                               valued("patience", "SECONDS"), flag("keep-log")},
-                              1);
+    const auto arguments = runArguments(given);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
     const auto options = optionsFrom(arguments);

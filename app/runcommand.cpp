@@ -73,6 +73,14 @@ std::vector<std::string> interruptedRuns(const std::string &dataFolder)
     return logs;
 }
 
+Arguments runArguments(const QStringList &given)
+{
+    return {given,
+            {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"), valued("patience", "SECONDS"),
+             flag("keep-log")},
+            1};
+}
+
 Result<RunOptions> optionsFrom(const Arguments &arguments)
 {
     RunOptions options;
@@ -154,10 +162,7 @@ Measured measure(const Program &program, const RunOptions &options,
 
 int runCommand(const Program &program, const QStringList &given)
 {
-    const Arguments arguments(given,
-                              {valued("lab", "LAB"), valued("data", "DIR"), valued("progress", "FORM"),
-                               valued("patience", "SECONDS"), flag("keep-log")},
-                              1);
+    const auto arguments = runArguments(given);
     if (!arguments.error().empty())
         return complain({arguments.error()}, exitWrongInput);
     auto options = optionsFrom(arguments);

@@ -19,6 +19,8 @@ void outliveTheReader();
 // Logs below a data folder that no program holds and that have no file yet.
 std::vector<std::string> interruptedRuns(const std::string &dataFolder);
 
+// The words behind both commands: one file, --lab and --data, and the options of a run.
+Arguments runArguments(const QStringList &given);
 // The options of a run, --progress and --keep-log, which both commands have.
 struct RunOptions {
     bool json = false;

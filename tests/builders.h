@@ -56,5 +56,12 @@ inline Job alternate(JobId id, const std::string &parameter, const std::vector<s
     return job(id, a, std::move(children));
 }
 inline Job wait(JobId id, double seconds) { return job(id, Wait{seconds, "", {}}); }
+inline Experiment titled(Job root, std::string title = "Test")
+{
+    Experiment experiment;
+    experiment.title = std::move(title);
+    experiment.root = std::move(root);
+    return experiment;
+}
 
 } // namespace pymasp::build

@@ -59,16 +59,9 @@ struct Desk : LabStates {
         engine->openLab(*fake::lab(), "lab.json");
         return until([](const EngineStatus &s) { return s.lab == LabState::Open; });
     }
-    static Experiment experiment(const Job &root, const std::string &title)
-    {
-        Experiment value;
-        value.title = title;
-        value.root = root;
-        return value;
-    }
     std::uint64_t enqueue(const Job &root, const std::string &title = "Test")
     {
-        return engine->enqueue(experiment(root, title), "");
+        return engine->enqueue(build::titled(root, title), "");
     }
     QString order()
     {

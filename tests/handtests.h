@@ -109,10 +109,7 @@ struct Table : fake::LabStates {
     bool runs()
     {
         counter->seconds = 0.02;
-        Experiment experiment;
-        experiment.title = "Test";
-        experiment.root = repeat(1, 500, {scan(2, "delay", {1, 2, 3}, {acquire(9)})});
-        engine->enqueue(experiment, "");
+        engine->enqueue(titled(repeat(1, 500, {scan(2, "delay", {1, 2, 3}, {acquire(9)})})), "");
         return QTest::qWaitFor([&] { return desk->status().run && desk->status().run->points >= 2; }, 10000);
     }
     [[nodiscard]] bool isContinuous(const char *name = "detector") const

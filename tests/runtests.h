@@ -32,10 +32,7 @@ struct Room : fake::LabStates {
     }
     std::uint64_t enqueue(const Job &root, const std::string &title = "Test", bool next = false)
     {
-        Experiment experiment;
-        experiment.title = title;
-        experiment.root = root;
-        return engine->enqueue(experiment, "", next);
+        return engine->enqueue(build::titled(root, title), "", next);
     }
     [[nodiscard]] QueueEntry entry(std::uint64_t id) const
     {

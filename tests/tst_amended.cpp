@@ -1,155 +1,20 @@
-#include "builders.h"
+// Runs whose tree was amended while they ran: their files, made by both makers, and their screen.
 #include "follower.h"
 #include "h5.h"
-#include "live.h"
-#include "recorder.h"
-#include "resumelog.h"
 #include "stored.h"
+#include "writtenrun.h"
 
-#include <QCborMap>
-#include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
 
 using namespace pymasp;
+using namespace pymasp::written;
 
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-// What a point at `position` brings in pass `pass`.
-double valueAt(double position, std::int64_t pass) { return 10 * position + static_cast<double>(pass); }
-
-RunHeader headerOf(Job root)
-{
-    RunHeader header;
-    header.run = "r";
-    header.title = "Test";
-    header.start = "2026-11-25T10:00:00.000Z";
-    header.lab = "{}";
-    header.labFolder = "/labs";
-    Experiment experiment;
-    experiment.title = "Test";
-    experiment.root = std::move(root);
-    header.experiment = std::make_shared<const Experiment>(std::move(experiment));
-    header.parameters = {{"delay", "mm", {}, 0.1, 0.01}, {"angle", "deg", {}, 0.1, 0.01}};
-    DetectorUse use;
-    use.name = "detector";
-    use.info.id = "detector";
-    use.info.fields = {Field{"value", "V", DType::Float64, {}, {}, false}};
-    header.detectors = {use};
-    return header;
-}
-
-// A run log that is written as a run does it, point by point.
-class Writer {
-public:
-    explicit Writer(Job root, bool live = false) : m_header(headerOf(std::move(root)))
-    {
-        QDir().mkpath(QString::fromStdString(log()));
-        auto file = RunLogWriter::open(log(), m_header.run);
-        if (!file || !file->append(RecordType::Header, {toCbor(m_header)}))
-            qFatal("the log cannot be written");
-        m_revisions = std::move(*Revisions::of(m_header));
-        if (live)
-            screen = std::make_unique<Live>(m_header);
-        m_recorder = std::make_unique<Recorder>(
-            std::move(*file),
-            Recorder::Callbacks{nullptr, nullptr, [this](JobId job, std::uint32_t revision, const std::byte *point) {
-                                    if (screen)
-                                        screen->add(job, revision, point);
-                                }});
-    }
-    [[nodiscard]] std::string log() const { return m_dir.filePath("0001_test.log").toStdString(); }
-    [[nodiscard]] RunPlace place() const { return placeOf(log()); }
-
-    bool amend(Job root)
-    {
-        RevisionRecord revision;
-        revision.number = ++m_revision;
-        revision.time = 1000 + m_revision;
-        revision.from = m_order;
-        Experiment experiment = *m_header.experiment;
-        experiment.root = std::move(root);
-        revision.experiment = std::make_shared<const Experiment>(std::move(experiment));
-        return m_revisions->add(revision) && (!screen || screen->amend(revision)) &&
-               m_recorder->put(ControlItem{RecordType::Revision, toCbor(revision)}) && m_recorder->flush();
-    }
-    // One point: the iteration of each level of its path, the root first.
-    bool take(JobId acquire, const std::vector<std::int64_t> &iterations, bool skipped = false)
-    {
-        const auto *taken = m_revisions->find(m_revision, acquire);
-        if (!taken || iterations.size() != taken->layout.path.size())
-            return false;
-        const auto &layout = taken->layout;
-        PointItem item{acquire, m_revision, Bytes(layout.pointBytes), {}};
-        auto *point = item.point.data();
-        PointHead head;
-        head.order = m_order++;
-        head.time = 2000 + static_cast<double>(head.order);
-        head.flags = skipped ? pointflag::skipped : 0;
-        writeAt(point, 0, head);
-        double position = 0;
-        std::int64_t pass = 0;
-        Cursor cursor;
-        cursor.started = true;
-        for (std::size_t d = 0; d < iterations.size(); ++d) {
-            const Job &job = *layout.path[d];
-            PathEntry entry{job.id, iterations[d], iterations[d], 0};
-            if (const auto *scan = std::get_if<Scan>(&job.kind)) {
-                const auto where = visit(*scan, job.id, iterations[d], 0);
-                entry.index = where.index;
-                entry.direction = where.direction;
-                position = value(scan->track.positions, where.index);
-            } else if (std::holds_alternative<Repeat>(job.kind) || std::holds_alternative<Drift>(job.kind)) {
-                pass = iterations[d];
-            }
-            writeAt(point, sizeof head + d * sizeof entry, entry);
-            cursor.frames.push_back({job.id, iterations[d], 1, 0, false, {}});
-        }
-        for (std::size_t p = 0; p < layout.parameters.size(); ++p)
-            writeAt(point, layout.parametersAt() + p * sizeof(ParameterEntry),
-                    ParameterEntry{position, position, position, 0, 1});
-        fillMissing(layout, point);
-        if (!skipped)
-            writeAt(point, layout.columns.front().offset, valueAt(position, pass));
-        item.cursor = encode(cursor);
-        return m_recorder->put(std::move(item));
-    }
-    bool flush() { return bool(m_recorder->flush()); }
-    bool end(const std::string &status = "completed")
-    {
-        OutcomeRecord outcome{status, "", nowIso(), m_order};
-        outcome.times = R"({"seconds": 7})";
-        const bool ok = m_recorder->put(ControlItem{RecordType::Outcome, toCbor(outcome)}) && m_recorder->flush();
-        m_recorder.reset();
-        return ok;
-    }
-    void kill()
-    {
-        flush();
-        m_recorder.reset();
-    }
-
-    std::unique_ptr<Live> screen;
-
-private:
-    QTemporaryDir m_dir;
-    RunHeader m_header;
-    std::optional<Revisions> m_revisions;
-    std::uint32_t m_revision = 0;
-    std::uint64_t m_order = 0;
-    std::unique_ptr<Recorder> m_recorder; // last: it writes to the screen
-};
-
-// repeat 1 > scan 2 > acquire 9
-Job scanned(std::vector<double> values, std::int64_t repeats = 1)
-{
-    return build::repeat(1, repeats, {build::scan(2, "delay", std::move(values), {build::acquire(9)})});
-}
 
 std::vector<double> numbers(const h5::Handle &file, const std::string &path)
 {
@@ -444,93 +309,6 @@ private Q_SLOTS:
         }
         for (std::size_t visit = 0; visit < 40; ++visit)
             QCOMPARE(data.mean[visit], float(valueAt(1, std::int64_t(visit))));
-    }
-
-    void aLogTellsWhereToGoOn()
-    {
-        Drift drift;
-        drift.every = 2;
-        const auto tree = [&](std::vector<double> values) {
-            auto root = scanned(std::move(values));
-            root.children[0].children.push_back(build::job(4, drift, {build::acquire(10)}));
-            return root;
-        };
-        Writer run(tree({1, 2, 3}));
-        QVERIFY(run.take(9, {0, 0, 0}) && run.take(9, {0, 1, 0}, true) && run.amend(tree({1, 2, 3, 4})) &&
-                run.take(9, {0, 2, 0}) && run.take(10, {0, 2, 0, 0}));
-        run.kill();
-        std::vector<std::pair<std::uint32_t, JobId>> seen;
-        const auto end = readForResume(run.log(), [&](std::uint32_t revision, JobId acquire, const std::byte *) {
-            seen.emplace_back(revision, acquire);
-        });
-        QVERIFY2(end, end ? "" : text(end.error()).c_str());
-        QCOMPARE(seen, (std::vector<std::pair<std::uint32_t, JobId>>{{0, 9}, {0, 9}, {1, 9}, {1, 10}}));
-        QCOMPARE(end->points, std::uint64_t(4));
-        QCOMPARE(end->skipped, std::uint64_t(1));
-        QCOMPARE(end->first, 2000.0);
-        QCOMPARE(end->lastTime, 2003.0);
-        QCOMPARE(end->revisions.amended().size(), std::size_t(1));
-        QCOMPARE(end->revisions.header().labFolder, std::string("/labs"));
-        QCOMPARE(end->last->acquire, JobId(10));
-        QCOMPARE(end->lastOutside->acquire, JobId(9));
-        QCOMPARE(end->lastOutside->revision, 1U);
-        QCOMPARE(readAt<PointHead>(end->lastOutside->bytes.data(), 0).order, std::uint64_t(2));
-        QCOMPARE(end->cursor.frames.size(), std::size_t(4));
-        QCOMPARE(end->cursor.frames[1].iteration, std::int64_t(2));
-        QVERIFY(!end->rest);
-    }
-
-    void aRunThatHasEndedIsNotContinued()
-    {
-        Writer run(scanned({1}));
-        QVERIFY(run.take(9, {0, 0, 0}) && run.end("stopped"));
-        const auto end = readForResume(run.log(), nullptr);
-        QVERIFY(!end);
-        QVERIFY2(end.error().what.find("stopped") != std::string::npos, end.error().what.c_str());
-    }
-
-    void aCursorInsideADriftComesBack()
-    {
-        Cursor cursor;
-        cursor.started = true;
-        cursor.frames = {{1, 2, 3, 4, true, {5, 6}}, {4, 0, 1, 7, false, {}}};
-        cursor.entries = {{2, 3}, {4, 8}};
-        const auto plain = encode(cursor);
-        QCOMPARE(*decodeCursor(plain), cursor); // as it was written before there were Drifts
-        cursor.back = {{1, 2, 3, 4, false, {0.5}}};
-        cursor.drifts = {{4, 17, 3.25}, {5, 0, 0}};
-        const auto bytes = encode(cursor);
-        QVERIFY(std::equal(plain.begin(), plain.end(), bytes.begin())); // what is new stands behind
-        QCOMPARE(*decodeCursor(bytes), cursor);
-        for (std::size_t n = 0; n < bytes.size(); ++n) {
-            if (n != plain.size()) // a whole one without Drifts
-                QVERIFY(!decodeCursor(std::span(bytes).first(n)));
-        }
-    }
-
-    void aLogWithoutTheNewKeysIsRead()
-    {
-        const auto without = [](const Bytes &cbor, const QString &key) {
-            auto map =
-                QCborValue::fromCbor(QByteArray(reinterpret_cast<const char *>(cbor.data()), qsizetype(cbor.size())))
-                    .toMap();
-            if (!map.contains(key))
-                qFatal("no such key");
-            map.remove(key);
-            const auto old = map.toCborValue().toCbor();
-            const auto *begin = reinterpret_cast<const std::byte *>(old.constData());
-            return Bytes(begin, begin + old.size());
-        };
-        auto header = headerOf(scanned({1, 2}));
-        const auto read = headerFromCbor(without(toCbor(header), QStringLiteral("lab_folder")));
-        QVERIFY(read);
-        QCOMPARE(read->labFolder, std::string());
-        QCOMPARE(read->detectors.size(), std::size_t(1));
-        const OutcomeRecord outcome{"completed", "why", "2026", 3, R"({"a": 1})"};
-        QCOMPARE(outcomeFromCbor(toCbor(outcome)).times, outcome.times);
-        const auto old = outcomeFromCbor(without(toCbor(outcome), QStringLiteral("times")));
-        QCOMPARE(old.times, std::string("{}"));
-        QCOMPARE(old.points, std::uint64_t(3));
     }
 
     void oneRevisionMakesAFileAsBefore()

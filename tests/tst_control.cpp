@@ -13,6 +13,22 @@
 using namespace pymasp;
 using namespace pymasp::windowtests;
 
+namespace {
+
+// Something that takes longer than any test is open.
+bool opensLong(Desktop &desk)
+{
+    if (!desk.openFakes())
+        return false;
+    desk.counter->seconds = 0.005;
+    desk.set(repeat(1, 100000, {acquire(9)}));
+    return true;
+}
+// It is being measured.
+bool measures(Desktop &desk) { return opensLong(desk) && desk.begin(); }
+
+} // namespace
+
 class tst_control : public QObject {
     Q_OBJECT
 
@@ -23,17 +39,8 @@ private Q_SLOTS:
     void stopKeepsWhatWasMeasured()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                const auto &run = desk.window->desk().status().run;
-                return run && run->points >= 3;
-            },
-            patience));
+        QVERIFY(measures(desk));
+        QVERIFY(desk.untilMoreThan(2));
         desk.key(Qt::Key_Period, Qt::ControlModifier);
         QVERIFY(desk.untilEnded(EntryState::Stopped));
         QVERIFY(desk.last().points >= 3);
@@ -43,12 +50,7 @@ private Q_SLOTS:
     void spacePausesAndResumesButNotWhileTextIsTyped()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(measures(desk));
         desk.window->setFocus();
         desk.key(Qt::Key_Space);
         QVERIFY(desk.untilPhase(Phase::Paused));
@@ -88,9 +90,7 @@ private Q_SLOTS:
         auto root = scan(2, "delay", {1, 2, 3}, {acquire(9)});
         root.onError = OnError{0, 0, OnError::Answer::Ask};
         desk.set(root);
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Asking));
+        QVERIFY(desk.begin(Phase::Asking));
         QVERIFY(desk.press(answer.toLatin1().constData()));
         QVERIFY(desk.untilEnded(EntryState(state)));
         QTRY_VERIFY(!desk.button("ask.retry"));
@@ -110,9 +110,7 @@ private Q_SLOTS:
         Desktop desk;
         QVERIFY(desk.openFakes());
         desk.set(sequence(1, {job(2, Prompt{"Is the sample in?", {}, Prompt::Otherwise::Continue}), acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Asking));
+        QVERIFY(desk.begin(Phase::Asking));
         QTRY_VERIFY(desk.button("ask.retry") && desk.button("ask.stop"));
         QCOMPARE(desk.button("ask.retry")->text(), QStringLiteral("Continue"));
         QVERIFY(!desk.button("ask.skip"));
@@ -127,19 +125,16 @@ private Q_SLOTS:
     void aJobIsGoodEnoughByOneKey()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(opensLong(desk));
         QVERIFY(desk.canRun());
         for (const char *name : {"skipIteration", "skipJob", "abort"})
             QVERIFY2(!desk.act(name)->isEnabled(), name);
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(desk.begin());
         QTRY_VERIFY(desk.act("skipIteration")->isEnabled() && desk.act("abort")->isEnabled());
-        QVERIFY(QTest::qWaitFor([&] { return desk.last().points >= 3; }, patience));
+        QVERIFY(desk.untilMoreThan(2));
         desk.key(Qt::Key_K, Qt::ControlModifier); // the run goes on
         const auto before = desk.last().points;
-        QVERIFY(QTest::qWaitFor([&] { return desk.last().points > before + 3; }, patience));
+        QVERIFY(desk.untilMoreThan(before + 3));
         desk.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(desk.untilEnded(EntryState::GoodEnough));
     }
@@ -147,13 +142,8 @@ private Q_SLOTS:
     void abortStandsBesideStop()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
-        QVERIFY(QTest::qWaitFor([&] { return desk.last().points >= 3; }, patience));
+        QVERIFY(measures(desk));
+        QVERIFY(desk.untilMoreThan(2));
         const auto *button = desk.window->findChild<QToolButton *>(QStringLiteral("stopButton"));
         QVERIFY(button && button->menu());
         QVERIFY(button->menu()->actions().contains(desk.act("abort")));
@@ -166,14 +156,10 @@ private Q_SLOTS:
     void aGuardSuspendsTheRunAndTheBarSaysWhy()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
+        QVERIFY(opensLong(desk));
         QVERIFY(desk.window->document().setField(1, QStringLiteral("guards.0.condition"), QStringLiteral("angle > 5")));
         QVERIFY(desk.window->document().setField(1, QStringLiteral("guards.0.interval"), QStringLiteral("0.05")));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(desk.begin());
         const auto drift = [&](double by) {
             const std::lock_guard lock(desk.second->mutex);
             desk.second->offset = by;
@@ -194,12 +180,7 @@ private Q_SLOTS:
     void whatIsEditedIsAppliedToTheRun()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(measures(desk));
         QVERIFY(!desk.act("applyToRun")->isEnabled());
         QVERIFY(desk.window->document().setField(1, QStringLiteral("count"), QStringLiteral("90000")));
         QTRY_VERIFY(desk.act("applyToRun")->isEnabled());
@@ -241,12 +222,9 @@ private Q_SLOTS:
             values.push_back(1 + 0.01 * i);
         const Job root = sequence(1, {scan(2, "delay", values, {acquire(9)})});
         desk.set(root);
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(desk.begin());
         auto &document = desk.window->document();
-        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().run && desk.window->desk().status().run->points > 2,
-                                 patience);
+        QVERIFY(desk.untilMoreThan(2));
         QVERIFY(document.setField(2, QStringLiteral("positions"), QStringLiteral("40 to 60 step 0.01")));
         const Job edited = document.experiment().root;
         QVERIFY(desk.press("edited.apply"));
@@ -266,12 +244,7 @@ private Q_SLOTS:
     void aWindowThatStandsStillHoldsUpNeitherPointsNorStop()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(measures(desk));
         const auto points = [&] {
             const auto status = desk.engine->status();
             return status.run ? status.run->points : std::int64_t{-1};
@@ -295,12 +268,7 @@ private Q_SLOTS:
     void closingDuringARunAsksAndNeverHidesStop()
     {
         Desktop desk;
-        QVERIFY(desk.openFakes());
-        desk.counter->seconds = 0.005;
-        desk.set(repeat(1, 100000, {acquire(9)}));
-        QVERIFY(desk.canRun());
-        desk.key(Qt::Key_F5);
-        QVERIFY(desk.untilPhase(Phase::Running));
+        QVERIFY(measures(desk));
         QVERIFY(!desk.window->close());
         QVERIFY(desk.window->isVisible());
         QVERIFY(desk.act("stop")->isEnabled());
@@ -318,14 +286,8 @@ private Q_SLOTS:
         Desktop desk;
         QVERIFY(desk.openFakes());
         desk.engine->hold(true);
-        Experiment bad;
-        bad.title = "bad";
-        bad.root = scan(2, "delay", {1000}, {acquire(9)});
-        desk.engine->enqueue(bad, "");
-        Experiment good;
-        good.title = "good";
-        good.root = acquire(9);
-        desk.engine->enqueue(good, "");
+        desk.engine->enqueue(titled(scan(2, "delay", {1000}, {acquire(9)}), "bad"), "");
+        desk.engine->enqueue(titled(acquire(9), "good"), "");
         desk.engine->hold(false);
         QVERIFY(desk.press("held.go"));
         QVERIFY(desk.untilEnded(EntryState::Completed));

@@ -227,10 +227,7 @@ private Q_SLOTS:
         const auto first = desk.enqueue(acquire(9), "first");
         const auto second = desk.enqueue(acquire(9), "second");
         const auto removed = desk.enqueue(acquire(9), "removed");
-        Experiment urgent;
-        urgent.title = "urgent";
-        urgent.root = acquire(9);
-        const auto next = desk.engine->enqueue(urgent, "", true);
+        const auto next = desk.engine->enqueue(titled(acquire(9), "urgent"), "", true);
         desk.engine->remove(removed);
         std::vector<std::uint64_t> order;
         for (const auto &e : desk.engine->status().queue)

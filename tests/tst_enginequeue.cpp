@@ -217,11 +217,11 @@ private Q_SLOTS:
         const auto running = desk.enqueue(repeat(1, 10000, {acquire(9)}), "running");
         QVERIFY(desk.until([](const EngineStatus &s) { return s.run && s.run->points >= 1; }));
         const auto waits = desk.enqueue(repeat(1, 2, {acquire(9)}), "waits");
-        desk.engine->change(waits, Desk::experiment(repeat(1, 3, {acquire(9)}), "changed"));
+        desk.engine->change(waits, titled(repeat(1, 3, {acquire(9)}), "changed"));
         const auto twin = desk.engine->duplicate(waits);
         QCOMPARE(desk.order(), QStringLiteral("running changed changed"));
         QCOMPARE(desk.entry(waits).total, std::int64_t{3});
-        desk.engine->change(running, Desk::experiment(acquire(9), "not this one"));
+        desk.engine->change(running, titled(acquire(9), "not this one"));
         QVERIFY(desk.said("queue", "not this one"));
         QCOMPARE(desk.entry(running).title, std::string("running"));
         desk.engine->stop("Enough.");
@@ -265,14 +265,14 @@ private Q_SLOTS:
     {
         Desk desk;
         QVERIFY(desk.open());
-        desk.engine->amend(Desk::experiment(acquire(9), "nothing runs"));
+        desk.engine->amend(titled(acquire(9), "nothing runs"));
         QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "No experiment is running"); }));
         desk.counter->seconds = 0.01;
         const auto id = desk.enqueue(repeat(1, 10000, {acquire(9)}));
         QVERIFY(desk.until([](const EngineStatus &s) { return s.run && s.run->points >= 2; }));
-        desk.engine->amend(Desk::experiment(scan(5, "dely", {1}, {acquire(9)}), "Test"));
+        desk.engine->amend(titled(scan(5, "dely", {1}, {acquire(9)}), "Test"));
         QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "dely"); }));
-        desk.engine->amend(Desk::experiment(repeat(1, 60, {acquire(9)}), "Test"));
+        desk.engine->amend(titled(repeat(1, 60, {acquire(9)}), "Test"));
         QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "The change holds from point"); }));
         QVERIFY(desk.untilState(id, EntryState::Completed));
         QCOMPARE(desk.entry(id).points, std::int64_t{60});
@@ -292,7 +292,7 @@ private Q_SLOTS:
         };
         const auto id = desk.enqueue(tree(values));
         QVERIFY(desk.until([](const EngineStatus &s) { return s.run && s.run->points >= 2; }));
-        const auto changed = Desk::experiment(tree({40, 41, 42}), "Test");
+        const auto changed = titled(tree({40, 41, 42}), "Test");
         desk.engine->amend(changed);
         QVERIFY(desk.until([&](const EngineStatus &) { return desk.said("amend", "would change"); }));
         desk.engine->amend(changed, AmendWay::Rest);

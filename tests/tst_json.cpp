@@ -1,4 +1,5 @@
 #include "builders.h"
+#include "testfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,14 +8,9 @@
 #include <QTest>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QString errorOf(const QByteArray &experiment)
 {

@@ -1,5 +1,5 @@
 // Fits of traces and maps against simulated data whose parameters are known.
-#include "kineticbasis.h"
+#include "kinetictests.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -8,24 +8,12 @@
 #include <QProcess>
 #include <QTest>
 
-#include <cmath>
-#include <random>
 #include <thread>
 
 using namespace pymasp;
+using namespace pymasp::kinetictests;
 
 namespace {
-
-// Steps of 50 fs about time zero, then longer and longer, in ps.
-std::vector<double> delays()
-{
-    std::vector<double> t;
-    for (int i = 0; i < 80; ++i)
-        t.push_back(-1.5 + 0.05 * i);
-    for (double at = 2.7; at < 900; at *= 1.08)
-        t.push_back(at);
-    return t;
-}
 
 // The decay convolved with the response by summing, with no formula in common with the program.
 double summed(double x, double sigma, double tau)
@@ -40,64 +28,6 @@ double summed(double x, double sigma, double tau)
     return sum * upper / n / (sigma * std::sqrt(2 * std::acos(-1.0)));
 }
 
-struct Truth {
-    double zero = 0.123;
-    double fwhm = 0.18;
-    std::vector<double> lifetimes = {1.5};
-    std::vector<double> amplitudes = {8}; // decays, then the step where there is one more, in mOD
-    double baseline = 0.2;
-};
-
-double trueAt(const Truth &truth, double t)
-{
-    const double sigma = truth.fwhm / fwhmPerSigma;
-    double value = truth.baseline;
-    for (std::size_t i = 0; i < truth.amplitudes.size(); ++i)
-        value += truth.amplitudes[i] * (i < truth.lifetimes.size()
-                                            ? convolvedDecay(t - truth.zero, sigma, truth.lifetimes[i])
-                                            : convolvedStep(t - truth.zero, sigma));
-    return value;
-}
-
-struct Trace {
-    std::vector<double> t, y, e;
-};
-// Noise of a size that differs from point to point.
-Trace simulated(const Truth &truth, unsigned seed, double noise = 0.1)
-{
-    std::mt19937_64 random(seed);
-    std::normal_distribution<double> gauss;
-    Trace trace{delays(), {}, {}};
-    for (std::size_t i = 0; i < trace.t.size(); ++i) {
-        trace.e.push_back(noise * (1 + 0.5 * std::sin(double(i))));
-        trace.y.push_back(trueAt(truth, trace.t[i]) + trace.e.back() * gauss(random));
-    }
-    return trace;
-}
-
-// Mean and width of (found - true) / error over many seeds.
-struct Pulls {
-    double sum = 0, squares = 0;
-    int n = 0;
-    void add(const Quantity &found, double truth)
-    {
-        const double pull = (found.value - truth) / found.error;
-        sum += pull;
-        squares += pull * pull;
-        ++n;
-    }
-    // Within four of its own standard errors.
-    [[nodiscard]] QString wrong() const
-    {
-        const double mean = sum / n;
-        const double width = std::sqrt(squares / n - mean * mean);
-        const double allowed = 4 / std::sqrt(double(n));
-        if (std::abs(mean) < allowed && std::abs(width - 1) < allowed / std::sqrt(2.0) + 0.02)
-            return {};
-        return QStringLiteral("mean %1, width %2").arg(mean).arg(width);
-    }
-};
-
 } // namespace
 
 class TestKinetics : public QObject {
@@ -107,12 +37,6 @@ private Q_SLOTS:
     void theFunctionsAgreeWithASumOverTheResponse();
     void noSizeOfTheArgumentsOverflows();
     void theDerivativesAreThoseOfTheFunctions();
-    void theErrorsAreRight_data();
-    void theErrorsAreRight();
-    void theErrorsAreRightWhereTheDataHaveNone();
-    void errorsMayBeRightButForAFactor();
-    void theErrorsOfAMapAreRight();
-    void theCovarianceOfAmplitudesIsRight();
     void theSameComesOutOfScipy();
     void theArtefactIsToldFromTheSignal();
     void whatIsKeptStays();
@@ -177,153 +101,6 @@ void TestKinetics::theDerivativesAreThoseOfTheFunctions()
                 QVERIFY(std::abs((above[m] - below[m]) / (2 * step) - slopes[j * terms + m]) < 1e-7);
         }
     }
-}
-
-void TestKinetics::theErrorsAreRight_data()
-{
-    QTest::addColumn<QList<double>>("lifetimes");
-    QTest::addColumn<QList<double>>("amplitudes");
-    QTest::newRow("error function") << QList<double>{} << QList<double>{8};
-    QTest::newRow("one exponential") << QList<double>{1.5} << QList<double>{8};
-    QTest::newRow("one that rises") << QList<double>{4} << QList<double>{-6, 8};
-    QTest::newRow("two exponentials") << QList<double>{0.9, 40} << QList<double>{8, 5};
-    QTest::newRow("three, with one sign changed") << QList<double>{0.8, 12, 180} << QList<double>{9, -6, 7};
-}
-
-void TestKinetics::theErrorsAreRight()
-{
-    QFETCH(QList<double>, lifetimes);
-    QFETCH(QList<double>, amplitudes);
-    Truth truth;
-    truth.lifetimes = {lifetimes.begin(), lifetimes.end()};
-    truth.amplitudes = {amplitudes.begin(), amplitudes.end()};
-    KineticModel model;
-    model.exponentials = int(lifetimes.size());
-    model.longLived = amplitudes.size() > lifetimes.size();
-    std::vector<Pulls> pulls(3 + lifetimes.size());
-    double chi2 = 0;
-    constexpr int seeds = 40;
-    for (unsigned seed = 1; seed <= seeds; ++seed) {
-        const auto trace = simulated(truth, seed);
-        const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
-        QVERIFY2(fit.fitted() && fit.converged, qPrintable(QString::number(seed)));
-        QVERIFY2(fit.doubts.empty(),
-                 qPrintable(
-                     QStringLiteral("seed %1: doubt %2").arg(seed).arg(fit.doubts.empty() ? -1 : int(fit.doubts[0]))));
-        pulls[0].add(fit.timeZero, truth.zero);
-        pulls[1].add(fit.fwhm, truth.fwhm);
-        pulls[2].add(fit.columns[0].amplitudes[0], truth.amplitudes[0]);
-        for (std::size_t i = 0; i < truth.lifetimes.size(); ++i)
-            pulls[3 + i].add(fit.lifetimes[i], truth.lifetimes[i]);
-        chi2 += fit.reducedChi2;
-    }
-    for (std::size_t i = 0; i < pulls.size(); ++i)
-        QVERIFY2(pulls[i].wrong().isEmpty(), qPrintable(QString::number(i) + QStringLiteral(": ") + pulls[i].wrong()));
-    QVERIFY2(std::abs(chi2 / seeds - 1) < 4 * std::sqrt(2.0 / (150 * seeds)),
-             qPrintable(QString::number(chi2 / seeds)));
-}
-
-void TestKinetics::theErrorsAreRightWhereTheDataHaveNone()
-{
-    Pulls zero, fwhm, lifetime;
-    const Truth truth;
-    std::normal_distribution<double> gauss(0, 0.15);
-    for (unsigned seed = 1; seed <= 60; ++seed) {
-        std::mt19937_64 random(seed);
-        const auto t = delays();
-        std::vector<double> y;
-        for (const double at : t)
-            y.push_back(trueAt(truth, at) + gauss(random));
-        const auto fit = fitTrace(t, y, {}, {});
-        QVERIFY(!fit.weighted);
-        QVERIFY(std::abs(fit.reducedChi2 - 0.15 * 0.15) < 0.02);
-        zero.add(fit.timeZero, truth.zero);
-        fwhm.add(fit.fwhm, truth.fwhm);
-        lifetime.add(fit.lifetimes[0], truth.lifetimes[0]);
-    }
-    for (const auto *pulls : {&zero, &fwhm, &lifetime})
-        QVERIFY2(pulls->wrong().isEmpty(), qPrintable(pulls->wrong()));
-}
-
-void TestKinetics::errorsMayBeRightButForAFactor()
-{
-    auto trace = simulated({}, 5);
-    KineticModel model;
-    model.relativeErrors = true;
-    const auto fit = fitTrace(trace.t, trace.y, trace.e, model);
-    for (double &error : trace.e)
-        error *= 0.2;
-    const auto other = fitTrace(trace.t, trace.y, trace.e, model);
-    QVERIFY(std::abs(other.lifetimes[0].error / fit.lifetimes[0].error - 1) < 1e-4);
-    QVERIFY(std::abs(other.lifetimes[0].value / fit.lifetimes[0].value - 1) < 1e-4);
-    QVERIFY(!other.has(Doubt::PoorFit));
-}
-
-void TestKinetics::theErrorsOfAMapAreRight()
-{
-    const auto t = delays();
-    constexpr std::size_t width = 12;
-    Pulls zero, fwhm, fast, slow, amplitude;
-    for (unsigned seed = 1; seed <= 25; ++seed) {
-        std::mt19937_64 random(seed);
-        std::normal_distribution<double> gauss;
-        std::vector<double> values(t.size() * width), errors(t.size() * width), shifts(width);
-        std::vector<Truth> truths;
-        for (std::size_t k = 0; k < width; ++k) {
-            shifts[k] = 0.05 * double(k); // a chirp
-            Truth truth;
-            truth.lifetimes = {0.9, 40};
-            truth.amplitudes = {5 * std::cos(0.4 * double(k)), 4 * std::sin(0.3 * double(k)) - 1};
-            truth.zero += shifts[k];
-            truths.push_back(truth);
-            for (std::size_t row = 0; row < t.size(); ++row) {
-                errors[row * width + k] = 0.3;
-                values[row * width + k] = trueAt(truth, t[row]) + 0.3 * gauss(random);
-            }
-        }
-        KineticModel model;
-        model.exponentials = 2;
-        const auto fit = fitMap(t, values, errors, shifts, model);
-        QVERIFY(fit.converged);
-        QVERIFY(fit.doubts.empty());
-        QVERIFY(std::abs(fit.reducedChi2 - 1) < 0.15);
-        QCOMPARE(fit.columns.size(), width);
-        zero.add(fit.timeZero, 0.123);
-        fwhm.add(fit.fwhm, 0.18);
-        fast.add(fit.lifetimes[0], 0.9);
-        slow.add(fit.lifetimes[1], 40);
-        for (std::size_t k = 0; k < width; k += 5)
-            amplitude.add(fit.columns[k].amplitudes[1], truths[k].amplitudes[1]);
-    }
-    for (const auto *pulls : {&zero, &fwhm, &fast, &slow, &amplitude})
-        QVERIFY2(pulls->wrong().isEmpty(), qPrintable(pulls->wrong()));
-}
-
-// The covariance of an amplitude with its lifetime, from the scatter of many fits.
-void TestKinetics::theCovarianceOfAmplitudesIsRight()
-{
-    const Truth truth;
-    double told = 0;
-    std::vector<std::pair<double, double>> found;
-    for (unsigned seed = 1; seed <= 80; ++seed) {
-        const auto trace = simulated(truth, seed);
-        const auto fit = fitTrace(trace.t, trace.y, trace.e, {});
-        QCOMPARE(fit.covariance.size(), 25U); // time zero, FWHM, lifetime, amplitude, baseline
-        QCOMPARE(fit.covariance[2 * 5 + 3], fit.covariance[3 * 5 + 2]);
-        QVERIFY(std::abs(std::sqrt(fit.covariance[1 * 5 + 1]) / fit.fwhm.error - 1) < 1e-9);
-        QVERIFY(std::abs(std::sqrt(fit.covariance[3 * 5 + 3]) / fit.columns[0].amplitudes[0].error - 1) < 1e-9);
-        told += fit.covariance[2 * 5 + 3] / (fit.lifetimes[0].error * fit.columns[0].amplitudes[0].error) / 80;
-        found.emplace_back(fit.lifetimes[0].value - 1.5, fit.columns[0].amplitudes[0].value - 8);
-    }
-    double xx = 0, yy = 0, xy = 0;
-    for (const auto &[x, y] : found) {
-        xx += x * x;
-        yy += y * y;
-        xy += x * y;
-    }
-    const double scattered = xy / std::sqrt(xx * yy);
-    QVERIFY2(std::abs(scattered - told) < 0.25 && told < -0.3,
-             qPrintable(QStringLiteral("%1, told %2").arg(scattered).arg(told)));
 }
 
 // Values, covariance and chi-square of an independent program, at one trace.

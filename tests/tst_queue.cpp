@@ -1,14 +1,15 @@
 // The queue as a value, and what of its file survives truncation, kills and newer programs.
 #include "builders.h"
 #include "queue.h"
+#include "testfiles.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <functional>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 using namespace pymasp::build;
 
 namespace {
@@ -46,18 +47,6 @@ QString order(const Queue &queue)
     for (const auto &e : queue.entries)
         titles += QString::fromStdString(e.title);
     return titles.join(' ');
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 struct State {

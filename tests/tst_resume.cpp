@@ -2,11 +2,13 @@
 #include "runfolder.h"
 
 #include "runlog.h"
+#include "testfiles.h"
 
 #include <QDir>
 #include <QTest>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 
 namespace {
 
@@ -22,12 +24,6 @@ Ended resume(const QStringList &arguments)
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
-}
-
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "builders.h"
 #include "fakelab.h"
 #include "run.h"
+#include "testfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,6 +14,7 @@
 #include <xxhash.h>
 
 using namespace pymasp;
+using namespace pymasp::testfiles;
 
 namespace {
 
@@ -37,18 +39,6 @@ QStringList read(const QString &folder, bool *torn = nullptr)
 Result<> add(RunLogWriter &writer, const QByteArray &text)
 {
     return writer.append(RecordType::Note, {bytesOf(text.left(1)), bytesOf(text.mid(1))});
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 LogRest restOf(const QString &folder)

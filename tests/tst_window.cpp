@@ -285,10 +285,7 @@ private Q_SLOTS:
         desk.set(scan(2, "delay", {1, 2, 3}, {acquire(9)}), QStringLiteral("Open"));
         QVERIFY(desk.window->document().setTitle(QStringLiteral("Open, edited")));
         desk.engine->hold(true);
-        Experiment waiting;
-        waiting.title = "Waits";
-        waiting.root = scan(2, "delay", {1, 2}, {acquire(9)});
-        const auto id = desk.engine->enqueue(waiting, "");
+        const auto id = desk.engine->enqueue(titled(scan(2, "delay", {1, 2}, {acquire(9)}), "Waits"), "");
         QTRY_COMPARE(desk.window->desk().status().queue.size(), std::size_t{1});
         desk.window->editWaiting(id);
         QCOMPARE(desk.window->workspace(), QStringLiteral("design"));

@@ -76,10 +76,7 @@ struct Desktop : fake::LabStates {
     }
     void set(const Job &root, const QString &title = QStringLiteral("Test"))
     {
-        Experiment experiment;
-        experiment.title = title.toStdString();
-        experiment.root = root;
-        window->document().set(experiment, {});
+        window->document().set(titled(root, title.toStdString()), {});
     }
     // Once the flight check has seen it.
     bool canRun() const
@@ -117,10 +114,23 @@ struct Desktop : fake::LabStates {
     {
         return QTest::qWaitFor([&] { return phase() == wanted; }, patience);
     }
+    // Begins what is open, as a person would.
+    bool begin(Phase phase = Phase::Running) const
+    {
+        if (!canRun())
+            return false;
+        key(Qt::Key_F5);
+        return untilPhase(phase);
+    }
     [[nodiscard]] QueueEntry last() const
     {
         const auto &queue = window->desk().status().queue;
         return queue.empty() ? QueueEntry() : queue.back();
+    }
+    // More points of the last one than that.
+    bool untilMoreThan(std::int64_t points) const
+    {
+        return QTest::qWaitFor([&] { return last().points > points; }, patience);
     }
     bool untilEnded(EntryState state) const
     {

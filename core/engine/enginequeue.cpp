@@ -147,8 +147,15 @@ Result<std::shared_ptr<Run>> Engine::Impl::prepare(const QueueEntry &next)
     RunCallbacks callbacks;
     callbacks.event = [this](const EventRecord &event) { say(levelOf(event), event.kind, event.job, event.text); };
     callbacks.state = [this](RunState state) { runState(state); };
-    auto prepared = next.log.empty() ? Run::prepare(std::move(request), m_rack, callbacks)
-                                     : Run::resume(next.log, std::move(request), m_rack, callbacks);
+    const auto begin = [&]() -> Result<std::unique_ptr<Run>> {
+        if (next.log.empty())
+            return Run::prepare(std::move(request), m_rack, callbacks);
+        auto interrupted = readInterrupted(next.log, request.live);
+        if (!interrupted)
+            return interrupted.error();
+        return Run::resume(std::move(*interrupted), std::move(request), m_rack, callbacks);
+    };
+    auto prepared = begin();
     if (!prepared)
         return prepared.error();
     return std::shared_ptr<Run>(std::move(*prepared));

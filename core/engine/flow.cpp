@@ -292,11 +292,7 @@ void Runner::goOn(const Resumption &resumption)
         m_outside = told(resumption.outside);
     m_boundary = true;
     makeStatistics();
-    if ((corrects(*m_layouts, Reduce::Kind::Background) || corrects(*m_layouts, Reduce::Kind::Reference)) &&
-        m_setup.replay)
-        m_setup.replay([this](const AcquireLayout &layout, bool, const std::byte *point) {
-            m_corrections.add(layout, point); // also those of earlier trees
-        });
+    m_corrections = resumption.corrections;
     // Of the points in the log those count whose path agrees with the cursor down to the Repeat.
     if (m_statistics.empty() || !m_setup.replay)
         return;

@@ -256,7 +256,8 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
         rows.push_back(rowOf(row));
     };
     std::unique_lock lock(signal.mutex);
-    if (signal.version == version || data.mean.size() * states != signal.sum.size()) // it has just grown: the next time
+    if (signal.version == version ||
+        data.mean.size() * states != signal.mean.size()) // it has just grown: the next time
         return false;
     data.lastRow = rowOf(signal.lastRow);
     data.visits = signal.version;
@@ -280,7 +281,7 @@ bool Live::update(std::size_t series, std::uint64_t &version, SeriesData &data, 
         lock.unlock();
         std::this_thread::yield();
         lock.lock();
-        if (data.mean.size() * states != signal.sum.size())
+        if (data.mean.size() * states != signal.mean.size())
             return true; // it has grown: all of it the next time
     }
     version = now;

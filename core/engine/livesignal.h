@@ -4,6 +4,7 @@
 #include "alternation.h"
 #include "columns.h"
 #include "live.h"
+#include "weightedmean.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,8 +36,8 @@ struct Live::Signal {
     std::vector<std::int64_t> extents; // of the scans
 
     mutable std::mutex mutex;
-    std::vector<double> sum;
-    std::vector<double> weight;
+    std::vector<double> mean;
+    std::vector<double> weight; // 0: nothing yet
     std::vector<float> latest;
     std::vector<float> scatter;     // sum of w (x - mean)^2 over the passes
     std::vector<float> errors2;     // sum of (w error)^2; empty where the shots say none
@@ -60,7 +61,7 @@ struct Live::Signal {
     void resize()
     {
         const auto rows = static_cast<std::size_t>(elements(extents));
-        sum.resize(rows * columns, 0);
+        mean.resize(rows * columns, 0);
         weight.resize(rows * columns, 0);
         latest.resize(rows * columns, livesums::nan);
         scatter.resize(rows * columns, 0);
@@ -173,25 +174,19 @@ struct Live::Signal {
         changed[r] = version;
         recent[version % livesums::mostRecent] = {version, row, number};
     }
-    // West's update of a weighted mean and its sum of squares, and the way back.
     void put(std::size_t i, double x, double w)
     {
-        const double delta = weight[i] > 0 ? x - sum[i] / weight[i] : 0;
-        sum[i] += w * x;
-        weight[i] += w;
-        scatter[i] += static_cast<float>(w * delta * (x - sum[i] / weight[i]));
+        scatter[i] += static_cast<float>(addToMean(x, w, mean[i], weight[i]));
         k[i] = static_cast<std::uint16_t>(std::min(k[i] + 1, 65535));
     }
     void remove(std::size_t i, double x, double w)
     {
-        const double with = sum[i] / weight[i];
-        sum[i] -= w * x;
-        weight[i] -= w;
-        --k[i];
-        scatter[i] -= weight[i] > 0 ? static_cast<float>(w * (x - sum[i] / weight[i]) * (x - with)) : scatter[i];
-        if (k[i] == 0)
-            sum[i] = weight[i] = 0;
+        if (--k[i] > 0)
+            scatter[i] -= static_cast<float>(takeFromMean(x, w, mean[i], weight[i]));
+        else
+            mean[i] = weight[i] = scatter[i] = 0;
     }
+    [[nodiscard]] double meanAt(std::size_t i) const { return weight[i] > 0 ? mean[i] : double{livesums::nan}; }
     // What another one has of the same signal, whose positions are all among these.
     void takeOver(const Signal &from)
     {
@@ -214,7 +209,7 @@ struct Live::Signal {
                 continue;
             const auto at = static_cast<std::size_t>(here) * columns;
             for (std::size_t p = 0; p < columns; ++p) {
-                sum[at + p] = from.sum[row * columns + p];
+                mean[at + p] = from.mean[row * columns + p];
                 weight[at + p] = from.weight[row * columns + p];
                 latest[at + p] = from.latest[row * columns + p];
                 scatter[at + p] = from.scatter[row * columns + p];
@@ -245,7 +240,7 @@ struct Live::Signal {
     {
         const auto first = static_cast<std::size_t>(row) * columns;
         for (std::size_t i = first; i < first + columns; ++i) {
-            data.mean[i] = weight[i] > 0 ? static_cast<float>(sum[i] / weight[i]) : livesums::nan;
+            data.mean[i] = static_cast<float>(meanAt(i));
             data.latest[i] = latest[i];
             if (!data.errors.empty())
                 data.errors[i] = errorAt(i);
@@ -288,7 +283,7 @@ struct Live::Formulated {
                 static_cast<std::size_t>(alternation.gridRowOf(row, alternation.which[k], signal.extents)) * n;
             for (std::size_t p = 0; p < n; ++p) {
                 const auto i = from + p;
-                means[k * n + p] = signal.weight[i] > 0 ? signal.sum[i] / signal.weight[i] : double{livesums::nan};
+                means[k * n + p] = signal.meanAt(i);
                 errors[k * n + p] = double{signal.errorAt(i)};
                 latest[k * n + p] = double{signal.latest[i]};
             }

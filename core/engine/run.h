@@ -4,6 +4,7 @@
 #include "follower.h"
 #include "guardian.h"
 #include "live.h"
+#include "resumelog.h"
 #include "runner.h"
 #include "runtimes.h"
 
@@ -43,6 +44,16 @@ struct RunResult {
     [[nodiscard]] bool good() const { return (status == "completed" || status == "good enough") && !file.empty(); }
 };
 
+// A run that was interrupted: its log, held and read once.
+struct InterruptedRun {
+    RunPlace place;
+    LogLock lock;
+    LogEnd end;
+    std::shared_ptr<Live> live; // what a screen shows of it; null: it was not asked for
+};
+// Refused where the log is held by another program, damaged, or where its run has ended.
+Result<InterruptedRun> readInterrupted(const std::string &log, bool live);
+
 // Tolerances that the lab leaves open: max(2 x resolution, 0.1 x smallest step of the experiment's scans).
 void settleTolerances(const Job &root, Rack &rack);
 
@@ -52,10 +63,10 @@ public:
     static Result<std::unique_ptr<Run>> prepare(RunRequest request, const Plugins &plugins, RunCallbacks callbacks);
     // The same on a lab that is open already. Nothing else may use it until the runner has ended.
     static Result<std::unique_ptr<Run>> prepare(RunRequest request, std::shared_ptr<Rack> rack, RunCallbacks callbacks);
-    // A run that was interrupted, to go on into the same log: `request` says what is not in the log (the experiment is
-    // the log's). Refused where the log is held by another program, damaged, ended, or where the lab is not the same.
-    static Result<std::unique_ptr<Run>> resume(const std::string &log, RunRequest request, std::shared_ptr<Rack> rack,
-                                               RunCallbacks callbacks);
+    // Goes on into the same log: `request` says what is not in the log (the experiment and `live` are those of
+    // `interrupted`). Refused where the lab or what its detectors bring is not the same.
+    static Result<std::unique_ptr<Run>> resume(InterruptedRun interrupted, RunRequest request,
+                                               std::shared_ptr<Rack> rack, RunCallbacks callbacks);
     ~Run();
     Run(const Run &) = delete;
     Run &operator=(const Run &) = delete;

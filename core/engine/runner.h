@@ -47,6 +47,7 @@ struct Resumption {
     std::uint64_t visits = 0;      // of them, of Drifts
     double elapsed = 0;            // s that the run had lasted
     std::uint32_t revision = 0;
+    Corrections corrections; // of the points in the log
 };
 
 class Runner {
@@ -63,7 +64,8 @@ public:
         std::vector<Guard> guards = {};     // of the lab; those of the experiment come with it
         std::vector<DetectorUse> detectors; // for the layouts of an amended tree
         std::optional<Resumption> resumption = {};
-        // Points that are in the log already, for statistics that need them; called before the run goes on.
+        // Points that are in the log already, for statistics that need them, which takes a reading of the log of its
+        // own: only with the cursor it is known which count. Called before the run goes on.
         // Each with its layout, and whether it is of the tree as it is now.
         using Replayed = std::function<void(const AcquireLayout &, bool latest, const std::byte *)>;
         std::function<void(const Replayed &)> replay = {};

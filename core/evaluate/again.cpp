@@ -26,11 +26,9 @@ Result<> tellStates(const Reducing &in, Filler &fill, std::size_t n, bool anew, 
         facts.states = std::move(*told);
     }
     const auto causes = fill.at<std::uint8_t>("shot_cause").first(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        const bool stale = causes[i] == static_cast<std::uint8_t>(Cause::Stale);
-        const bool unknown = facts.states[i] == (two ? fourUnknown : stateUnknown);
-        facts.causes.push_back(stale ? Cause::Stale : unknown ? Cause::Unknown : Cause::Accepted);
-    }
+    for (const auto cause : causes)
+        facts.causes.push_back(cause == static_cast<std::uint8_t>(Cause::Stale) ? Cause::Stale : Cause::Accepted);
+    markUnknown(facts, two ? fourUnknown : stateUnknown);
     return {};
 }
 
@@ -48,12 +46,7 @@ Result<> findReference(const Reducing &in, Filler &fill, const Stored &stored, s
         const auto sums = fill.at<double>("shot_reference").first(n);
         facts.referenceSum.assign(sums.begin(), sums.end());
     } else if (facts.reference) {
-        for (std::size_t s = 0; s < n; ++s) {
-            std::uint64_t sum = 0;
-            for (const auto count : facts.reference.shot(s))
-                sum += count;
-            facts.referenceSum.push_back(static_cast<double>(sum));
-        }
+        facts.referenceSum = sumsOf(facts.reference, n);
     }
     if (facts.referenceSum.empty() || (!facts.block.empty() && !facts.reference) ||
         (facts.block.empty() && !stored("referenced_on")))
@@ -66,16 +59,12 @@ Result<> findReference(const Reducing &in, Filler &fill, const Stored &stored, s
 Result<> findRegions(const Reducing &in, Filler &fill, const Stored &stored, std::size_t n, ShotFacts &facts)
 {
     for (const auto *use : regionsOf(in.layout, in.detector.name)) {
-        auto &counts = facts.regions.emplace_back(n, 0);
         const auto name = use->region.name + "_shots";
         if (!facts.block.empty()) {
-            const std::size_t pixels = facts.block.size() / n;
-            for (std::size_t s = 0; s < n; ++s) {
-                for (const auto p : use->pixels)
-                    counts[s] += facts.block[s * pixels + p];
-            }
+            facts.regions.push_back(countsIn(*use, facts));
         } else if (stored(name)) {
-            std::ranges::copy(fill.at<std::uint64_t>(name).first(n), counts.begin());
+            const auto counts = fill.at<std::uint64_t>(name).first(n);
+            facts.regions.emplace_back(counts.begin(), counts.end());
         } else {
             return Error{"\"" + in.detector.name + "\": the region \"" + use->region.name +
                              "\" was not recorded, and the single shots were not kept (\"keep_shots\").",

@@ -1,6 +1,7 @@
 #include "goodenough.h"
 
 #include "columns.h"
+#include "weightedmean.h"
 
 #include <array>
 #include <cmath>
@@ -267,11 +268,8 @@ void GoodEnough::add(const AcquireLayout &layout, const std::byte *point)
             continue;
         Sums &sums = cell.pixels[i];
         sums.n += 1;
-        // West's update of a weighted mean and its sum of squares.
-        sums.weight += weight;
-        const double delta = x - sums.mean;
-        sums.mean += delta * weight / sums.weight;
-        sums.squares += data.pooled ? (weight * error) * (weight * error) : weight * delta * (x - sums.mean);
+        const double spread = addToMean(x, weight, sums.mean, sums.weight);
+        sums.squares += data.pooled ? (weight * error) * (weight * error) : spread;
     }
 }
 

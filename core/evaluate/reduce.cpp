@@ -107,10 +107,7 @@ Result<ShotFacts> factsOf(const Reducing &in, const Reading &reading, Caught cau
     const std::size_t n = caught.shots;
     ShotFacts facts{
         caught.frames, std::move(*states), std::move(caught.causes), std::vector<double>(n), {}, {}, {}, {}};
-    for (std::size_t i = 0; i < n; ++i) {
-        if (facts.causes[i] == Cause::Accepted && facts.states[i] == (two ? fourUnknown : stateUnknown))
-            facts.causes[i] = Cause::Unknown;
-    }
+    markUnknown(facts, two ? fourUnknown : stateUnknown);
     facts.block = reading.arrays[indexOf(info, shotfield::counts)].as<std::uint16_t>();
     return facts;
 }
@@ -121,22 +118,12 @@ void lookCloser(const Reducing &in, const Reading &reading, ShotFacts &facts)
     const std::size_t n = facts.frames.size();
     const std::size_t pixels = facts.block.size() / n;
     bandEnergy(facts.block, pixels, facts.energy);
-    for (const auto *use : regionsOf(in.layout, in.detector.name)) {
-        auto &counts = facts.regions.emplace_back(n, 0);
-        for (std::size_t s = 0; s < n; ++s) {
-            for (const auto p : use->pixels)
-                counts[s] += facts.block[s * pixels + p];
-        }
-    }
+    for (const auto *use : regionsOf(in.layout, in.detector.name))
+        facts.regions.push_back(countsIn(*use, facts));
     if (in.acquire.reduce.reference == Reduce::By::Nothing)
         return;
     facts.reference = referenceOf(in.detector, reading);
-    for (std::size_t s = 0; s < n; ++s) {
-        std::uint64_t sum = 0;
-        for (const auto count : facts.reference.shot(s))
-            sum += count;
-        facts.referenceSum.push_back(static_cast<double>(sum));
-    }
+    facts.referenceSum = sumsOf(facts.reference, n);
 }
 
 Result<Reduction> reduceShots(const Reducing &in, const Reading &reading, Caught caught)

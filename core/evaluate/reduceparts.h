@@ -125,6 +125,13 @@ struct Subtracted {
 // Also writes which one it is into the point.
 Subtracted subtracted(const Reducing &in, std::size_t states);
 
+// What is known of the shots of a reading and of a file alike. Accepted shots of the state `unknown` become Unknown.
+void markUnknown(ShotFacts &facts, std::uint8_t unknown);
+// Counts of the whole reference, by shot.
+std::vector<double> sumsOf(const ReferenceView &reference, std::size_t shots);
+// Counts in a region, by shot, of the block.
+std::vector<std::uint64_t> countsIn(const RegionUse &use, const ShotFacts &facts);
+
 // Band energy, outliers: marks what does not count. Returns the bands by state.
 std::array<Band, 4> reject(const Reducing &in, ShotFacts &facts);
 // What is recorded of the shots themselves and of how many count.

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 namespace pymasp {
 namespace {
@@ -43,6 +44,37 @@ Subtracted subtracted(const Reducing &in, std::size_t states)
     if (age > oldAfter)
         result.warning = "The background of \"" + in.detector.name + "\" is more than an hour old.";
     return result;
+}
+
+void markUnknown(ShotFacts &facts, std::uint8_t unknown)
+{
+    for (std::size_t s = 0; s < facts.states.size(); ++s) {
+        if (facts.causes[s] == Cause::Accepted && facts.states[s] == unknown)
+            facts.causes[s] = Cause::Unknown;
+    }
+}
+
+std::vector<double> sumsOf(const ReferenceView &reference, std::size_t shots)
+{
+    std::vector<double> sums;
+    sums.reserve(shots);
+    for (std::size_t s = 0; s < shots; ++s) {
+        const auto counts = reference.shot(s);
+        sums.push_back(static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0})));
+    }
+    return sums;
+}
+
+std::vector<std::uint64_t> countsIn(const RegionUse &use, const ShotFacts &facts)
+{
+    const std::size_t n = facts.frames.size();
+    const std::size_t pixels = facts.block.size() / n;
+    std::vector<std::uint64_t> counts(n, 0);
+    for (std::size_t s = 0; s < n; ++s) {
+        for (const auto p : use.pixels)
+            counts[s] += facts.block[s * pixels + p];
+    }
+    return counts;
 }
 
 std::array<Band, 4> reject(const Reducing &in, ShotFacts &facts)

@@ -1,5 +1,7 @@
 #include "shotstatistics.h"
 
+#include "weightedmean.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -78,14 +80,12 @@ std::vector<double> autocorrelation(std::span<const double> values, std::span<co
 Spread spreadOf(std::span<const double> values)
 {
     Spread spread;
-    double m2 = 0;
-    for (const double value : values) { // Welford
+    double m2 = 0, weight = 0;
+    for (const double value : values) {
         if (std::isnan(value))
             continue;
         ++spread.n;
-        const double delta = value - spread.mean;
-        spread.mean += delta / static_cast<double>(spread.n);
-        m2 += delta * (value - spread.mean);
+        m2 += addToMean(value, 1, spread.mean, weight);
     }
     if (spread.n == 0)
         spread.mean = nan;

@@ -92,18 +92,9 @@ Result<Matrix> readCsv(std::span<const Line> lines, const std::string &name)
         return ok.error();
     columns->erase(columns->begin());
     matrix.wavelengths.values = std::move(*columns);
-    for (const auto &line : lines.subspan(at + 1)) {
-        if (trimmed(line.text).empty())
-            continue;
-        const auto row = numbersIn(split(line.text, ','), head.size(), line, name);
-        if (!row)
-            return row.error();
-        if (auto ok = allFinite(std::span(*row).first(1), line, name); !ok)
-            return ok.error();
-        matrix.delays.values.push_back(row->front());
-        for (const double x : std::span(*row).subspan(1))
-            matrix.values.push_back(unit == "mOD" ? withoutOverflow(x / 1000) : x);
-    }
+    const auto value = [milli = unit == "mOD"](double x) { return milli ? withoutOverflow(x / 1000) : x; };
+    if (auto ok = addRows(lines.subspan(at + 1), ',', value, name, matrix); !ok)
+        return ok.error();
     matrix.unit = unit == "mOD" ? "OD" : unit;
     matrix.textOf = MatrixFormat::Csv;
     if (matrix.rows() == 0 || matrix.columns() == 0)

@@ -1,8 +1,10 @@
 #include "matrixtext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <limits>
 
 namespace pymasp::matrixtext {
@@ -168,6 +170,23 @@ double withoutOverflow(double od)
 {
     constexpr double overflow = -21.47483647; // the lowest 32-bit number times 1e-8; five digits of it at least
     return std::abs(od - overflow) < 5e-5 ? std::numeric_limits<double>::quiet_NaN() : od;
+}
+
+Result<> addRows(std::span<const Line> lines, char separator, const std::function<double(double)> &value,
+                 const std::string &name, Matrix &matrix)
+{
+    for (const auto &line : lines) {
+        if (trimmed(line.text).empty())
+            continue;
+        const auto row = numbersIn(split(line.text, separator), 1 + matrix.wavelengths.values.size(), line, name);
+        if (!row)
+            return row.error();
+        if (auto ok = allFinite(std::span(*row).first(1), line, name); !ok)
+            return ok.error();
+        matrix.delays.values.push_back(row->front());
+        std::ranges::transform(std::span(*row).subspan(1), std::back_inserter(matrix.values), value);
+    }
+    return {};
 }
 
 std::vector<std::pair<std::string, std::string>> fileInfo(const Matrix &matrix)

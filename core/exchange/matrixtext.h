@@ -3,6 +3,7 @@
 
 #include "matrix.h"
 
+#include <functional>
 #include <string_view>
 
 namespace pymasp::matrixtext {
@@ -41,6 +42,10 @@ Result<std::vector<double>> numbersIn(std::span<const std::string_view> fields, 
 Result<> allFinite(std::span<const double> places, const Line &line, const std::string &name);
 // NaN in place of the number that instruments write at an overflow.
 double withoutOverflow(double od);
+// Rows of a delay and a value at every wavelength, which the matrix has already; empty lines are passed over. `value`
+// makes what is kept of what is written.
+Result<> addRows(std::span<const Line> lines, char separator, const std::function<double(double)> &value,
+                 const std::string &name, Matrix &matrix);
 
 // The lines that Surface Xplorer writes behind a matrix: "Date: ...", "Sample: ..." and so on.
 std::vector<std::pair<std::string, std::string>> fileInfo(const Matrix &matrix);

@@ -25,18 +25,6 @@ struct Field {
     std::optional<MatrixFormat> textOf;
 };
 
-std::vector<std::string> lines(const std::string &text)
-{
-    std::vector<std::string> all(1);
-    for (const char c : text) {
-        if (c == '\n')
-            all.emplace_back();
-        else
-            all.back() += c;
-    }
-    return all;
-}
-
 // The groups of a run that can be plotted, the one that a viewer opens on first.
 std::vector<std::string> fieldsOf(const h5::Handle &entry)
 {
@@ -254,7 +242,7 @@ Result<Field> fieldOf(const std::string &path, const RunChoice &choice)
         const auto signal = h5::openDataset(group, field.signal);
         const auto dims = h5::dimsOf(signal);
         field.unit = h5::attributeText(signal, "units");
-        const auto names = lines(h5::attributeText(group, "axes"));
+        const auto names = h5::attributeTexts(group, "axes");
         for (std::size_t d = 0; d < dims.size(); ++d)
             field.axes.push_back(axisOf(group, names, d, dims[d]));
         field.values = h5::readNumbers(signal);

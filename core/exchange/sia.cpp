@@ -42,18 +42,8 @@ Result<Matrix> readSia(std::span<const Line> lines, const std::string &name)
         return ok.error();
     matrix.wavelengths = {"wavelength", "nm", std::move(*wavelengths)};
     matrix.delays = {"delay", "ps", {}};
-    for (const auto &line : lines.subspan(1)) {
-        if (trimmed(line.text).empty())
-            continue;
-        const auto row = numbersIn(split(line.text, '\t'), head.size(), line, name);
-        if (!row)
-            return row.error();
-        if (auto ok = allFinite(std::span(*row).first(1), line, name); !ok)
-            return ok.error();
-        matrix.delays.values.push_back(row->front());
-        for (const double x : std::span(*row).subspan(1))
-            matrix.values.push_back(withoutOverflow(x));
-    }
+    if (auto ok = addRows(lines.subspan(1), '\t', withoutOverflow, name, matrix); !ok)
+        return ok.error();
     matrix.textOf = MatrixFormat::Sia;
     if (matrix.rows() == 0)
         return broken(name, lines.back(), "There is no row behind the wavelengths.");

@@ -1,6 +1,7 @@
 // The mean of a grid over its passes.
 #include "grid.h"
 #include "gridmath.h"
+#include "weightedmean.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,11 +130,7 @@ void Grid::averageSlab(std::int64_t slab)
                 if (std::isnan(value[p]))
                     continue;
                 const auto w = static_cast<double>(weights[p]);
-                // West's update of a weighted mean and its sum of squares.
-                sumW[p] += w;
-                const double delta = value[p] - mean[p];
-                mean[p] += delta * w / sumW[p];
-                m2[p] += w * delta * (value[p] - mean[p]);
+                m2[p] += addToMean(value[p], w, mean[p], sumW[p]);
                 errors2[p] += (w * error[p]) * (w * error[p]);
                 k[p] += 1;
             }

@@ -305,17 +305,23 @@ void attribute(const Handle &object, const std::string &name, const std::vector<
     createAttribute(object, name, Handle(H5Tcopy(H5T_NATIVE_INT32), H5Tclose), space, values.data());
 }
 
-std::string attributeText(const Handle &object, const std::string &name)
+std::vector<std::string> attributeTexts(const Handle &object, const std::string &name)
 {
     if (H5Aexists(object.get(), name.c_str()) <= 0)
         return {};
     const Handle attribute(H5Aopen(object.get(), name.c_str(), H5P_DEFAULT), H5Aclose);
     const Handle type(H5Aget_type(attribute.get()), H5Tclose);
     const Handle space(H5Aget_space(attribute.get()), H5Sclose);
+    return readTexts(type, space, [&](void *to) { return H5Aread(attribute.get(), type.get(), to); })
+        .value_or(std::vector<std::string>());
+}
+
+std::string attributeText(const Handle &object, const std::string &name)
+{
     std::string joined;
-    const auto texts = readTexts(type, space, [&](void *to) { return H5Aread(attribute.get(), type.get(), to); });
-    for (std::size_t i = 0; texts && i < texts->size(); ++i)
-        joined += (i > 0 ? "\n" : "") + (*texts)[i];
+    const auto texts = attributeTexts(object, name);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        joined += (i > 0 ? "\n" : "") + texts[i];
     return joined;
 }
 

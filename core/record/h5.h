@@ -96,7 +96,8 @@ void attribute(const Handle &object, const std::string &name, double value);
 void attribute(const Handle &object, const std::string &name, const std::vector<std::int32_t> &values);
 
 // An attribute's texts joined by '\n'; empty where there is none.
-std::string attributeText(const Handle &object, const std::string &name);
+std::vector<std::string> attributeTexts(const Handle &object, const std::string &name);
+std::string attributeText(const Handle &object, const std::string &name); // several as lines
 
 // A single number; nothing where there is none.
 std::optional<double> attributeNumber(const Handle &object, const std::string &name);

@@ -12,10 +12,9 @@ bool inDrift(const AcquireLayout &layout)
 
 } // namespace
 
-Result<LogEnd>
-readForResume(const std::string &log,
-              const std::function<void(std::uint32_t revision, JobId acquire, const std::byte *point)> &each)
+Result<LogEnd> readForResume(const std::string &log, const LogHears &hears)
 {
+    const auto recover = "\"pymaspd recover " + log + "\" makes its file.";
     std::optional<LogEnd> end;
     Bytes cursor;
     RunLogReader reader(log);
@@ -37,8 +36,9 @@ readForResume(const std::string &log,
             if (end->points++ == 0)
                 end->first = head.time;
             end->lastTime = head.time;
-            if (each)
-                each(read->head.revision, read->head.job, point);
+            end->corrections.add(layout, point); // also of earlier trees
+            if (hears.point)
+                hears.point(read->head.revision, read->head.job, point);
         }
         const auto last = read->points.last(layout.pointBytes);
         auto &kept = end->last ? *end->last : end->last.emplace();
@@ -59,9 +59,11 @@ readForResume(const std::string &log,
             if (!revisions)
                 return revisions.error();
             end.emplace(LogEnd{std::move(*revisions), {}, {}, {}});
+            if (hears.header)
+                hears.header(end->revisions.header());
         } else if (record->type == RecordType::Outcome) {
             return Error{"The run of " + log + " has ended (" + outcomeFromCbor(record->payload).status +
-                         "); it cannot be continued."};
+                         ") and cannot be continued; " + recover};
         } else if (record->type == RecordType::End) {
             return Error{"The file of the run log " + log + " has been made; the run cannot be continued."};
         } else if (record->type == RecordType::Revision && end) {
@@ -70,6 +72,10 @@ readForResume(const std::string &log,
                 return revision.error();
             if (auto ok = end->revisions.add(*revision); !ok)
                 return ok.error();
+            if (!hears.revision)
+                continue;
+            if (auto ok = hears.revision(*revision); !ok)
+                return ok.error();
         } else if (record->type == RecordType::Points && end) {
             if (auto ok = takePoints(*record); !ok)
                 return ok.error();
@@ -77,16 +83,16 @@ readForResume(const std::string &log,
     }
     if (reader.refused())
         return *reader.refused();
+    if (const auto rest = reader.rest())
+        return Error{"The run log " + log + " is damaged, behind the damage lie " + text(rest) + "; " + recover};
     if (!end)
-        return Error{"The run log " + log + " has no readable header."};
+        return Error{"The run log " + log + " has no readable header: nothing was measured that could be continued."};
     if (!cursor.empty()) {
         auto after = decodeCursor(cursor);
         if (!after)
             return after.error();
         end->cursor = std::move(*after);
     }
-    end->rest = reader.rest();
-    end->torn = reader.torn();
     return std::move(*end);
 }
 

@@ -1,6 +1,7 @@
 // Where an interrupted run stands, read from its log: what continuing needs.
 #pragma once
 
+#include "corrections.h"
 #include "revisions.h"
 
 #include <functional>
@@ -24,14 +25,19 @@ struct LogEnd {
     std::uint64_t visits = 0;                                   // of them inside a Drift
     double first = std::numeric_limits<double>::quiet_NaN();    // s since 1970, begin of the first point
     double lastTime = std::numeric_limits<double>::quiet_NaN(); // and of the last one
-    LogRest rest;      // whole records behind a damage: then the log must not be continued
-    bool torn = false; // ends in a record that was not finished, which is no damage
+    Corrections corrections;                                    // what its points say about later ones
 };
 
-// Reads a log once, calling `each` for every point in the order taken. Refused where the run has ended by itself, where
-// the log has no header or was written by a newer version, and where a record does not fit the experiment.
-Result<LogEnd>
-readForResume(const std::string &log,
-              const std::function<void(std::uint32_t revision, JobId acquire, const std::byte *point)> &each);
+// Who wants to hear of the records while they are read, in the order written; any of them may be empty.
+struct LogHears {
+    std::function<void(const RunHeader &header)> header = {};
+    std::function<Result<>(const RevisionRecord &revision)> revision = {};
+    std::function<void(std::uint32_t revision, JobId acquire, const std::byte *point)> point = {};
+};
+
+// Reads a log once. Refused where the run has ended by itself, where the log has no header, is damaged with whole
+// records behind the damage (a record at the end that was not finished is no damage), or was written by a newer
+// version, and where a record does not fit the experiment.
+Result<LogEnd> readForResume(const std::string &log, const LogHears &hears = {});
 
 } // namespace pymasp

@@ -40,18 +40,6 @@ bool endsWith(const h5::Dims &dims, const h5::Dims &last)
     return last.size() <= dims.size() && std::equal(last.rbegin(), last.rend(), dims.rbegin());
 }
 
-std::vector<std::string> lines(const std::string &text)
-{
-    std::vector<std::string> all(1);
-    for (const char c : text) {
-        if (c == '\n')
-            all.emplace_back();
-        else
-            all.back() += c;
-    }
-    return all;
-}
-
 // Which Acquire and detector a group belongs to. A file of an earlier version does not say it: the points of that
 // Acquire hold the same column.
 void findSource(SeriesInfo &info, const h5::Handle &group, const h5::Handle &entry, const Experiment &experiment)
@@ -108,7 +96,7 @@ std::optional<Source> open(const h5::Handle &entry, const std::string &name, con
     if (!beginsWith(source.dims, scans) || bytesOf(source.dims, sizeof(float)) > mostStoredBytes)
         return std::nullopt;
     info.unit = h5::attributeText(source.signal, "units");
-    const auto axes = lines(h5::attributeText(source.group, "axes"));
+    const auto axes = h5::attributeTexts(source.group, "axes");
     for (std::size_t d = 0; d < source.dims.size(); ++d) {
         Axis axis;
         if (d < axes.size() && !axes[d].empty() && axes[d] != "." && h5::exists(source.group, axes[d])) {

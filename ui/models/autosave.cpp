@@ -125,21 +125,15 @@ void Autosave::write()
     m_latest.stop();
     if (m_all.isEmpty() || !m_document.isModified())
         return;
-    if (m_writing) {
-        m_again = true;
-        return;
-    }
     if (const auto problem = ready(); !problem.isEmpty()) {
         ended(problem);
         return;
     }
     m_writing = true;
-    const auto work = [this, folder = m_folder, experiment = m_document.experiment(), path = m_document.path()] {
-        const auto problem = writeTo(folder, experiment, path);
-        QMetaObject::invokeMethod(
-            this, [this, problem] { ended(problem); }, Qt::QueuedConnection);
-    };
-    m_worker = std::jthread(work); // the one before has ended
+    m_writes.ask([this, folder = m_folder, experiment = m_document.experiment(),
+                  path = m_document.path()](const std::stop_token &, const NewestQuestion::Tell &tell) {
+        tell([this, problem = writeTo(folder, experiment, path)] { ended(problem); });
+    });
 }
 
 void Autosave::ended(const QString &problem)
@@ -147,8 +141,6 @@ void Autosave::ended(const QString &problem)
     m_writing = false;
     if (!m_document.isModified())
         forget(); // saved meanwhile
-    else if (std::exchange(m_again, false))
-        noteChange();
     if (problem.isEmpty()) {
         m_failed = false;
         Q_EMIT kept();
@@ -159,8 +151,8 @@ void Autosave::ended(const QString &problem)
 
 void Autosave::keep()
 {
-    if (m_worker.joinable())
-        m_worker.join();
+    m_writes.wait();
+    m_writing = false;
     m_quiet.stop();
     m_latest.stop();
     if (m_all.isEmpty())
@@ -174,11 +166,10 @@ void Autosave::keep()
 
 void Autosave::forget()
 {
-    if (m_worker.joinable())
-        m_worker.join();
+    m_writes.wait();
+    m_writing = false;
     m_quiet.stop();
     m_latest.stop();
-    m_again = false;
     if (m_folder.isEmpty())
         return;
     QDir(m_folder).removeRecursively();

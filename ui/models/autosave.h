@@ -3,13 +3,12 @@
 #pragma once
 
 #include "job.h"
+#include "newestquestion.h"
 #include "runlog.h"
 
-#include <QObject>
 #include <QTimer>
 
 #include <optional>
-#include <thread>
 #include <vector>
 
 namespace pymasp {
@@ -67,9 +66,8 @@ private:
     Delays m_delays;
     QTimer m_quiet, m_latest;
     bool m_writing = false;
-    bool m_again = false;
     bool m_failed = false;
-    std::jthread m_worker;
+    NewestQuestion m_writes; // the last member: what it writes is told to those above
 };
 
 } // namespace pymasp

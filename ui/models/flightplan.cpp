@@ -5,25 +5,36 @@
 #include "timebook.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pymasp {
+namespace {
 
-FlightPlanner::FlightPlanner(Document &document, QObject *parent)
-    : QObject(parent), m_document(document), m_thread([this] { work(); })
+// On the thread beside the window; nothing where it is not wanted any more.
+std::shared_ptr<const FlightReport> reportOf(FlightPlan plan, const FlightPlace &place, const std::stop_token &unwanted)
 {
-    connect(&document, &Document::problemsChanged, this, &FlightPlanner::refresh); // after every change, once
+    if (place.lab)
+        plan.times = learnedTimes(place.stateFolder, *place.lab);
+    if (!plan.folder.empty())
+        plan.room = freeBytes(plan.folder);
+    const auto givenUp = [&] { return unwanted.stop_requested(); };
+    auto report = std::make_shared<FlightReport>();
+    report->check = flightCheck(plan);
+    if (givenUp())
+        return nullptr;
+    const auto ofJobs = check(*plan.header.experiment, plan.known).size(); // they come first
+    const auto &problems = report->check.problems;
+    report->further.assign(problems.begin() + std::ptrdiff_t(std::min(ofJobs, problems.size())), problems.end());
+    report->path = pathsOf(plan.header.experiment->root, plan.known, report->check.estimate, 600, givenUp);
+    if (givenUp())
+        return nullptr;
+    return report;
 }
 
-FlightPlanner::~FlightPlanner()
+} // namespace
+
+FlightPlanner::FlightPlanner(Document &document, QObject *parent) : QObject(parent), m_document(document)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ends = true;
-        m_newest = std::numeric_limits<std::uint64_t>::max();
-    }
-    m_wake.notify_one();
-    m_thread.join();
+    connect(&document, &Document::problemsChanged, this, &FlightPlanner::refresh); // after every change, once
 }
 
 void FlightPlanner::setPlace(FlightPlace place)
@@ -34,68 +45,25 @@ void FlightPlanner::setPlace(FlightPlace place)
 
 void FlightPlanner::refresh()
 {
-    Question question;
-    question.number = ++m_asked;
-    question.place = m_place;
-    question.plan.header.experiment = std::make_shared<const Experiment>(m_document.experiment());
-    question.plan.header.detectors = m_place.detectors;
-    question.plan.known = m_document.lab();
-    question.plan.known.complete = question.plan.known.complete && !m_place.detectors.empty();
-    for (const auto &p : question.plan.known.parameters)
-        question.plan.header.parameters.push_back({p.name, p.unit, p.scales, p.tolerance.value_or(0), p.resolution});
-    question.plan.folder = m_place.folder;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_newest = question.number;
-        m_question = std::move(question);
-    }
-    m_wake.notify_one();
+    FlightPlan plan;
+    plan.header.experiment = std::make_shared<const Experiment>(m_document.experiment());
+    plan.header.detectors = m_place.detectors;
+    plan.known = m_document.lab();
+    plan.known.complete = plan.known.complete && !m_place.detectors.empty();
+    for (const auto &p : plan.known.parameters)
+        plan.header.parameters.push_back({p.name, p.unit, p.scales, p.tolerance.value_or(0), p.resolution});
+    plan.folder = m_place.folder;
+    m_busy = true;
+    m_questions.ask([this, plan = std::move(plan), place = m_place](const std::stop_token &unwanted,
+                                                                    const NewestQuestion::Tell &tell) {
+        if (auto report = reportOf(plan, place, unwanted))
+            tell([this, report = std::move(report)] { take(report); });
+    });
 }
 
-void FlightPlanner::work()
+void FlightPlanner::take(std::shared_ptr<const FlightReport> report)
 {
-    for (;;) {
-        Question question;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_ends || m_question; });
-            if (m_ends)
-                return;
-            question = std::move(*m_question);
-            m_question.reset();
-        }
-        answer(question);
-    }
-}
-
-// On the thread beside the window.
-void FlightPlanner::answer(const Question &question)
-{
-    auto plan = question.plan;
-    if (question.place.lab)
-        plan.times = learnedTimes(question.place.stateFolder, *question.place.lab);
-    if (!plan.folder.empty())
-        plan.room = freeBytes(plan.folder);
-    const auto givenUp = [&] { return m_newest != question.number; };
-    auto report = std::make_shared<FlightReport>();
-    report->check = flightCheck(plan);
-    if (givenUp())
-        return;
-    const auto ofJobs = check(*plan.header.experiment, plan.known).size(); // they come first
-    const auto &problems = report->check.problems;
-    report->further.assign(problems.begin() + std::ptrdiff_t(std::min(ofJobs, problems.size())), problems.end());
-    report->path = pathsOf(plan.header.experiment->root, plan.known, report->check.estimate, 600, givenUp);
-    if (givenUp())
-        return;
-    QMetaObject::invokeMethod(
-        this, [this, number = question.number, report] { take(number, report); }, Qt::QueuedConnection);
-}
-
-void FlightPlanner::take(std::uint64_t number, std::shared_ptr<const FlightReport> report)
-{
-    if (number <= m_told)
-        return;
-    m_told = number;
+    m_busy = false;
     m_report = std::move(report);
     // How long one entry of each job takes, as its points are those of one entry.
     QHash<JobId, double> seconds;

@@ -2,13 +2,8 @@
 #pragma once
 
 #include "flightcheck.h"
+#include "newestquestion.h"
 #include "parameterpath.h"
-
-#include <QObject>
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace pymasp {
 
@@ -33,39 +28,25 @@ class FlightPlanner : public QObject {
 
 public:
     explicit FlightPlanner(Document &document, QObject *parent = nullptr);
-    ~FlightPlanner() override;
 
     void setPlace(FlightPlace place);
     // Again with what is there now: after a run, times have been learned and the disk is fuller.
     void refresh();
     // Of the document as it was when last reported() was told; nothing before the first.
     [[nodiscard]] const std::shared_ptr<const FlightReport> &report() const { return m_report; }
-    [[nodiscard]] bool isBusy() const { return m_told != m_asked; } // what is shown is that of an older document
+    [[nodiscard]] bool isBusy() const { return m_busy; } // what is shown is that of an older document
 
 Q_SIGNALS:
     void reported();
 
 private:
-    struct Question {
-        std::uint64_t number = 0;
-        FlightPlan plan;
-        FlightPlace place;
-    };
-    void work();
-    void answer(const Question &question);
-    void take(std::uint64_t number, std::shared_ptr<const FlightReport> report);
+    void take(std::shared_ptr<const FlightReport> report);
 
     Document &m_document;
     FlightPlace m_place;
     std::shared_ptr<const FlightReport> m_report;
-    std::uint64_t m_asked = 0, m_told = 0;
-
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::optional<Question> m_question;     // the newest that nobody has begun with
-    std::atomic<std::uint64_t> m_newest{0}; // its number; an older one is given up
-    bool m_ends = false;
-    std::thread m_thread; // the last member: it uses those above
+    bool m_busy = false;
+    NewestQuestion m_questions; // the last member: what it answers goes to those above
 };
 
 } // namespace pymasp
