@@ -148,11 +148,11 @@ private Q_SLOTS:
              {std::pair(selftest::Verdict::Pass, false), std::pair(selftest::Verdict::Fail, true)}) {
             Room room;
             QVERIFY(room.opens());
-            room.keep(verdict, 1);
+            room.keep(verdict, 3);
             SelfTestOffer offer(room.desk, room.bar, room.settings);
             offer.setLab(room.lab, room.engine.known());
             QCOMPARE(room.bar.shows("self-test"), offered);
-            QVERIFY2(offer.line().contains("1 h ago"), qPrintable(offer.line()));
+            QVERIFY2(offer.line().contains("3 h ago"), qPrintable(offer.line()));
             // Another setting of a detector: it holds no more.
             auto changed = room.lab;
             std::ranges::find(changed.instruments, "spectrometer", &InstrumentSetup::id)->detectors[0].flagOffset = 1;
