@@ -113,7 +113,8 @@ Standing standing(const std::string &stateFolder, const Lab &lab, double now)
     const auto start = QDateTime::fromString(QString::fromStdString(judged->start), Qt::ISODateWithMs);
     const bool holds = judged->settings == detectionSettings(lab.json);
     return {holds ? Standing::Is::Holds : Standing::Is::Outdated,
-            now - static_cast<double>(start.toMSecsSinceEpoch()) / 1000, std::move(judged->table)};
+            now - static_cast<double>(start.toMSecsSinceEpoch()) / 1000, std::move(judged->table), judged->electrons,
+            judged->detector};
 }
 
 std::string lineOf(const std::string &stateFolder, const Lab &lab, double now)

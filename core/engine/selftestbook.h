@@ -35,6 +35,8 @@ struct Standing {
     Is is = Is::None;
     double age = 0; // s
     std::vector<Finding> table = {};
+    ElectronsFound electrons = {}; // in a count of this detector
+    std::string detector = {};
 };
 Standing standing(const std::string &stateFolder, const Lab &lab, double now);
 // "detection self-test: passed, 3 h ago", "... none", "... outdated: the settings changed". `now` in s since 1970.

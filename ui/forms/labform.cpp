@@ -152,6 +152,23 @@ void LabForm::edit(const QString &key, const QString &text)
     m_form->setProblem(key, changed ? QString() : qs(pymasp::text(changed.error())));
 }
 
+bool LabForm::setElectrons(const std::string &detector, double electrons)
+{
+    for (std::size_t i = 0; i < m_edited.instruments.size(); ++i) {
+        auto lab = m_edited;
+        auto &detectors = lab.instruments[i].detectors;
+        const auto found = std::ranges::find(detectors, detector, &DetectorSetup::name);
+        if (found == detectors.end())
+            continue;
+        found->electrons = electrons;
+        if (lab.instruments != m_edited.instruments)
+            m_undo.push(new LabCommand(*this, lab, tr("Electrons in a count of %1").arg(qs(detector)), {}));
+        m_instrument->setCurrentIndex(static_cast<int>(i)); // where it stands now
+        return true;
+    }
+    return false;
+}
+
 void LabForm::editGuards(const QString &key, const QString &text)
 {
     auto changed = withField(m_edited.guards, key, text);

@@ -25,6 +25,8 @@ public:
     void setLab(const Lab &lab, const QString &file);
     [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
     [[nodiscard]] const Lab &edited() const { return m_edited; }
+    // Of the detector of that name; one step of undo, as if it had been typed. False: there is no such detector.
+    bool setElectrons(const std::string &detector, double electrons);
 
 Q_SIGNALS:
     void applied(const pymasp::Lab &lab); // its text (Lab::json) is that of these settings

@@ -8,6 +8,7 @@
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "json.h"
+#include "labform.h"
 #include "quantity.h"
 #include "queuelist.h"
 #include "queuemodel.h"
@@ -36,6 +37,12 @@ void MainWindow::connectAll()
         m_selfTest->watch(*queue);
     connect(m_selfTest, &SelfTestOffer::changed, this, &MainWindow::showIdle);
     connect(m_selfTest, &SelfTestOffer::refused, this, [this](const QString &why) { say(why); });
+    connect(m_selfTest, &SelfTestOffer::electronsWanted, this, [this](const QString &detector, double electrons) {
+        if (!m_design->labForm().setElectrons(detector.toStdString(), electrons))
+            return;
+        setWorkspace(QStringLiteral("design"));
+        m_design->tabs()->setCurrentWidget(&m_design->labForm());
+    });
     connect(m_selfTest, &SelfTestOffer::enqueued, this,
             [this](const QString &title) { say(tr("\"%1\" waits in the queue.").arg(title)); });
     connect(&m_desk, &Desk::phaseChanged, this, &MainWindow::showState);

@@ -1,6 +1,7 @@
 #include "selftestoffer.h"
 
 #include "desk.h"
+#include "labuse.h"
 #include "quantity.h"
 #include "queuemodel.h"
 #include "selftestline.h"
@@ -12,6 +13,7 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pymasp {
@@ -32,10 +34,15 @@ SelfTestOffer::SelfTestOffer(Desk &desk, MessageBar &messages, QSettings &settin
         m_messages.dismiss(id);
         if (answer == QLatin1StringView("enqueue"))
             enqueue();
+        else if (answer == QLatin1StringView("electrons"))
+            Q_EMIT electronsWanted(qs(standing().detector), clean(standing().electrons.electrons));
     });
     connect(&m_desk, &Desk::runEnded, this, [this] { // it may have been one
+        const double before = m_standing ? m_standing->age : -1;
         m_standing.reset();
         Q_EMIT changed();
+        if (before < 0 || standing().age < before) // another one than was known
+            offerElectrons();
     });
 }
 
@@ -96,6 +103,27 @@ void SelfTestOffer::offer(bool beforeTheNight)
     m_messages.say(offerId(), MessageBar::Kind::Info, selfTestOffer(is, beforeTheNight),
                    {{QStringLiteral("enqueue"), tr("Put it into the queue"), false},
                     {QStringLiteral("later"), tr("Not today"), false}});
+}
+
+// Where the lab says nothing of them, or something else.
+void SelfTestOffer::offerElectrons()
+{
+    const auto &is = standing();
+    if (!isKept() || is.is != selftest::Standing::Is::Holds || !is.electrons.known)
+        return;
+    for (const auto &instrument : m_lab.instruments) {
+        const auto found = std::ranges::find(instrument.detectors, is.detector, &DetectorSetup::name);
+        if (found == instrument.detectors.end())
+            continue;
+        const double off = std::abs(found->electrons.value_or(0) - is.electrons.electrons);
+        if (off <= std::max(3 * is.electrons.error, 0.05 * is.electrons.electrons))
+            return;
+        m_messages.say(
+            offerId(), MessageBar::Kind::Info,
+            tr("The self-test has found %1 \u00b1 %2 electrons in a count of %3.")
+                .arg(numberText(is.electrons.electrons, 3), numberText(is.electrons.error, 2), qs(is.detector)),
+            {{QStringLiteral("electrons"), tr("Take over into the lab"), false}});
+    }
 }
 
 void SelfTestOffer::lookAtQueue()

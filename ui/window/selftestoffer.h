@@ -33,6 +33,7 @@ Q_SIGNALS:
     void changed();                      // the line
     void refused(const QString &reason); // it could not be put into the queue
     void enqueued(const QString &title);
+    void electronsWanted(const QString &detector, double electrons); // as a setting of the lab
 
 private:
     // Read again once a minute at most: the line is made with every edit.
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] bool isKept() const;
     void offer(bool beforeTheNight);
     void lookAtQueue();
+    void offerElectrons();
     void enqueue();
 
     Desk &m_desk;
