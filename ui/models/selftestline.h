@@ -8,7 +8,7 @@
 
 namespace pymasp {
 
-// "Self-test: passed, 3 h ago." Translated; empty where the lab cannot do one and none is known.
+// "Self-test: passed, 3 h ago.", translated.
 QString selfTestLine(const selftest::Standing &standing);
 // The lines that do not pass, one below the other, with what to do (in English, as the core says it); empty: none.
 QString selfTestDetails(const selftest::Standing &standing);
