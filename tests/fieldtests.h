@@ -56,6 +56,11 @@ inline const char *const setTwo = R"({"id":1,"kind":"set","values":[{"parameter"
 inline const char *const setUnknown = R"({"id":1,"kind":"set","values":[{"parameter":"field","value":2.5}]})";
 inline const char *const pumpProbe =
     R"({"id":1,"kind":"acquire","detectors":["spectrometer"],"shots":500,"reduce":"pump-probe"})";
+inline const char *const twoPumps =
+    R"({"id":1,"kind":"acquire","detectors":["spectrometer"],"shots":500,"reduce":"two-choppers"})";
+inline const char *const inABand = R"({"id":1,"kind":"acquire","detectors":["spectrometer","camera"],"shots":500,
+    "regions":[{"name":"band","detector":"spectrometer","x":[480,520]},
+               {"name":"spot","detector":"camera","x":[10,20],"y":[5,8],"unit":"pixel","take":"integral"}]})";
 inline const char *const halfASecond = R"({"id":1,"kind":"acquire","detectors":["camera"],"seconds":0.5})";
 inline const char *const wait = R"({"id":1,"kind":"wait","seconds":1.5})";
 inline const char *const waitFor = R"({"id":1,"kind":"wait","condition":"power > 0.8","timeout":60})";

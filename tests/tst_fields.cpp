@@ -81,7 +81,24 @@ private Q_SLOTS:
         row(pumpProbe, "reduce.quantity", "dR/R", "dR/R");
         row(pumpProbe, "reduce.reject.energy", "false", "false");
         row(pumpProbe, "reduce.reject.threshold", "3.5", "3.5");
-        row(pumpProbe, "reduce.reject.transition", "2", "2");
+        row(pumpProbe, "reduce.reject.transition", "1e4", "10000");
+        row(pumpProbe, "reduce.reject.spectrum", "6", "6");
+        row(pumpProbe, "reduce.reference", "linear", "linear");
+        row(pumpProbe, "reduce.background", "false", "false");
+        row(twoPumps, "reduce.background", "false", "false");
+        row(twoPumps, "reduce.reject.energy", "false", "false");
+        row(twoPumps, "reduce.reject.spectrum", "6", "6");
+        row(pumpProbe, "regions.0.name", "band", "band");
+        row(inABand, "regions.2.name", "edge_2", "edge_2");
+        row(inABand, "regions.0.name", "", "spot"); // the next one moves up
+        row(inABand, "regions.0.detector", "camera", "camera");
+        row(inABand, "regions.0.field", "counts", "counts");
+        row(inABand, "regions.0.x", "500.5 to 510", "500.5 to 510");
+        row(inABand, "regions.0.x", "500", "500 to 500");
+        row(inABand, "regions.0.x", "", "");
+        row(inABand, "regions.0.unit", "pixel", "pixel");
+        row(inABand, "regions.0.y", "0 to 3", "0 to 3");
+        row(inABand, "regions.1.take", "maximum", "maximum");
         row(halfASecond, "how", "shots", "shots");
         row(halfASecond, "seconds", "200ms", "0.2");
         row(wait, "seconds", "2 h", "7200");
@@ -186,7 +203,16 @@ private Q_SLOTS:
         row(pumpProbe, "shots", "0", positive);
         row(pumpProbe, "every", "0", positive);
         row(pumpProbe, "reduce.reject.threshold", "0", "A number above 0 was expected.");
-        row(pumpProbe, "reduce.reject.transition", "-1", "A whole number from 0 to 1000000 was expected.");
+        row(pumpProbe, "reduce.reject.transition", "-1", "A whole number from 0 to 10000 was expected.");
+        row(pumpProbe, "reduce.reject.transition", "10001", "A whole number from 0 to 10000 was expected.");
+        row(pumpProbe, "reduce.reject.spectrum", "-1", "A number of at least 0 was expected.");
+        row(pumpProbe, "reduce.reference", "ratoi", "\"ratoi\" is not offered here; did you mean \"ratio\"?");
+        row(inABand, "regions.2.name", "1st",
+            "A name of letters, digits and _ was expected that begins with a letter.");
+        row(inABand, "regions.2.name", "band", "Another name was expected, \"band\" is taken.");
+        row(inABand, "regions.0.x", "520 to 480",
+            "Two numbers were expected, the lower one first, as in \"480 to 520\".");
+        row(inABand, "regions.0.unit", "nm", "One of these was expected: pixel.");
         row(halfASecond, "seconds", "0", "A number above 0 s was expected.");
         row(wait, "seconds", "soon", "A number in s was expected.");
         row(waitFor, "condition", " ", "A text was expected; this cannot be left empty.");
@@ -258,7 +284,7 @@ private Q_SLOTS:
     {
         for (const char *json :
              {sequence, failing, sixTimes, untilGood, scan, randomScan, twoTogether, setTwo, setUnknown, pumpProbe,
-              halfASecond, waitFor, prompt, driftByPoints, driftByTime, openAndClosed, plugin}) {
+              twoPumps, inABand, halfASecond, waitFor, prompt, driftByPoints, driftByTime, openAndClosed, plugin}) {
             for (const auto &field : fieldsOf(jobFrom(json), someLab())) {
                 QVERIFY2(!field.label.isEmpty(), qPrintable(field.key));
                 QVERIFY2(field.choiceTexts.isEmpty() || field.choiceTexts.size() == field.choices.size(),

@@ -459,6 +459,35 @@ private Q_SLOTS:
             QVERIFY(!newKindText(kind).isEmpty() && !newKindHint(kind).isEmpty());
         }
     }
+
+    void aBackgroundBeforeEachRepeatIsOneStepOfUndo()
+    {
+        Document document;
+        Job tree = build::tree();
+        auto &acquire = std::get<Acquire>(find(tree, 5)->kind);
+        acquire.detectors = {"spectrometer"};
+        acquire.shots = 500;
+        acquire.reduce.kind = Reduce::Kind::PumpProbe;
+        document.set(build::experiment(tree), {});
+        document.setLab(build::lab());
+        // Its shutter is not that of the probe.
+        const auto refused = addBackgrounds(document, {});
+        QVERIFY(!refused && refused.error().what.find("shutter for the probe") != std::string::npos);
+        auto lab = build::lab();
+        lab.parameters[1].name = "probe shutter";
+        document.setLab(lab);
+        QVERIFY(!addBackgrounds(document, {7})); // another acquisition, which is no difference
+        const auto added = addBackgrounds(document, {3});
+        QVERIFY(added);
+        QCOMPARE(added->size(), std::size_t(1));
+        QCOMPARE(document.undoStack()->count(), 1);
+        const Job &repeat = *find(document.experiment().root, 3);
+        QCOMPARE(repeat.children.size(), std::size_t(2));
+        QCOMPARE(repeat.children[0].id, added->front());
+        QVERIFY(!addBackgrounds(document, {3})); // it is there
+        document.undoStack()->undo();
+        QVERIFY(document.experiment().root == tree);
+    }
 };
 
 QTEST_MAIN(TestJobDrops)

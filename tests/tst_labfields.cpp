@@ -1,7 +1,11 @@
 // The settings of a lab as a form.
 #include "fieldtests.h"
+#include "json.h"
 #include "plugins.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QTest>
 
@@ -92,6 +96,19 @@ private Q_SLOTS:
         row("spectrometer", "detectors.0.flag_offset", "-4", "-4");
         row("spectrometer", "detectors.0.discard_first", "3", "3");
         row("spectrometer", "detectors.0.dark", "300", "300");
+        row("stage", "parameters.0.after", "return", "return");
+        row("stage", "parameters.0.after", "park", "park");
+        row("stage", "on_error.then", "skip", "skip");
+        row("pump shutter", "parameters.0.safe_for_moves_over", "2 s", "2");
+        row("spectrometer", "detectors.0.electrons", "12.5", "12.5");
+        row("spectrometer", "detectors.0.reference_pixels", "480 to 511", "480 to 511");
+        row("spectrometer", "detectors.0.regions.0.name", "band", "band");
+        row("camera", "detectors.0.beam", "false", "false");
+        wrong("spectrometer", "detectors.0.electrons", "0", "A number above 0 was expected.");
+        wrong("spectrometer", "detectors.0.reference_pixels", "511 to 480",
+              "The first and the last pixel were expected, as in \"480 to 511\".");
+        wrong("spectrometer", "detectors.0.reference_pixels", "480",
+              "The first and the last pixel were expected, as in \"480 to 511\".");
         wrong("stage", "settings.settle", "61", "A number from 0 s to 60 s was expected.");
         wrong("stage", "settings.settle", "long", "A number in s was expected.");
         wrong("stage", "settings.fault", "explode",
@@ -124,6 +141,63 @@ private Q_SLOTS:
         QVERIFY(*changed != setup);
         QCOMPARE(shownIn(fieldsOf(*changed, declared), key), shows);
         QVERIFY(complete(declared, (*changed).settings));
+        // What a form makes is what a file can say, and what a run is stored with.
+        auto lab = m_lab;
+        *std::ranges::find(lab.instruments, setup.id, &InstrumentSetup::id) = *changed;
+        const auto written = toJson(lab);
+        QCOMPARE(said(written), QString());
+        const auto again = labFromJson(*written, "x.lab.json");
+        QCOMPARE(said(again), QString());
+        QVERIFY((*again).instruments == lab.instruments);
+    }
+
+    void aParameterParksOrIsKeptSafeButNotBoth()
+    {
+        const auto set = [&](const InstrumentSetup &setup, const char *key, const char *typed) {
+            const auto changed = withField(setup, {}, key, typed);
+            if (!changed)
+                qFatal("%s: %s", key, qPrintable(said(changed)));
+            return *changed;
+        };
+        auto stage = set(set(instrument("stage"), "parameters.0.after", "park"), "parameters.0.park", "20");
+        QCOMPARE(stage.parameters[0].park, 20.0);
+        stage = set(stage, "parameters.0.safe", "5");
+        QCOMPARE(int(stage.parameters[0].after), int(ParameterSetup::After::Stay));
+        const auto fields = fieldsOf(stage, {});
+        QVERIFY(!fieldIn(fields, "parameters.0.after") && fieldIn(fields, "parameters.0.safe_for_moves_over"));
+        auto lab = m_lab;
+        *std::ranges::find(lab.instruments, stage.id, &InstrumentSetup::id) = stage;
+        QCOMPARE(said(toJson(lab)), QString());
+    }
+
+    void anApproachThatIsChosenHoldsAgainstThatOfTheDevice()
+    {
+        auto stage = instrument("stage");
+        QVERIFY(!stage.parameters[0].approachGiven);
+        stage = *withField(stage, {}, "parameters.0.approach", "from below");
+        stage = *withField(stage, {}, "parameters.0.approach", "any");
+        QVERIFY(stage.parameters[0].approachGiven); // a device with backlash would be approached from below else
+    }
+
+    void aLabThatIsChangedKeepsWhatItsTextHasBesides()
+    {
+        const std::string text = R"({"format": "pymasp-lab/1", "x-room": "B 12", "instruments": [
+            {"id": "stage", "type": "simulated.stage", "x-serial": 17, "settings": {"speed": 200, "x-note": "old"},
+             "parameters": {"position": {"name": "delay", "limits": [0, 300], "scales": [
+                {"unit": "ps", "zero": 20, "path_factor": 2, "sign": -1}]}}}]})";
+        auto lab = *labFromJson(text, "x.lab.json");
+        QCOMPARE(*toJson(lab), text); // unchanged, to the letter
+        lab.instruments[0].parameters[0].scales[0].zero = 21.5;
+        lab.guards = {{"laser", "power.value < 0.8"}};
+        const auto object = QJsonDocument::fromJson(QByteArray::fromStdString(*toJson(lab))).object();
+        QCOMPARE(object["x-room"].toString(), QString("B 12"));
+        const auto stage = object["instruments"].toArray()[0].toObject();
+        QCOMPARE(stage["x-serial"].toInt(), 17);
+        QCOMPARE(stage["settings"].toObject()["x-note"].toString(), QString("old"));
+        const auto scale = stage["parameters"].toObject()["position"].toObject()["scales"].toArray()[0].toObject();
+        QCOMPARE(scale["zero"].toDouble(), 21.5);
+        QCOMPARE(scale["path_factor"].toDouble(), 2.0); // and not the factor that it makes
+        QCOMPARE(object["guards"].toArray().size(), qsizetype(1));
     }
 
     void namesWithinAnInstrumentDiffer()

@@ -1,5 +1,5 @@
 // The self-test of the detection: data without a fault pass, and each fault is found by the line that is made for it.
-#include "selftest.h"
+#include "selftesttable.h"
 
 #include <QTest>
 
@@ -389,6 +389,33 @@ private Q_SLOTS:
         const auto turned = sign(-5 * mOD, 0.1 * mOD, 1);
         QVERIFY(turned.verdict == Verdict::Fail && turned.todo.find("flag_offset") != std::string::npos);
         QVERIFY(sign(0.3 * mOD, 0.1 * mOD, -1).verdict == Verdict::Unknown);
+    }
+
+    void theElectronsInACountAreTheSlopeOfTheNoiseOverTheLight()
+    {
+        const double electrons = 4, laser = 0.01, readout = 4; // of the light, counts
+        std::vector<double> counts, exact, noisy;
+        std::mt19937_64 engine(11);
+        const int pairs = 12000;
+        std::chi_squared_distribution<double> spread(pairs - 1);
+        for (int p = 0; p < 512; ++p) {
+            const double light = 3000 + 20000 * std::exp(-std::pow((p - 250) / 120., 2));
+            const double own = 1 / (electrons * light) + readout * readout / (light * light);
+            counts.push_back(light);
+            exact.push_back(std::sqrt(2 * (laser * laser + own)) / std::log(10.));
+            // What is common to all pixels is so in each pair too: only the rest scatters by itself.
+            noisy.push_back(std::sqrt(2 * (laser * laser + own * spread(engine) / (pairs - 1))) / std::log(10.));
+        }
+        const auto found = electronsOf(counts, exact);
+        QVERIFY(found.known);
+        QVERIFY(std::abs(found.electrons - electrons) < 1e-6);
+        const auto measured = electronsOf(counts, noisy);
+        QVERIFY(measured.known);
+        QVERIFY(measured.error < 0.05 * electrons);
+        QVERIFY(std::abs(measured.electrons - electrons) < 4 * measured.error);
+        // One and the same light everywhere has no slope.
+        QVERIFY(!electronsOf(std::vector<double>(64, 5000), std::vector<double>(64, 0.01)).known);
+        QVERIFY(!electronsOf({}, {}).known);
     }
 };
 

@@ -1,6 +1,8 @@
 // The usual experiments as they are made for a lab: the demo lab takes them all, other labs what they can.
+#include "backgroundtree.h"
 #include "builders.h"
 #include "engine.h"
+#include "formula.h"
 #include "selftesttree.h"
 #include "templates.h"
 
@@ -187,6 +189,119 @@ private Q_SLOTS:
         QVERIFY(std::abs(transmission - std::pow(10, -0.3)) < 1e-9);
         for (const auto &problem : check(*tree, lab))
             QVERIFY2(problem.severity == Problem::Severity::Info, problem.what.c_str());
+    }
+
+    void polarisationsAreComparedByAFormulaOverNamedStates_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("anisotropy") << int(Template::Polarisation);
+        QTest::newRow("magic angle") << int(Template::MagicAngle);
+    }
+    void polarisationsAreComparedByAFormulaOverNamedStates()
+    {
+        QFETCH(int, what);
+        const auto tree = treeOf(Template(what), m_demo);
+        QVERIFY(tree);
+        const Alternate *alternate = nullptr;
+        forEachEnabled(*tree, [&](const Job &job) {
+            if (const auto *found = std::get_if<Alternate>(&job.kind))
+                alternate = found;
+        });
+        QVERIFY(alternate);
+        QCOMPARE(alternate->states.size(), size_t(2));
+        QCOMPARE(alternate->states[0].name, std::string("parallel"));
+        QCOMPARE(alternate->states[0].values[0].value, 0.0);
+        QCOMPARE(alternate->states[1].values[0].value, 90.0); // of the beam, not of the plate
+        QCOMPARE(alternate->states[1].values[0].unit, std::string("deg pol"));
+        const auto formula = Formula::of(alternate->formula);
+        QVERIFY(formula);
+        // Closed form: par 5 mOD, perp 2 mOD. r = 3/9, magic angle = 9/3 mOD, errors of first order.
+        const double par = 5e-3, perp = 2e-3, ePar = 3e-4, ePerp = 4e-4;
+        double value = 0, error = 0;
+        std::vector<std::span<const double>> values, errors;
+        for (const auto &name : formula->names()) {
+            values.emplace_back(name == "parallel" ? &par : &perp, 1);
+            errors.emplace_back(name == "parallel" ? &ePar : &ePerp, 1);
+        }
+        formula->evaluate(values, errors, {&value, 1}, {&error, 1});
+        if (Template(what) == Template::MagicAngle) {
+            QVERIFY(std::abs(value - 3e-3) < 1e-15);
+            QVERIFY(std::abs(error - std::sqrt(ePar * ePar + 4 * ePerp * ePerp) / 3) < 1e-15);
+            return;
+        }
+        QVERIFY(std::abs(value - 1. / 3) < 1e-12);
+        // dr/dpar = 3 perp / d^2, dr/dperp = -3 par / d^2
+        const double d = par + 2 * perp;
+        QVERIFY(std::abs(error - 3 * std::hypot(perp * ePar, par * ePerp) / (d * d)) < 1e-12);
+    }
+
+    void aBackgroundIsTakenBeforeEachRepeatWhereTheProbeCanBeBlocked()
+    {
+        KnownLab lab = m_demo;
+        QVERIFY(!backgroundOf(lab, {"spectrometer"}, 1000)); // it has no shutter for the probe
+        auto shutter = *lab.parameter("pump shutter");
+        shutter.name = "probe shutter";
+        lab.parameters.push_back(shutter);
+        for (const auto what : {Template::DelayScan, Template::Repeats, Template::PumpPower, Template::Polarisation}) {
+            Experiment experiment;
+            experiment.root = *treeOf(what, lab);
+            for (const auto &problem : check(experiment, lab))
+                QVERIFY2(problem.severity == Problem::Severity::Info, problem.what.c_str());
+            const Job &measured = experiment.root.children.at(1); // behind the Set that opens the pump
+            const Job &background = what == Template::DelayScan ? measured : measured.children.at(0);
+            QCOMPARE(background.title, std::string("Background"));
+            QCOMPARE(std::get<Set>(background.children.at(0).kind).values[0].choice, std::string("closed"));
+            QCOMPARE(int(std::get<Acquire>(background.children.at(1).kind).reduce.kind), int(Reduce::Kind::Background));
+            QCOMPARE(std::get<Set>(background.children.at(2).kind).values[0].choice, std::string("open"));
+            // It has one already.
+            QVERIFY(!backgroundsFor(experiment.root, {}, lab));
+        }
+    }
+
+    void aBackgroundStandsBeforeTheScanInsideTheRepeatAndIsNotTakenAtEachPoint()
+    {
+        KnownLab lab = m_demo;
+        auto shutter = *lab.parameter("pump shutter");
+        shutter.name = "probe shutter";
+        lab.parameters.push_back(shutter);
+        Acquire acquire;
+        acquire.detectors = {"spectrometer"};
+        acquire.shots = 3000;
+        acquire.reduce.kind = Reduce::Kind::PumpProbe;
+        Repeat passes, often;
+        passes.count = 6;
+        often.count = 10;
+        Scan scan;
+        scan.track = {"delay", "ps", Linear{0, 1, 3, {}}};
+        const auto around = [](JobId id, Job::Kind kind, Job inside) {
+            return build::job(id, std::move(kind), {std::move(inside)});
+        };
+        const auto parents = [&](const Job &root) {
+            std::vector<std::pair<JobId, int>> all;
+            if (const auto edits = backgroundsFor(root, {}, lab)) {
+                for (const auto &edit : *edits)
+                    all.emplace_back(std::get<Insert>(edit).parent, std::get<Insert>(edit).row);
+            }
+            return all;
+        };
+        using Places = std::vector<std::pair<JobId, int>>;
+        const auto point = build::job(1, acquire);
+        QCOMPARE(parents(around(9, Sequence{}, around(5, passes, around(4, scan, around(3, often, point))))),
+                 (Places{{5, 0}}));
+        QCOMPARE(parents(around(9, Sequence{}, around(4, scan, around(3, often, point)))), (Places{{9, 0}}));
+        QCOMPARE(parents(around(9, Sequence{}, around(3, often, point))), (Places{{3, 0}}));
+        QCOMPARE(parents(around(4, scan, point)), Places{}); // nothing stands in front of the root
+        // After what opens the pump, whose own light belongs to the background.
+        auto pass = build::sequence(8, {build::set(7, "pump shutter", 1), around(4, scan, point)});
+        const auto tree = around(9, passes, pass);
+        QCOMPARE(parents(tree), (Places{{8, 1}}));
+        auto root = tree;
+        const auto edits = backgroundsFor(root, {}, lab);
+        for (const auto &edit : *edits)
+            QVERIFY(perform(root, edit));
+        QCOMPARE(*std::get<Acquire>(root.children[0].children[1].children[1].kind).shots, std::int64_t(3000));
+        QCOMPARE(find(root, 12)->children.size(), size_t(0)); // ids go on behind the highest
+        QVERIFY(!backgroundsFor(root, {7}, lab));             // nothing is acquired in there
     }
 
     void whatALabHasNotGotIsSaidInOneSentence_data()

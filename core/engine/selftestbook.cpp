@@ -105,17 +105,29 @@ std::string holding(const std::string &stateFolder, const Lab &lab)
     return judged && judged->settings == detectionSettings(lab.json) ? toJson(*judged) : std::string();
 }
 
+Standing standing(const std::string &stateFolder, const Lab &lab, double now)
+{
+    auto judged = latest(stateFolder, lab);
+    if (!judged)
+        return {};
+    const auto start = QDateTime::fromString(QString::fromStdString(judged->start), Qt::ISODateWithMs);
+    const bool holds = judged->settings == detectionSettings(lab.json);
+    return {holds ? Standing::Is::Holds : Standing::Is::Outdated,
+            now - static_cast<double>(start.toMSecsSinceEpoch()) / 1000, std::move(judged->table), judged->electrons,
+            judged->detector};
+}
+
 std::string lineOf(const std::string &stateFolder, const Lab &lab, double now)
 {
     const std::string begin = "detection self-test: ";
-    const auto judged = latest(stateFolder, lab);
-    if (!judged)
+    const auto is = standing(stateFolder, lab, now);
+    if (is.is == Standing::Is::None)
         return begin + "none";
-    if (judged->settings != detectionSettings(lab.json))
+    if (is.is == Standing::Is::Outdated)
         return begin + "outdated: the settings changed";
-    const auto start = QDateTime::fromString(QString::fromStdString(judged->start), Qt::ISODateWithMs);
-    const double seconds = now - static_cast<double>(start.toMSecsSinceEpoch()) / 1000;
-    return begin + summaryOf(*judged) + ", " + ago(seconds);
+    Judged judged;
+    judged.table = is.table;
+    return begin + summaryOf(judged) + ", " + ago(is.age);
 }
 
 } // namespace pymasp::selftest

@@ -29,6 +29,16 @@ std::string summaryOf(const Judged &judged);
 // JSON text of the one that runs of this lab refer to: the latest, as long as no setting changed that it depends on.
 // Empty: none.
 std::string holding(const std::string &stateFolder, const Lab &lab);
+// How the self-test of a lab stands at a moment (s since 1970).
+struct Standing {
+    enum class Is : std::uint8_t { None, Outdated, Holds }; // Outdated: a setting that it depends on has changed
+    Is is = Is::None;
+    double age = 0; // s
+    std::vector<Finding> table = {};
+    ElectronsFound electrons = {}; // in a count of this detector
+    std::string detector = {};
+};
+Standing standing(const std::string &stateFolder, const Lab &lab, double now);
 // "detection self-test: passed, 3 h ago", "... none", "... outdated: the settings changed". `now` in s since 1970.
 std::string lineOf(const std::string &stateFolder, const Lab &lab, double now);
 

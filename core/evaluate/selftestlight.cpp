@@ -250,7 +250,7 @@ Finding noise(double deviationOfAPair, double counts, double electrons, const No
     const double limit = std::sqrt(2 / n) / std::numbers::ln10;
     if (!(n > 0) || !(deviationOfAPair >= 0))
         return unknown("noise", "The number of electrons is not known.",
-                       "Say how many electrons a count is (--electrons).");
+                       "Say how many electrons a count is (\"electrons\" of the detector in the lab, or --electrons).");
     const double ratio = deviationOfAPair / limit;
     const bool impossible = ratio < limits.impossible;
     return line("noise", impossible ? Verdict::Fail : above(ratio, limits.warn, limits.fail), ratio, limits.warn,

@@ -40,4 +40,14 @@ std::vector<Finding> tableOf(const Material &material);
 // The Allan plot of the band without the pump; empty where that was not measured.
 std::vector<AllanPoint> allanOf(const Material &material);
 
+// Electrons in a count with its standard error, as the noise of the pixels tells; not known where their light is too
+// much alike or the laser too loud (beyond 10 %).
+struct ElectronsFound {
+    bool known = false;
+    double electrons = 0, error = 0;
+};
+// Counts of each pixel, less dark, and the deviation of one pair of shots there, in OD; pump blocked.
+ElectronsFound electronsOf(std::span<const double> counts, std::span<const double> deviations);
+ElectronsFound electronsOf(const Material &material);
+
 } // namespace pymasp::selftest

@@ -111,6 +111,13 @@ Result<Edit> perform(Job &root, const Edit &edit)
         edit);
 }
 
+void giveIds(Job &job, JobId &last)
+{
+    job.id = ++last;
+    for (Job &child : job.children)
+        giveIds(child, last);
+}
+
 JobId freeId(const Job &root)
 {
     JobId largest = root.id;

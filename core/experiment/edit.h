@@ -28,7 +28,9 @@ using Edit = std::variant<Insert, Remove, Move, Change>;
 // moved, an id used twice) changes nothing and says why.
 Result<Edit> perform(Job &root, const Edit &edit);
 
-// An id that no job of the tree has.
+// An id that no job of the tree has, nor any that is higher.
 JobId freeId(const Job &root);
+// Ids for a job and all that is inside it, counted on from `last`.
+void giveIds(Job &job, JobId &last);
 
 } // namespace pymasp

@@ -73,10 +73,12 @@ struct Set {
     bool operator==(const Set &) const = default;
 };
 
+constexpr int mostTransition = 10000; // shots
+
 struct Reject {
     bool energy = true;   // |x - median| > threshold * 1.4826 * MAD of the band energy, per state
     double threshold = 5; // in robust standard deviations
-    int transition = 0;   // shots dropped at each edge of a run of equal shots
+    int transition = 0;   // shots dropped at each edge of a run of equal shots, mostTransition at most
     double spectrum = 0;  // outliers of the shape of the spectrum, beyond so many robust deviations; 0: not looked for
     bool operator==(const Reject &) const = default;
 };

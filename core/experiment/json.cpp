@@ -96,6 +96,12 @@ OnError onErrorFrom(const QJsonValue &value, const std::string &where)
     return onError;
 }
 
+QJsonObject toJson(const OnError &onError)
+{
+    const auto &then = names::answerNames[static_cast<std::size_t>(onError.then)];
+    return {{"retries", onError.retries}, {"delay", onError.delay}, {"then", QString::fromStdString(then)}};
+}
+
 } // namespace json
 
 namespace {

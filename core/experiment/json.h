@@ -15,5 +15,8 @@ Result<Experiment> loadExperiment(const std::string &path);
 
 Result<Lab> labFromJson(const std::string &text, const std::string &file, const std::string &folder = ".");
 Result<Lab> loadLab(const std::string &path);
+// The text it was read from, with what has been set otherwise since: settings of instruments, names, limits, regions,
+// guards. What did not change stands as it stood (but for the order of keys). The error: a file could not say it.
+Result<std::string> toJson(const Lab &lab);
 
 } // namespace pymasp

@@ -13,8 +13,6 @@ using json::Reader;
 using json::Wrong;
 using namespace json::names;
 
-constexpr std::int64_t mostTransition = 10'000; // shots
-
 std::optional<double> aboveZero(Reader &r, const char *key)
 {
     const auto value = r.optionalNumber(key);

@@ -201,6 +201,7 @@ private:
 QJsonObject parse(const std::string &text, const std::string &file, const std::string &format, int version);
 // The answer to errors of a job, or of an instrument.
 OnError onErrorFrom(const QJsonValue &value, const std::string &where);
+QJsonObject toJson(const OnError &onError);
 // Regions of a lab's detector (`ofDetector`) or of an acquisition, where each names its detector. (regionjson.cpp)
 std::vector<Region> regionsFrom(const QJsonValue &value, const Reader &around, bool ofDetector);
 QJsonArray toJson(const std::vector<Region> &regions);

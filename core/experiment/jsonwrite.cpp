@@ -207,9 +207,7 @@ QJsonObject toObject(const Job &job)
     if (!job.enabled)
         o["enabled"] = false;
     if (job.onError)
-        o["on_error"] = QJsonObject{{"retries", job.onError->retries},
-                                    {"delay", job.onError->delay},
-                                    {"then", q(answerNames[static_cast<std::size_t>(job.onError->then)])}};
+        o["on_error"] = json::toJson(*job.onError);
     std::visit([&](const auto &kind) { write(o, kind); }, job.kind);
     for (const auto &[key, value] : job.extra)
         o[q(key)] = parsed(value);

@@ -40,6 +40,7 @@ struct DetectorSetup {
     std::optional<double> dark;
     std::vector<Region> regions = {};
     bool beam = true;                      // of images: centroid, widths, peak, saturation with every point
+    std::optional<double> electrons = {};  // in a count; nothing: not known
     std::vector<int> referencePixels = {}; // {first, last} of the counts that see the reference; empty: none
     bool operator==(const DetectorSetup &) const = default;
 };

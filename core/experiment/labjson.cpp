@@ -124,6 +124,9 @@ DetectorSetup detectorFrom(const std::string &id, const QJsonValue &value, const
     d.flagOffset = static_cast<int>(r.optionalInteger("flag_offset", -4, 4).value_or(0));
     d.discardFirst = static_cast<int>(r.optionalInteger("discard_first", 0, mostDiscarded).value_or(0));
     d.dark = r.optionalNumber("dark");
+    d.electrons = r.optionalNumber("electrons");
+    if (d.electrons && !(*d.electrons > 0))
+        r.fail("\"electrons\" is " + number(*d.electrons) + "; it must be above zero");
     if (const auto regions = r.get("regions"))
         d.regions = json::regionsFrom(*regions, r, true);
     d.beam = r.flag("beam", true);

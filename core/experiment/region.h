@@ -23,4 +23,7 @@ struct Region {
     bool operator==(const Region &) const = default;
 };
 
+// Letters, digits and _, a letter or _ first: it names datasets and stands in conditions ("camera.band > 3").
+bool isRegionName(const std::string &name); // (regionjson.cpp)
+
 } // namespace pymasp

@@ -3,22 +3,22 @@
 #include "region.h"
 
 #include <algorithm>
-#include <cctype>
 
-namespace pymasp::json {
+namespace pymasp {
 
-using namespace names;
-
-namespace {
-
-// It names datasets and stands in conditions ("camera.band > 3").
-bool isPlain(const std::string &name)
+bool isRegionName(const std::string &name)
 {
     const auto good = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     };
     return !name.empty() && std::ranges::all_of(name, good) && (name[0] < '0' || name[0] > '9');
 }
+
+namespace json {
+
+using namespace names;
+
+namespace {
 
 std::vector<double> ends(Reader &r, const char *key)
 {
@@ -40,7 +40,7 @@ std::vector<Region> regionsFrom(const QJsonValue &value, const Reader &around, b
         Reader r(item, around.path("regions"));
         Region region;
         region.name = r.text("name", r.need("name"));
-        if (!isPlain(region.name))
+        if (!isRegionName(region.name))
             r.fail("the name \"" + region.name + "\" must be of letters, digits and _, and begin with a letter");
         if (!ofDetector)
             region.detector = r.text("detector", r.need("detector"));
@@ -83,4 +83,5 @@ QJsonArray toJson(const std::vector<Region> &regions)
     return list;
 }
 
-} // namespace pymasp::json
+} // namespace json
+} // namespace pymasp

@@ -1,5 +1,6 @@
 #include "templates.h"
 
+#include "backgroundtree.h"
 #include "labuse.h"
 #include "selftesttree.h"
 
@@ -80,13 +81,6 @@ Job make(Job::Kind kind, std::vector<Job> children = {})
     return job;
 }
 
-void giveIds(Job &job, JobId &last)
-{
-    job.id = ++last;
-    for (Job &child : job.children)
-        giveIds(child, last);
-}
-
 Job scanOver(const std::string &parameter, const std::string &unit, Positions positions, Order order,
              std::vector<Job> children)
 {
@@ -120,8 +114,36 @@ Job acquiring(const KnownDetector &detector, std::int64_t shots)
     return make(acquire);
 }
 
+// As in core/evaluate/polarisation.h; errors and the care at a denominator near zero are those of any formula.
+constexpr const char *anisotropyFormula = "(parallel - perpendicular) / (parallel + 2 * perpendicular)";
+constexpr const char *magicAngleFormula = "(parallel + 2 * perpendicular) / 3";
+
+// The whole scan in each polarisation, there and back: the plate turns four times a pass, not at every delay.
+Job polarised(const PositionList &turned, const char *formula, Job scan)
+{
+    Alternate alternate;
+    alternate.formula = formula;
+    const char *const names[] = {"parallel", "perpendicular"};
+    for (std::size_t i = 0; i < 2; ++i)
+        alternate.states.push_back({names[i], {{turned.parameter->name, turned.unit, turned.values[i], {}}}});
+    return make(std::move(alternate), {std::move(scan)});
+}
+
+// With a background in front of it, where the lab can take one.
+std::vector<Job> withBackground(const KnownLab &lab, Job scan, const Job &point)
+{
+    const auto &acquire = std::get<Acquire>(point.kind);
+    std::vector<Job> all;
+    if (acquire.reduce.kind == Reduce::Kind::PumpProbe && probeShutterOf(lab)) {
+        if (auto background = backgroundOf(lab, acquire.detectors, 1000))
+            all.push_back(std::move(*background));
+    }
+    all.push_back(std::move(scan));
+    return all;
+}
+
 // Opens the pump before and closes it after, where the lab can.
-Job pumped(const KnownLab &lab, Job measurement)
+Job pumped(const KnownLab &lab, std::vector<Job> measurement)
 {
     std::vector<Job> all;
     const auto *shutter = pumpShutterOf(lab);
@@ -130,7 +152,7 @@ Job pumped(const KnownLab &lab, Job measurement)
             all.push_back(make(Set{{{shutter->name, "", 0, to}}}));
     };
     turn("open");
-    all.push_back(std::move(measurement));
+    all.insert(all.end(), std::make_move_iterator(measurement.begin()), std::make_move_iterator(measurement.end()));
     turn("closed");
     return make(Sequence{}, std::move(all));
 }
@@ -183,16 +205,20 @@ Result<Job> pumpProbe(Template what, const KnownLab &lab)
     if (!detector)
         return detector.error();
     const auto point = acquiring(**detector, what == Template::TimeZero ? 200 : 500);
-    const auto series = [&](const PositionList &outer) {
-        return repeated(3, {scanOver(outer.parameter->name, outer.unit, List{outer.values}, Order::Forward,
-                                     {scanOver(*delay, decay(*delay), Order::Forward, {point})})});
+    const auto pass = [&](Positions positions, Order order) {
+        return withBackground(lab, scanOver(*delay, std::move(positions), order, {point}), point);
+    };
+    const auto series = [&](const PositionList &outer) -> std::vector<Job> {
+        auto each = scanOver(outer.parameter->name, outer.unit, List{outer.values}, Order::Forward,
+                             {scanOver(*delay, decay(*delay), Order::Forward, {point})});
+        return {repeated(3, withBackground(lab, std::move(each), point))};
     };
     if (what == Template::DelayScan)
-        return pumped(lab, scanOver(*delay, decay(*delay), Order::Forward, {point}));
+        return pumped(lab, pass(decay(*delay), Order::Forward));
     if (what == Template::TimeZero)
-        return pumped(lab, scanOver(*delay, search(*delay), Order::Forward, {point}));
+        return pumped(lab, pass(search(*delay), Order::Forward));
     if (what == Template::Repeats)
-        return pumped(lab, repeated(3, {scanOver(*delay, decay(*delay), Order::Bounce, {point})}));
+        return pumped(lab, {repeated(3, pass(decay(*delay), Order::Bounce))});
     if (what == Template::PumpPower) {
         if (const auto power = pumpPowersOf(lab))
             return pumped(lab, series(*power));
@@ -200,8 +226,11 @@ Result<Job> pumpProbe(Template what, const KnownLab &lab)
             "The lab has nothing to set the pump power with: no parameter of it has a scale in OD, % or a unit "
             "of energy or power and a name that tells of it."};
     }
-    if (const auto turned = polarisationsOf(lab))
-        return pumped(lab, series(*turned));
+    if (const auto turned = polarisationsOf(lab)) {
+        auto turns = polarised(*turned, what == Template::MagicAngle ? magicAngleFormula : anisotropyFormula,
+                               scanOver(*delay, decay(*delay), Order::Forward, {point}));
+        return pumped(lab, {repeated(3, withBackground(lab, std::move(turns), point))});
+    }
     return Error{
         "The lab has nothing to turn a polarisation with: no parameter in degrees whose name or scale tells of "
         "polarisation goes from 0 to 90."};
@@ -220,6 +249,8 @@ const char *nameOf(Template what)
         return "pump-power";
     case Template::Polarisation:
         return "polarisation";
+    case Template::MagicAngle:
+        return "magic-angle";
     case Template::CameraScan:
         return "camera-scan";
     case Template::TimeZero:

@@ -8,10 +8,19 @@
 
 namespace pymasp {
 
-enum class Template : std::uint8_t { DelayScan, Repeats, PumpPower, Polarisation, CameraScan, TimeZero, SelfTest };
+enum class Template : std::uint8_t {
+    DelayScan,
+    Repeats,
+    PumpPower,
+    Polarisation,
+    MagicAngle,
+    CameraScan,
+    TimeZero,
+    SelfTest
+};
 inline constexpr std::array allTemplates{Template::DelayScan,    Template::Repeats,    Template::PumpPower,
-                                         Template::Polarisation, Template::CameraScan, Template::TimeZero,
-                                         Template::SelfTest};
+                                         Template::Polarisation, Template::MagicAngle, Template::CameraScan,
+                                         Template::TimeZero,     Template::SelfTest};
 const char *nameOf(Template what); // "delay-scan" ..., for keys
 
 // The tree of such an experiment, ids from 1. The error says in one sentence what the lab has not got for it.

@@ -1,8 +1,8 @@
 #include "selftestfile.h"
 
+#include "json.h"
 #include "recordhash.h"
 #include "runfile.h"
-#include "selftesttable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -142,6 +142,18 @@ std::string firstErrorIn(const h5::Handle &entry)
     return {};
 }
 
+// As the lab says it of a detector; 0: it does not.
+double electronsIn(const std::string &text, const std::string &name)
+{
+    const auto lab = labFromJson(text, "the lab");
+    for (const auto &instrument : lab ? lab->instruments : std::vector<InstrumentSetup>()) {
+        const auto setup = std::ranges::find(instrument.detectors, name, &DetectorSetup::name);
+        if (setup != instrument.detectors.end())
+            return setup->electrons.value_or(0);
+    }
+    return 0;
+}
+
 Result<Judged> judgeOpen(const std::string &path, double electrons)
 {
     const auto file = h5::openFile(path);
@@ -157,7 +169,7 @@ Result<Judged> judgeOpen(const std::string &path, double electrons)
                          "): a part of a self-test says too little.",
                      ""};
     Material material;
-    material.electrons = electrons;
+    material.electrons = electrons > 0 ? electrons : 0;
     const auto points = h5::openGroup(entry, "points");
     forEachEnabled(header->experiment->root, [&](const Job &job) {
         const auto part = partOf(job);
@@ -169,6 +181,8 @@ Result<Judged> judgeOpen(const std::string &path, double electrons)
         if (use == header->detectors.end())
             return;
         material.detector = *use;
+        if (!(electrons > 0))
+            material.electrons = electronsIn(header->lab, use->name);
         material.transition = acquire->reduce.reject.transition;
         PartReader reader(points, job, *use);
         const bool keeps = *part == Part::BeforeZero || *part == Part::AfterZero || *part == Part::Opening;
@@ -184,10 +198,11 @@ Result<Judged> judgeOpen(const std::string &path, double electrons)
         return Error{path + " is no run of the detection self-test: none of its acquisitions says that it belongs to "
                             "one. \"pymaspd selftest --lab LAB\" measures one.",
                      ""};
-    return Judged{header->run,       std::filesystem::path(path).filename().string(),
-                  header->start,     detectionSettings(header->lab),
-                  tableOf(material), allanOf(material),
-                  header->lab};
+    return Judged{header->run,           std::filesystem::path(path).filename().string(),
+                  header->start,         detectionSettings(header->lab),
+                  tableOf(material),     allanOf(material),
+                  header->lab,           electronsOf(material),
+                  material.detector.name};
 }
 
 QString q(const std::string &text) { return QString::fromStdString(text); }
@@ -261,14 +276,17 @@ std::string toJson(const Judged &judged)
     QJsonArray allan;
     for (const auto &point : judged.allan)
         allan.append(QJsonArray{static_cast<double>(point.length), point.deviation});
-    const QJsonObject all{{"format", format},
-                          {"run", q(judged.run)},
-                          {"file", q(judged.file)},
-                          {"start", q(judged.start)},
-                          {"settings", q(judged.settings)},
-                          {"verdict", nameOf(judged.verdict())},
-                          {"table", table},
-                          {"allan", allan}};
+    QJsonObject all{{"format", format},
+                    {"run", q(judged.run)},
+                    {"file", q(judged.file)},
+                    {"start", q(judged.start)},
+                    {"settings", q(judged.settings)},
+                    {"verdict", nameOf(judged.verdict())},
+                    {"table", table},
+                    {"allan", allan}};
+    all["detector"] = q(judged.detector);
+    if (judged.electrons.known)
+        all["electrons"] = QJsonArray{judged.electrons.electrons, judged.electrons.error};
     return QJsonDocument(all).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -281,6 +299,9 @@ Result<Judged> judgedFromJson(const std::string &text)
     if (word(all, "format") != format)
         return Error{"This is not the table of a self-test.", ""};
     Judged judged{word(all, "run"), word(all, "file"), word(all, "start"), word(all, "settings"), {}, {}, {}};
+    judged.detector = word(all, "detector");
+    if (const auto electrons = all["electrons"].toArray(); electrons.size() == 2)
+        judged.electrons = {true, electrons[0].toDouble(), electrons[1].toDouble()};
     for (const auto &item : all["allan"].toArray()) {
         const auto pairs = item.toArray();
         const double first = judged.allan.empty() ? pairs[1].toDouble() : judged.allan.front().deviation;
@@ -348,6 +369,14 @@ std::string detectionSettings(const std::string &lab)
         const auto text = instrument["id"].toString() + ' ' + instrument["type"].toString();
         if (instrument.contains("detectors") || text.contains("chopper", Qt::CaseInsensitive)) {
             instrument.remove("on_error");
+            auto detectors = instrument["detectors"].toObject();
+            for (auto it = detectors.begin(); it != detectors.end(); ++it) {
+                auto detector = it.value().toObject();
+                detector.remove("electrons"); // what a self-test has found does not make it old
+                it.value() = detector;
+            }
+            if (!detectors.isEmpty())
+                instrument["detectors"] = detectors;
             relevant.append(instrument);
         }
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "h5.h"
-#include "selftest.h"
+#include "selftesttable.h"
 
 #include <string>
 #include <vector>
@@ -17,8 +17,10 @@ struct Judged {
     std::string start;    // of the run, ISO 8601, UTC
     std::string settings; // of the lab that it holds for (detectionSettings)
     std::vector<Finding> table;
-    std::vector<AllanPoint> allan = {};    // of the band, without the pump
-    std::string lab = {};                  // JSON text; of a run that was judged just now, not part of what is stored
+    std::vector<AllanPoint> allan = {}; // of the band, without the pump
+    std::string lab = {};               // JSON text; of a run that was judged just now, not part of what is stored
+    ElectronsFound electrons = {};      // in a count of that detector, as it was found
+    std::string detector = {};
     [[nodiscard]] Verdict verdict() const; // the worst line; of those that cannot be told only where all are so
 };
 

@@ -64,6 +64,11 @@ LineCamera::LineCamera(std::string id, LineCameraSettings settings, Axis wavelen
     m_info.fields = {{shotfield::counts, "counts", DType::UInt16, {n}, {std::move(wavelength)}, true},
                      {shotfield::frame, "", DType::UInt64, {}, {}, true},
                      {shotfield::level, "V", DType::Float64, {}, {}, true}};
+    if (m_settings.twoPumps)
+        m_info.fields.push_back({shotfield::level2, "V", DType::Float64, {}, {}, true});
+    if (m_settings.referencePixels > 0)
+        m_info.fields.push_back(
+            {shotfield::reference, "counts", DType::UInt16, {m_settings.referencePixels}, {}, true});
     m_info.resolvesShots = true;
     m_info.pipelineDepth = m_settings.declaredDepth < 0 ? m_settings.pipelineDepth : m_settings.declaredDepth;
     m_info.fullScale = m_settings.fullScale;
@@ -78,12 +83,22 @@ Clock::time_point LineCamera::timeOf(std::int64_t frame) const
                          std::chrono::duration<double>(static_cast<double>(frame) / m_settings.rate));
 }
 
-double LineCamera::pumpOf(std::int64_t frame) const
+double LineCamera::pumpOf(std::int64_t frame, std::int64_t equal) const
 {
-    const auto k = static_cast<std::int64_t>(m_settings.chopperPeriod);
-    if (m_settings.transition && k > 1 && frame % k == 0)
+    if (m_settings.transition && equal > 1 && frame % equal == 0)
         return 0.5;
-    return frame / k % 2 == 0 ? 1 : 0;
+    return frame / equal % 2 == 0 ? 1 : 0;
+}
+
+// The second chopper turns half as fast, in phase: the states follow each other as 11, 01, 10, 00.
+std::int64_t LineCamera::equalShots(bool second) const
+{
+    return static_cast<std::int64_t>(m_settings.chopperPeriod) * (second ? 2 : 1);
+}
+
+double LineCamera::levelOf(std::int64_t frame, bool second, Noise &noise) const
+{
+    return 0.1 + 3.2 * pumpOf(frame - m_settings.flagOffset, equalShots(second)) + 0.05 * noise.gauss();
 }
 
 Result<> LineCamera::expose(const Exposure &wanted, const Cancel &cancel)
@@ -105,7 +120,7 @@ Result<> LineCamera::expose(const Exposure &wanted, const Cancel &cancel)
     const double elapsed = std::chrono::duration<double>(now - m_start).count();
     m_frameAtExpose = static_cast<std::int64_t>(std::floor(elapsed * m_settings.rate)) + 1;
     // Begins with the first of a run of pumped shots, as a camera armed by the chopper does.
-    const auto period = 2 * static_cast<std::int64_t>(m_settings.chopperPeriod);
+    const auto period = 2 * equalShots(m_settings.twoPumps);
     std::int64_t frame = m_frameAtExpose + (m_wrong == "early" ? 0 : wanted.discard);
     frame = (frame + period - 1) / period * period;
     m_shots = wanted.shots;
@@ -136,25 +151,36 @@ Result<> LineCamera::collect(Reading &reading, const Cancel &cancel)
         return Error{"cancelled", "", true};
     const auto n = static_cast<std::int64_t>(m_frames.size());
     const auto width = static_cast<std::int64_t>(pixels());
-    reading.arrays.resize(3);
+    reading.arrays.resize(m_info.fields.size());
     reading.frameAtExpose = static_cast<std::uint64_t>(m_frameAtExpose);
     const auto block = reading.arrays[0].reshape<std::uint16_t>({n, width});
     const auto frames = reading.arrays[1].reshape<std::uint64_t>({n});
     const auto levels = reading.arrays[2].reshape<double>({n});
+    std::size_t next = 3; // arrays stand in the order of the fields
+    const auto second = m_settings.twoPumps ? reading.arrays[next++].reshape<double>({n}) : std::span<double>();
+    const auto beside = static_cast<std::size_t>(m_settings.referencePixels);
+    const auto reference = beside > 0 ? reading.arrays[next].reshape<std::uint16_t>({n, m_settings.referencePixels})
+                                      : std::span<std::uint16_t>();
     Noise noise(1);
     noise.key(m_settings.seed, static_cast<std::uint64_t>(m_exposures), 0xfeedU);
     for (std::int64_t i = 0; i < n; ++i) {
         const auto at = static_cast<std::size_t>(i);
         const std::int64_t frame = m_frames[at];
         frames[at] = static_cast<std::uint64_t>(frame);
-        levels[at] = 0.1 + 3.2 * pumpOf(frame - m_settings.flagOffset) + 0.05 * noise.gauss();
-        const Shot shot{m_exposures, i, n, pumpOf(frame), timeOf(frame - m_settings.pipelineDepth)};
+        levels[at] = levelOf(frame, false, noise);
+        if (!second.empty())
+            second[at] = levelOf(frame, true, noise);
+        const double pump2 = m_settings.twoPumps ? pumpOf(frame, equalShots(true)) : 0;
+        const Shot shot{
+            m_exposures, i, n, pumpOf(frame, equalShots(false)), pump2, timeOf(frame - m_settings.pipelineDepth)};
         if (auto ok =
                 render(shot, block.subspan(at * static_cast<std::size_t>(width), static_cast<std::size_t>(width)));
             !ok) {
             ++m_exposures;
             return ok;
         }
+        if (beside > 0)
+            renderReference(shot, reference.subspan(at * beside, beside));
     }
     ++m_exposures;
     spoil(reading);

@@ -86,6 +86,14 @@ std::vector<std::string> textsFrom(const QString &text)
     return texts;
 }
 
+QStringList listed(const std::vector<std::string> &words)
+{
+    QStringList all;
+    for (const auto &word : words)
+        all << qs(word);
+    return all;
+}
+
 Result<std::pair<double, double>> rangeFrom(const QString &text)
 {
     static const QRegularExpression range("^(.+?)\\s+to\\s+(.+)$", QRegularExpression::CaseInsensitiveOption);

@@ -29,6 +29,7 @@ Result<std::int64_t> wholeFrom(const QString &text, std::int64_t lowest, std::in
 Result<std::vector<double>> numbersFrom(const QString &text, const QString &unit = {}, const Bounds &bounds = {});
 Result<std::vector<std::int64_t>> wholesFrom(const QString &text, std::int64_t lowest);
 std::vector<std::string> textsFrom(const QString &text); // separated by commas
+QStringList listed(const std::vector<std::string> &words);
 Result<std::pair<double, double>> rangeFrom(const QString &text);
 QString rangeText(double lowest, double highest); // "0 to 300"
 
@@ -199,6 +200,13 @@ void addWait(JobFields &fields, const Wait &wait);
 void addNote(JobFields &fields, const Note &note);
 void addPrompt(JobFields &fields, const Prompt &prompt);
 void addDrift(JobFields &fields, const Drift &drift, const KnownLab &lab);
+// What is done when a device fails, for a Job and an InstrumentSetup. `otherwise`: what holds where nothing is said.
+// (onerrorfields.cpp)
+template <typename T>
+void addOnError(FieldSet<T> &fields, const std::optional<OnError> &onError, std::optional<OnError> T::*place,
+                const QString &otherwise);
+// In acquirefields.cpp.
+void addAcquire(JobFields &fields, const Acquire &acquire, const KnownLab &lab);
 // In alternatefields.cpp.
 void addAlternate(JobFields &fields, const Alternate &alternate, const KnownLab &lab);
 

@@ -46,6 +46,10 @@ Result<JobIds> wrapJobs(Document &document, const JobIds &ids, Job around);
 // What is inside takes the place of the job.
 Result<JobIds> unwrapJobs(Document &document, const JobIds &ids);
 
+// Backgrounds before each repeat of what is acquired inside these jobs, or in all of the experiment where none is
+// named.
+Result<JobIds> addBackgrounds(Document &document, const JobIds &ids);
+
 // Theirs as a text that can be pasted, mailed, saved; empty where none is named.
 QByteArray textOfJobs(const Job &root, const JobIds &ids);
 

@@ -17,9 +17,9 @@ const QString idsMimeType = QStringLiteral("application/x-pymasp-job-ids");
 
 Job renumbered(Job job, JobId &next)
 {
-    job.id = next++;
-    for (auto &child : job.children)
-        child = renumbered(std::move(child), next);
+    JobId last = next - 1;
+    giveIds(job, last);
+    next = last + 1;
     return job;
 }
 

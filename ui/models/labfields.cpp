@@ -1,5 +1,5 @@
 // The form of one instrument of the lab: what its type declares, then its parameters and detectors.
-#include "fieldset.h"
+#include "labparts.h"
 
 #include "coretext.h"
 
@@ -14,7 +14,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(pymasp::labfields)
 };
 
-using LabFields = FieldSet<InstrumentSetup>;
 using Setter = LabFields::Setter;
 
 QString shownOf(const SettingValue &value)
@@ -101,18 +100,35 @@ void addUndeclared(LabFields &fields, const InstrumentSetup &setup, const std::v
     }
 }
 
-Result<> rename(const InstrumentSetup &setup, std::string &name, const QString &text)
+// Where it goes after a run, and when it is kept safe meanwhile.
+void addEnd(LabFields &fields, const InstrumentSetup &setup, std::size_t i, const QString &prefix, const QString &group)
 {
-    const auto wanted = text.trimmed().toStdString();
-    if (wanted.empty())
-        return sentence(Words::tr("A name was expected."));
-    const auto taken = [&](const auto &other) {
-        return &other.name != &name && plainName(other.name) == plainName(wanted);
-    };
-    if (std::ranges::any_of(setup.parameters, taken) || std::ranges::any_of(setup.detectors, taken))
-        return sentence(Words::tr("Another name was expected, \"%1\" is taken.").arg(qs(wanted)));
-    name = wanted;
-    return {};
+    const auto &p = setup.parameters[i];
+    if (p.safe || !p.safeChoice.empty()) {
+        auto &over = addSeconds(
+            fields, prefix + "safe_for_moves_over", Words::tr("Safe in moves over"), p.safeOver,
+            setsNumber([i](InstrumentSetup &s) -> double & { return s.parameters[i].safeOver; }, "s", notNegative));
+        over.group = group;
+        over.hint = Words::tr("The safe value is taken as well while something else moves that is expected to take "
+                              "longer than this.");
+        return; // what has a safe value takes that at the end of a run
+    }
+    using After = ParameterSetup::After;
+    const QStringList ways{"stay", "return", "park"};
+    auto &after =
+        fields.add(prefix + "after", Words::tr("After a run"), Type::Choice, ways[static_cast<qsizetype>(p.after)],
+                   setsIndex([i](InstrumentSetup &s) -> After & { return s.parameters[i].after; }, ways));
+    after.choices = ways;
+    after.choiceTexts = {Words::tr("stays where it is"), Words::tr("returns to where it began"),
+                         Words::tr("goes to a place")};
+    after.hint = Words::tr("Once a run has ended, however it ended.");
+    after.group = group;
+    if (p.after != After::Park)
+        return;
+    auto &park = fields.add(prefix + "park", Words::tr("That place"), Type::Number, typedText(p.park),
+                            setsNumber([i](InstrumentSetup &s) -> double & { return s.parameters[i].park; }));
+    park.hint = Words::tr("In the unit of the device.");
+    park.group = group;
 }
 
 QString safeText(const ParameterSetup &p) { return p.safe ? typedText(*p.safe) : qs(p.safeChoice); }
@@ -129,6 +145,13 @@ Result<> setSafe(ParameterSetup &p, const QString &text)
         p.safe = *x;
     else
         p.safeChoice = word.toStdString();
+    // A lab says one or the other.
+    if (p.safe || !p.safeChoice.empty()) {
+        p.after = ParameterSetup::After::Stay;
+        p.park = 0;
+    } else {
+        p.safeOver = ParameterSetup{}.safeOver;
+    }
     return {};
 }
 
@@ -199,7 +222,12 @@ void addParameter(LabFields &fields, const InstrumentSetup &setup, std::size_t i
     const QStringList approaches{"any", "from below", "from above"};
     auto &approach =
         add("approach", Words::tr("Approach"), Type::Choice, approaches[static_cast<qsizetype>(p.approach)],
-            setsIndex(at(&ParameterSetup::approach), approaches));
+            [i, approaches](InstrumentSetup &changed, const QString &text) -> Result<> {
+                auto &parameter = changed.parameters[i];
+                parameter.approach = static_cast<Approach>(approaches.indexOf(text));
+                parameter.approachGiven = true; // else a device with backlash would have its own way
+                return {};
+            });
     approach.choices = approaches;
     approach.choiceTexts = {Words::tr("from any side"), Words::tr("from below"), Words::tr("from above")};
     approach.hint = Words::tr("Always from one side keeps the play of a screw out of the positions.");
@@ -212,38 +240,8 @@ void addParameter(LabFields &fields, const InstrumentSetup &setup, std::size_t i
     safe.optional = true;
     safe.hint = Words::tr("Where it goes at the end of a run, on stop and after an error: a number, or a word such as "
                           "\"closed\".");
+    addEnd(fields, setup, i, prefix, group);
     addScales(fields, setup, i, prefix, group);
-}
-
-void addDetector(LabFields &fields, const InstrumentSetup &setup, std::size_t i)
-{
-    const auto &d = setup.detectors[i];
-    const auto prefix = QStringLiteral("detectors.%1.").arg(i);
-    const auto group = Words::tr("Detector \"%1\"").arg(qs(d.id));
-    const auto at = [i](auto member) {
-        return [i, member](InstrumentSetup &changed) -> decltype(auto) {
-            return std::invoke(member, changed.detectors[i]);
-        };
-    };
-    const auto add = [&](const char *key, const QString &label, Type type, const QString &value,
-                         const Setter &setter) -> FormField & {
-        auto &field = fields.add(prefix + key, label, type, value, setter);
-        field.group = group;
-        return field;
-    };
-    add("name", Words::tr("Name"), Type::Text, qs(d.name), [i](InstrumentSetup &changed, const QString &text) {
-        return rename(changed, changed.detectors[i].name, text);
-    });
-    add("flag_offset", Words::tr("Flag offset"), Type::Integer, QString::number(d.flagOffset),
-        setsWhole(at(&DetectorSetup::flagOffset), -4, 4))
-        .hint = Words::tr("How many shots later than its light the state of the pump is recorded, from -4 to 4.");
-    add("discard_first", Words::tr("Discard at start"), Type::Integer, QString::number(d.discardFirst),
-        setsWhole(at(&DetectorSetup::discardFirst), 0, 1'000'000))
-        .hint = Words::tr("Shots dropped after each start, beyond those that the device itself asks to drop.");
-    auto &dark =
-        add("dark", Words::tr("Dark level"), Type::Number, typedText(d.dark), setsOptional(at(&DetectorSetup::dark)));
-    dark.optional = true;
-    dark.hint = Words::tr("Counts subtracted before ratios are taken; nothing: what the device says.");
 }
 
 LabFields fieldSet(const InstrumentSetup &setup, const std::vector<Setting> &declared)
@@ -256,6 +254,7 @@ LabFields fieldSet(const InstrumentSetup &setup, const std::vector<Setting> &dec
         addParameter(fields, setup, i);
     for (std::size_t i = 0; i < setup.detectors.size(); ++i)
         addDetector(fields, setup, i);
+    addOnError<InstrumentSetup>(fields, setup.onError, &InstrumentSetup::onError, Words::tr("as the job says"));
     return fields;
 }
 

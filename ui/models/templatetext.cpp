@@ -21,7 +21,9 @@ QString templateName(Template what)
     case Template::PumpPower:
         return Words::tr("Pump power series");
     case Template::Polarisation:
-        return Words::tr("Delay and polarisation");
+        return Words::tr("Anisotropy");
+    case Template::MagicAngle:
+        return Words::tr("Magic angle");
     case Template::CameraScan:
         return Words::tr("Camera scan");
     case Template::TimeZero:
@@ -42,7 +44,11 @@ QString templateHint(Template what)
     case Template::PumpPower:
         return Words::tr("The delay at several pump powers, weakest first.");
     case Template::Polarisation:
-        return Words::tr("The delay with pump and probe parallel and perpendicular.");
+        return Words::tr("The delay with pump and probe parallel and perpendicular, and the anisotropy of both.");
+    case Template::MagicAngle:
+        return Words::tr(
+            "The delay with pump and probe parallel and perpendicular, and what the magic angle would have "
+            "shown.");
     case Template::CameraScan:
         return Words::tr("An image at places along the whole travel: does the beam stay where it is?");
     case Template::TimeZero:

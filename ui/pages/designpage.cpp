@@ -55,6 +55,7 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
         m_form->setProblem(key, ok ? QString() : coreText(ok.error()));
     });
     connect(m_labForm, &LabForm::applied, this, &DesignPage::labEdited);
+    connect(m_labForm, &LabForm::refused, this, &DesignPage::say);
     fillPalette(*m_palette, m_document.lab());
     showSelected();
 }

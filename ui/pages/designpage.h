@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] TreeActions *treeActions() const { return m_actions; }
     [[nodiscard]] QSplitter *flightSplitter() const { return m_flightSplitter; } // of the tree and the flight check
+    [[nodiscard]] LabForm &labForm() const { return *m_labForm; }
     [[nodiscard]] FlightPanel &flight() const { return *m_flight; }
     void applyTheme();
 

@@ -1,5 +1,6 @@
 #include "labpalette.h"
 
+#include "backgroundtree.h"
 #include "jobclipboard.h"
 #include "jobdefaults.h"
 #include "jobmodel.h"
@@ -41,6 +42,13 @@ void fillPalette(Palette &palette, const KnownLab &lab)
         const auto acquire = acquireFrom(detector);
         detectors.push_back({name, name, Words::tr("An acquisition from it: %1.").arg(summaryOf(acquire, lab)),
                              QStringLiteral("detector"), textOfJobs({acquire})});
+        if (!detector.resolvesShots)
+            continue;
+        if (auto background = backgroundOf(lab, {detector.name}, 1000))
+            detectors.push_back({QStringLiteral("background-") + name, Words::tr("Background of %1").arg(name),
+                                 Words::tr("Blocks the probe, takes 1000 shots, opens it again: "
+                                           "the differences that follow subtract it."),
+                                 QStringLiteral("shutter"), textOfJobs({*background})});
     }
     palette.addGroup(Words::tr("Jobs"), jobs);
     palette.addGroup(Words::tr("Parameters"), parameters);

@@ -74,6 +74,11 @@ void TreeActions::makeActions()
         if (!jobs.empty())
             Q_EMIT enqueue(textOfJobs(root, jobs), calledOf(*find(root, jobs.front())));
     });
+    m_background = make("addBackground", "shutter", tr("Background before each repeat"), {}, false,
+                        [=, this] { show(addBackgrounds(m_document, selected())); });
+    m_background->setToolTip(
+        tr("Blocks the probe and takes the background of each state, before each repeat of what is "
+           "selected (of everything where nothing is)"));
     m_needJobs = {m_duplicate, m_remove, m_up, m_down, m_out, m_in, m_unwrap, m_cut, m_copy, m_enqueue};
 }
 
@@ -124,6 +129,7 @@ void TreeActions::makeMenu()
         m_needJobs.push_back(a);
     }
     m_menu->addAction(m_unwrap);
+    m_menu->addAction(m_background);
     m_menu->addSeparator();
     m_menu->addActions({m_up, m_down, m_out, m_in});
     m_menu->addSeparator();

@@ -70,6 +70,7 @@ private:
     QAction *m_paste = nullptr;
     QAction *m_unwrap = nullptr;
     QAction *m_enqueue = nullptr;
+    QAction *m_background = nullptr;
 };
 
 } // namespace pymasp

@@ -8,6 +8,7 @@
 #include "journalpage.h"
 #include "quantity.h"
 #include "runbar.h"
+#include "selftestoffer.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -252,7 +253,8 @@ void MainWindow::showIdle()
     else
         m_runBar->setIdleText(
             tr("Ready: %1, %2, in the lab %3.")
-                .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)));
+                .arg(m_document.title(), pointsText(points(m_document.experiment().root)), qs(status.labTitle)) +
+            QLatin1Char(' ') + m_selfTest->line());
 }
 
 } // namespace pymasp

@@ -16,6 +16,7 @@
 #include "revisionview.h"
 #include "runbar.h"
 #include "runpage.h"
+#include "selftestoffer.h"
 #include "waitingpage.h"
 
 #include <QAction>
@@ -265,6 +266,7 @@ void MainWindow::showLab()
     } else {
         m_messages->dismiss(QStringLiteral("lab"));
     }
+    m_selfTest->setLab(m_lab, status.lab == LabState::Open ? known : std::nullopt);
     showIdle();
 }
 

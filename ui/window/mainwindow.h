@@ -34,6 +34,7 @@ class RunBar;
 class RevisionView;
 class RunPage;
 class RunRevisions;
+class SelfTestOffer;
 class WaitingPage;
 
 class MainWindow : public QMainWindow {
@@ -166,6 +167,7 @@ private:
     WaitingPage *m_waiting = nullptr;
     DeviceDock *m_devices = nullptr;
     RunRevisions *m_revisions = nullptr;
+    SelfTestOffer *m_selfTest = nullptr;
     RevisionView *m_changes = nullptr;
 
     QByteArray m_freshState;                       // for "Reset layout"

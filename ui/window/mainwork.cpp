@@ -9,12 +9,15 @@
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "json.h"
+#include "labform.h"
 #include "quantity.h"
 #include "queuelist.h"
+#include "queuemodel.h"
 #include "revisionview.h"
 #include "runbar.h"
 #include "runexchange.h"
 #include "runpage.h"
+#include "selftestoffer.h"
 #include "waitingpage.h"
 
 #include <QCloseEvent>
@@ -30,6 +33,19 @@ const QString experimentFilter = QStringLiteral("*.experiment.json");
 
 void MainWindow::connectAll()
 {
+    m_selfTest = new SelfTestOffer(m_desk, *m_messages, m_settings, this);
+    if (const auto *queue = m_run->findChild<QueueModel *>())
+        m_selfTest->watch(*queue);
+    connect(m_selfTest, &SelfTestOffer::changed, this, &MainWindow::showIdle);
+    connect(m_selfTest, &SelfTestOffer::refused, this, [this](const QString &why) { say(why); });
+    connect(m_selfTest, &SelfTestOffer::electronsWanted, this, [this](const QString &detector, double electrons) {
+        if (!m_design->labForm().setElectrons(detector.toStdString(), electrons))
+            return;
+        setWorkspace(QStringLiteral("design"));
+        m_design->tabs()->setCurrentWidget(&m_design->labForm());
+    });
+    connect(m_selfTest, &SelfTestOffer::enqueued, this,
+            [this](const QString &title) { say(tr("\"%1\" waits in the queue.").arg(title)); });
     connect(&m_desk, &Desk::phaseChanged, this, &MainWindow::showState);
     connect(&m_desk, &Desk::labChanged, this, [this] {
         showLab();
