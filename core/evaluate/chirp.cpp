@@ -282,8 +282,8 @@ ChirpLine findChirp(std::span<const double> delays, std::span<const double> wave
         const std::size_t from = i * width / places;
         const std::size_t to = (i + 1) * width / places;
         const auto trace = average(part, partErrors, rows, width, from, to);
-        auto point = options.method == ChirpOptions::Method::Fit ? byFit(t, trace, options, each)
-                                                                 : byThreshold(t, trace.values);
+        auto point =
+            options.method == ChirpOptions::Method::Fit ? byFit(t, trace, options, each) : byThreshold(t, trace.values);
         const auto middle = wavelengths.subspan(from, to - from);
         point.wavelength = std::accumulate(middle.begin(), middle.end(), 0.0) / double(middle.size());
         points.push_back(point);

@@ -6,11 +6,11 @@
 namespace pymasp {
 namespace {
 
-constexpr std::size_t reach = 8;   // rows on both sides whose variances are averaged
-constexpr std::size_t fewest = 8;  // pairs of neighbours that say something
-constexpr double many = 40;        // degrees of freedom: such an error is as good as exact
-constexpr double prior = 30;       // d0
-constexpr double wildest = 9;      // of (log s^2)^2 between neighbours: one row of another kind has not all the say
+constexpr std::size_t reach = 8;  // rows on both sides whose variances are averaged
+constexpr std::size_t fewest = 8; // pairs of neighbours that say something
+constexpr double many = 40;       // degrees of freedom: such an error is as good as exact
+constexpr double prior = 30;      // d0
+constexpr double wildest = 9;     // of (log s^2)^2 between neighbours: one row of another kind has not all the say
 
 bool known(double error) { return std::isfinite(error) && error > 0; }
 
@@ -73,8 +73,8 @@ std::vector<double> steadyErrors(std::span<const double> errors, std::size_t wid
     const auto [variance, pairs] = scatterOf(errors, rows, width);
     if (pairs < fewest)
         return steady;
-    // Taken for that of few repeats, all of it: then the mean of the neighbours counts, and a row that is far from them a
-    // little.
+    // Taken for that of few repeats, all of it: then the mean of the neighbours counts, and a row that is far from them
+    // a little.
     const double own = 2 * trigammaInverse(variance);
     if (own > many)
         return steady;

@@ -182,7 +182,8 @@ void doubt(KineticResult &result, const SeparableFit &fit, const Prepared &prepa
     }
     const std::size_t count = std::size_t(std::lround(std::sqrt(double(result.covariance.size()))));
     for (std::size_t i = 0; i < result.lifetimes.size(); ++i) {
-        const auto &[lifetime, error] = result.lifetimes[i];
+        const double lifetime = result.lifetimes[i].value;
+        const double error = result.lifetimes[i].error;
         add(lifetime < 0.5 * result.fwhm.value, Doubt::LifetimeTooShort);
         add(lifetime > data.last - zero, Doubt::LifetimeTooLong);
         if (i == 0)
