@@ -39,7 +39,10 @@ public:
     virtual void addOverlay(PlotPart, const PlotOverlay &) {}
     virtual void removeOverlay(PlotPart, const QString & /*key*/) {}
     [[nodiscard]] virtual MapCuts cuts() const { return {}; }
-    [[nodiscard]] virtual ShownPart shownPart() const { return {}; } // without height where there is nothing of the kind
+    [[nodiscard]] virtual ShownPart shownPart() const
+    {
+        return {};
+    } // without height where there is nothing of the kind
 
 Q_SIGNALS:
     void readout(const QString &text);
