@@ -21,6 +21,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -158,8 +159,18 @@ void TestAnalysis::everyPartIsFound()
     auto input = question(series, 30);
     input.choice.map = input.choice.chirp = true;
     int parts = 0;
-    const auto output = analyse(input, {}, [&](const AnalysisOutput &) { ++parts; });
+    std::vector<AnalysisStage> stages;
+    double most = 0;
+    const auto output = analyse(
+        input, {}, [&](const AnalysisOutput &) { ++parts; },
+        [&](AnalysisStage stage, double done) {
+            stages.push_back(stage);
+            most = std::max(most, done);
+        });
     QVERIFY(parts >= 3);
+    for (const auto stage : {AnalysisStage::Trace, AnalysisStage::Svd, AnalysisStage::Chirp, AnalysisStage::Map})
+        QVERIFY2(std::ranges::find(stages, stage) != stages.end(), qPrintable(QString::number(int(stage))));
+    QVERIFY(std::ranges::is_sorted(stages) && most <= 1);
     QVERIFY(output.complete);
     const double wavelength = series.info.own[0].values[30];
     QVERIFY(std::abs(output.trace.timeZero.value - trueZero(wavelength)) < 5 * output.trace.timeZero.error);

@@ -234,7 +234,12 @@ KineticResult fit(std::span<const double> delays, std::span<const double> values
     for (const auto &start : kineticStarts(prepared.data, prepared.columns, model, limits.stop)) {
         for (std::size_t i = 0; i < start.size(); ++i)
             problem.parameters[i].start = start[i];
-        auto tried = fitSeparable(problem, {std::max(1, limits.evaluations - evaluations), limits.stop});
+        const int left = std::max(1, limits.evaluations - evaluations);
+        const auto progress = [&](double part) {
+            if (limits.progress)
+                limits.progress(std::min(1.0, (evaluations + part * left) / limits.evaluations));
+        };
+        auto tried = fitSeparable(problem, {left, limits.stop, progress});
         evaluations += tried.evaluations;
         if (tried.cancelled) {
             best = std::move(tried);
