@@ -205,8 +205,8 @@ void TestChirp::theErrorOfTheLineIsRight()
     for (unsigned seed = 1; seed <= 60; ++seed) {
         const auto line = fitChirpLine(points(seed, 4), ChirpOptions::Form::Cauchy, 3);
         for (const double wavelength : {420.0, 560.0, 690.0}) {
-            const auto [value, error] = line.at(wavelength);
-            squares += std::pow((value - trueZero(wavelength)) / error, 2);
+            const auto found = line.at(wavelength);
+            squares += std::pow((found.value - trueZero(wavelength)) / found.error, 2);
             ++n;
         }
     }

@@ -114,6 +114,10 @@ private Q_SLOTS:
         journal.setNotes(entry.file, "");
         QCOMPARE(found(journal).at(0).notes, std::string());
         QVERIFY(!fs::exists(text));
+        journal.addNote(file, "tau1 = 2.00 ps");
+        journal.addNote(file, "tau1 = 2.10 ps");
+        QCOMPARE(found(journal).at(0).notes, std::string("tau1 = 2.00 ps\n\ntau1 = 2.10 ps"));
+        QCOMPARE(bytesOf(text), QByteArray("tau1 = 2.00 ps\n\ntau1 = 2.10 ps"));
         QCOMPARE(journal.error(), std::string());
     }
 

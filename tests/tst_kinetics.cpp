@@ -8,6 +8,9 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <random>
 #include <thread>
 
 using namespace pymasp;

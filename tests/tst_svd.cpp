@@ -82,6 +82,7 @@ private Q_SLOTS:
     void valuesAndVectorsMakeTheMapAgain();
     void whatIsMissingIsLeftOut();
     void nothingHasNoValues();
+    void aLongMapHasTheSameValuesAndCanBeStopped();
     void theDriftOfRepeatsIsFound();
     void theErrorsOfADriftAreRight();
     void repeatsWithoutDriftHaveNone();
@@ -149,6 +150,38 @@ void TestSvd::nothingHasNoValues()
     QVERIFY(decompose({}, {}, 0, 0, 3).values.empty());
     const std::vector<double> empty(12, std::nan(""));
     QVERIFY(decompose(empty, {}, 3, 4, 3).values.empty());
+}
+
+// Made triangular block by block: what comes of it is that of the whole.
+void TestSvd::aLongMapHasTheSameValuesAndCanBeStopped()
+{
+    constexpr std::size_t many = 3000, few = 12;
+    std::mt19937_64 random(5);
+    std::normal_distribution<double> gauss(0, 0.1);
+    std::vector<double> map, turned(many * few);
+    for (std::size_t r = 0; r < many; ++r)
+        for (std::size_t k = 0; k < few; ++k)
+            map.push_back(3 * std::exp(-double(r) / 700) * std::sin(double(k)) + gauss(random));
+    for (std::size_t r = 0; r < many; ++r)
+        for (std::size_t k = 0; k < few; ++k)
+            turned[k * many + r] = map[r * few + k]; // not long: decomposed at once
+    const auto svd = decompose(map, {}, many, few, few);
+    const auto other = decompose(turned, {}, few, many, 1);
+    QCOMPARE(svd.values.size(), few);
+    for (std::size_t i = 0; i < few; ++i)
+        QVERIFY(std::abs(svd.values[i] / other.values[i] - 1) < 1e-10);
+    double worst = 0;
+    for (std::size_t r = 0; r < many; ++r)
+        for (std::size_t k = 0; k < few; ++k) {
+            double sum = 0;
+            for (std::size_t i = 0; i < few; ++i)
+                sum += svd.values[i] * svd.traces[i][r] * svd.spectra[i][k];
+            worst = std::max(worst, std::abs(sum - map[r * few + k]));
+        }
+    QVERIFY2(worst < 1e-10, qPrintable(QString::number(worst)));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(decompose(map, {}, many, few, few, stop.get_token()).values.empty());
 }
 
 void TestSvd::theDriftOfRepeatsIsFound()

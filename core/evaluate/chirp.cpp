@@ -272,6 +272,7 @@ ChirpLine findChirp(std::span<const double> delays, std::span<const double> wave
     const auto partErrors = errors.empty() ? errors : errors.subspan(first * width, rows * width);
     const auto places = std::min(std::size_t(std::max(options.places, 1)), width);
     std::vector<ChirpPoint> points;
+    const FitLimits each{limits.evaluations, limits.stop}; // its progress is that of one place
     for (std::size_t i = 0; i < places; ++i) {
         if (limits.stop.stop_requested()) {
             ChirpLine line;
@@ -281,11 +282,13 @@ ChirpLine findChirp(std::span<const double> delays, std::span<const double> wave
         const std::size_t from = i * width / places;
         const std::size_t to = (i + 1) * width / places;
         const auto trace = average(part, partErrors, rows, width, from, to);
-        auto point = options.method == ChirpOptions::Method::Fit ? byFit(t, trace, options, limits)
-                                                                 : byThreshold(t, trace.values);
+        auto point =
+            options.method == ChirpOptions::Method::Fit ? byFit(t, trace, options, each) : byThreshold(t, trace.values);
         const auto middle = wavelengths.subspan(from, to - from);
         point.wavelength = std::accumulate(middle.begin(), middle.end(), 0.0) / double(middle.size());
         points.push_back(point);
+        if (limits.progress)
+            limits.progress(double(i + 1) / double(places));
     }
     return fitChirpLine(std::move(points), options.form, options.terms);
 }

@@ -87,6 +87,8 @@ public:
         const auto p = outside(u);
         Index at = 0;
         for (std::size_t k = 0; k < m_problem.columns.size(); ++k) {
+            if (m_limits.stop.stop_requested()) // of a large map one evaluation takes long
+                return -1;
             const auto solved = solve(p, k, nullptr);
             residuals.segment(at, solved.residuals.size()) = solved.residuals;
             at += solved.residuals.size();
@@ -101,6 +103,8 @@ public:
         const auto p = outside(u);
         Index at = 0;
         for (std::size_t k = 0; k < m_problem.columns.size(); ++k) {
+            if (m_limits.stop.stop_requested())
+                return -1;
             MatrixXd slopes;
             const auto solved = solve(p, k, &slopes);
             jacobian.middleRows(at, slopes.rows()) = projected(solved, slopes);
@@ -272,6 +276,8 @@ SeparableFit fitSeparable(const SeparableProblem &problem, const FitLimits &limi
         auto status = engine.minimizeInit(u);
         while (status == Status::NotStarted || status == Status::Running) {
             status = engine.minimizeOneStep(u);
+            if (limits.progress)
+                limits.progress(std::min(1.0, double(counted.evaluations()) / limits.evaluations));
             if (counted.evaluations() >= limits.evaluations && status == Status::Running)
                 status = Status::TooManyFunctionEvaluation;
         }

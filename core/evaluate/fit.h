@@ -42,6 +42,7 @@ struct SeparableProblem {
 struct FitLimits {
     int evaluations = 400; // of the model, over all columns
     std::stop_token stop = {};
+    std::function<void(double part)> progress = {}; // 0 to 1, of the evaluations at most; from the same thread
 };
 
 struct SeparableFit {

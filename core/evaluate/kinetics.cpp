@@ -10,6 +10,7 @@ namespace pymasp {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double widest = 10; // of the range of the delays: an error of that size says that nothing is known
 constexpr double leastError =
     0.3; // of the median error of a column: an error that is small by chance has not all the say
 
@@ -100,7 +101,7 @@ double chi2OfMeans(const std::vector<FitColumn> &columns, bool baseline)
 }
 
 // Puts the lifetimes in ascending order, with what belongs to them, and sigma as FWHM.
-void arrange(SeparableFit &fit, const KineticBasis &basis, KineticResult &result)
+void arrange(SeparableFit &fit, const KineticBasis &basis, double range, KineticResult &result)
 {
     const std::size_t decays = basis.decays();
     const std::size_t own = basis.parameters();
@@ -121,7 +122,9 @@ void arrange(SeparableFit &fit, const KineticBasis &basis, KineticResult &result
         for (std::size_t j = 0; j < size; ++j)
             result.covariance[i * size + j] = factor(i) * factor(j) * fit.covariance[from[i] * size + from[j]];
     const auto quantity = [&](std::size_t i) {
-        return Quantity{factor(i) * fit.parameters[from[i]], std::sqrt(result.covariance[i * size + i])};
+        const double value = factor(i) * fit.parameters[from[i]];
+        const double error = std::sqrt(result.covariance[i * size + i]);
+        return Quantity{value, error < widest * std::max(range, std::abs(value)) ? error : none, fit.atBound[from[i]]};
     };
     result.timeZero = quantity(0);
     result.fwhm = quantity(1);
@@ -179,7 +182,8 @@ void doubt(KineticResult &result, const SeparableFit &fit, const Prepared &prepa
     }
     const std::size_t count = std::size_t(std::lround(std::sqrt(double(result.covariance.size()))));
     for (std::size_t i = 0; i < result.lifetimes.size(); ++i) {
-        const auto &[lifetime, error] = result.lifetimes[i];
+        const double lifetime = result.lifetimes[i].value;
+        const double error = result.lifetimes[i].error;
         add(lifetime < 0.5 * result.fwhm.value, Doubt::LifetimeTooShort);
         add(lifetime > data.last - zero, Doubt::LifetimeTooLong);
         if (i == 0)
@@ -230,7 +234,12 @@ KineticResult fit(std::span<const double> delays, std::span<const double> values
     for (const auto &start : kineticStarts(prepared.data, prepared.columns, model, limits.stop)) {
         for (std::size_t i = 0; i < start.size(); ++i)
             problem.parameters[i].start = start[i];
-        auto tried = fitSeparable(problem, {std::max(1, limits.evaluations - evaluations), limits.stop});
+        const int left = std::max(1, limits.evaluations - evaluations);
+        const auto progress = [&](double part) {
+            if (limits.progress)
+                limits.progress(std::min(1.0, (evaluations + part * left) / limits.evaluations));
+        };
+        auto tried = fitSeparable(problem, {left, limits.stop, progress});
         evaluations += tried.evaluations;
         if (tried.cancelled) {
             best = std::move(tried);
@@ -248,7 +257,7 @@ KineticResult fit(std::span<const double> delays, std::span<const double> values
     }
     result.converged = best.converged;
     result.reducedChi2 = best.reducedChi2();
-    arrange(best, basis, result);
+    arrange(best, basis, prepared.data.last - prepared.data.first, result);
     fillColumns(best, prepared.data, delays.empty() ? 0 : values.size() / delays.size(), result);
     doubt(result, best, prepared);
     return result;

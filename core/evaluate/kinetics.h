@@ -48,7 +48,9 @@ enum class Doubt : std::uint8_t {
 
 struct Quantity {
     double value = std::numeric_limits<double>::quiet_NaN();
-    double error = std::numeric_limits<double>::quiet_NaN(); // standard error; 0: it was kept
+    // Standard error; 0: it was kept; NaN: the data do not determine it, also where it is ten times the range and more.
+    double error = std::numeric_limits<double>::quiet_NaN();
+    bool atBound = false; // as long, or as short, as the fit allows: the error says little
 };
 
 // A trace, or one column of a map.

@@ -7,10 +7,38 @@
 
 namespace pymasp {
 
-Svd decompose(std::span<const double> map, std::span<const double> errors, std::size_t rows, std::size_t columns,
-              std::size_t vectors)
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+
+constexpr Index block = 1024; // rows that are made triangular at a time
+constexpr Index longBy = 4;   // so many times as many rows as columns: worth it
+
+// R of QR, columns x columns, from block to block: the same singular values and right vectors as the whole. Nothing
+// where it was stopped.
+MatrixXd triangular(const MatrixXd &matrix, const std::stop_token &stop)
 {
-    using Eigen::Index;
+    MatrixXd all(0, matrix.cols());
+    for (Index row = 0; row < matrix.rows(); row += block) {
+        if (stop.stop_requested())
+            return {};
+        const Index count = std::min(block, matrix.rows() - row);
+        MatrixXd next(all.rows() + count, matrix.cols());
+        next.topRows(all.rows()) = all;
+        next.bottomRows(count) = matrix.middleRows(row, count);
+        const Eigen::HouseholderQR<MatrixXd> qr(next);
+        const Index kept = std::min(next.rows(), next.cols());
+        all = qr.matrixQR().topRows(kept).triangularView<Eigen::Upper>();
+    }
+    return all;
+}
+
+} // namespace
+
+Svd decompose(std::span<const double> map, std::span<const double> errors, std::size_t rows, std::size_t columns,
+              std::size_t vectors, const std::stop_token &stop)
+{
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     std::vector<std::size_t> takenRows, takenColumns;
     for (std::size_t r = 0; r < rows; ++r) {
@@ -27,7 +55,7 @@ Svd decompose(std::span<const double> map, std::span<const double> errors, std::
     all.columns = takenColumns.size();
     if (takenRows.empty() || takenColumns.empty())
         return all;
-    Eigen::MatrixXd matrix(Index(all.rows), Index(all.columns));
+    MatrixXd matrix(Index(all.rows), Index(all.columns));
     double squares = 0;
     std::size_t known = 0;
     for (std::size_t r = 0; r < all.rows; ++r)
@@ -39,7 +67,11 @@ Svd decompose(std::span<const double> map, std::span<const double> errors, std::
                 ++known;
             }
         }
-    const Eigen::BDCSVD<Eigen::MatrixXd> svd(matrix, Eigen::ComputeThinU | Eigen::ComputeThinV);
+    const bool isLong = matrix.rows() >= longBy * matrix.cols() && matrix.rows() > block;
+    const MatrixXd part = isLong ? triangular(matrix, stop) : matrix;
+    if (stop.stop_requested())
+        return {};
+    const Eigen::BDCSVD<MatrixXd> svd(part, Eigen::ComputeThinU | Eigen::ComputeThinV);
     all.values.assign(svd.singularValues().begin(), svd.singularValues().end());
     if (2 * known >= all.rows * all.columns) {
         const double size = std::sqrt(squares / double(known));
@@ -51,8 +83,13 @@ Svd decompose(std::span<const double> map, std::span<const double> errors, std::
         Index largest = 0;
         svd.matrixV().col(Index(i)).cwiseAbs().maxCoeff(&largest);
         const double sign = svd.matrixV()(largest, Index(i)) < 0 ? -1 : 1;
+        Eigen::VectorXd left = svd.matrixU().col(Index(i));
+        if (isLong) {
+            left = matrix * svd.matrixV().col(Index(i));
+            left.normalize();
+        }
         for (std::size_t r = 0; r < all.rows; ++r)
-            trace[takenRows[r]] = sign * svd.matrixU()(Index(r), Index(i));
+            trace[takenRows[r]] = sign * left(Index(r));
         for (std::size_t k = 0; k < all.columns; ++k)
             spectrum[takenColumns[k]] = sign * svd.matrixV()(Index(k), Index(i));
         all.traces.push_back(std::move(trace));

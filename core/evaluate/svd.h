@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <limits>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace pymasp {
@@ -21,10 +22,12 @@ struct Svd {
 };
 
 // map = sum of value * trace * spectrum. `map` and `errors` (may be empty): rows x columns, row by row. Rows without
-// half of their values are left out, then columns in which one is missing. Cannot be cancelled once it has begun: 1000
-// x 250 takes a quarter of a second. Noise of equal size s: s (sqrt(rows) + sqrt(columns)), the edge of Marchenko and
-// Pastur, Math. USSR Sb. 1, 457 (1967); s: the root mean square of the errors.
+// half of their values are left out, then columns in which one is missing. Ends soon after `stop` with nothing: of a
+// long map (many times as many rows as columns) block by block is made triangular first, and what remains to be
+// decomposed, columns x columns, takes milliseconds for a hundred; a map of 1000 x 1000 cannot be stopped for a second.
+// Noise of equal size s: s (sqrt(rows) + sqrt(columns)), the edge of Marchenko and Pastur, Math. USSR Sb. 1, 457
+// (1967); s: the root mean square of the errors.
 Svd decompose(std::span<const double> map, std::span<const double> errors, std::size_t rows, std::size_t columns,
-              std::size_t vectors);
+              std::size_t vectors, const std::stop_token &stop = {});
 
 } // namespace pymasp

@@ -20,7 +20,7 @@ constexpr auto tellEvery = 300ms; // while many files are read
 class Journal::Impl {
 public:
     struct Task {
-        enum class Kind : std::uint8_t { Add, Refresh, Rebuild, Notes, Search };
+        enum class Kind : std::uint8_t { Add, Refresh, Rebuild, Notes, AddNote, Search };
         Kind kind{};
         std::string file = {}, words = {};
         Receiver receiver = {};
@@ -114,6 +114,8 @@ void Journal::Impl::work(const std::stop_token &quit)
     for (const auto &task : m_queue) { // a person's words are not given up
         if (task.kind == Task::Kind::Notes)
             index.setNotes(task.file, task.words);
+        else if (task.kind == Task::Kind::AddNote)
+            index.addNote(task.file, task.words);
     }
     m_idle = true;
     m_settled.notify_all();
@@ -138,7 +140,7 @@ std::optional<Journal::Impl::Task> Journal::Impl::next(const std::stop_token &qu
 void Journal::Impl::perform(JournalIndex &index, const Task &task)
 {
     using Kind = Task::Kind;
-    const bool lasting = task.kind != Kind::Search && task.kind != Kind::Notes;
+    const bool lasting = task.kind != Kind::Search && task.kind != Kind::Notes && task.kind != Kind::AddNote;
     if (lasting || !index.isOpen())
         index.open();
     switch (task.kind) {
@@ -154,6 +156,9 @@ void Journal::Impl::perform(JournalIndex &index, const Task &task)
         break;
     case Kind::Notes:
         index.setNotes(task.file, task.words);
+        break;
+    case Kind::AddNote:
+        index.addNote(task.file, task.words);
         break;
     case Kind::Search:
         task.receiver(index.search(task.words, task.most));
@@ -194,6 +199,11 @@ void Journal::rebuild() { m_impl->ask({Impl::Task::Kind::Rebuild}); }
 void Journal::setNotes(const std::string &file, const std::string &notes)
 {
     m_impl->ask({Impl::Task::Kind::Notes, file, notes});
+}
+
+void Journal::addNote(const std::string &path, const std::string &text)
+{
+    m_impl->ask({Impl::Task::Kind::AddNote, path, text});
 }
 
 void Journal::search(const std::string &query, Receiver receiver, int most)

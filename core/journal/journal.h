@@ -34,6 +34,8 @@ public:
     void refresh();                    // takes in what is new in the folder, forgets what is gone
     void rebuild();                    // forgets everything first
     void setNotes(const std::string &file, const std::string &notes); // `file` as in the entry; writes the text file
+    // Adds lines to the notes of a run, behind those there are; its file or log, absolute path.
+    void addNote(const std::string &path, const std::string &text);
 
     // Newest first; those whose texts (title, parameters, detectors, conditions, events, notes, status, file, lab)
     // hold every word of `query`, wherever in a word and whatever the case. The receiver is called on the journal's

@@ -192,7 +192,7 @@ void JournalIndex::removeRows(const std::vector<std::string> &files)
     m_news = m_news || (removed && *removed > 0);
 }
 
-void JournalIndex::add(const std::string &path)
+std::string JournalIndex::entryOf(const std::string &path)
 {
     const auto inside = [](const std::string &folder, const std::string &whole) {
         return dataFolderOf(whole) == folder ? whole.substr(folder.size() + 1) : std::string();
@@ -204,9 +204,17 @@ void JournalIndex::add(const std::string &path)
     }
     if (file.empty()) {
         say(Trouble::Folder, path + " does not lie in a day's folder of " + m_folder + " and is not in its journal.");
-        return;
+        return {};
     }
     say(Trouble::Folder, {});
+    return file;
+}
+
+void JournalIndex::add(const std::string &path)
+{
+    const auto file = entryOf(path);
+    if (file.empty())
+        return;
     enter(file);
     hearOthers();
 }
@@ -298,6 +306,17 @@ void JournalIndex::setNotes(const std::string &file, const std::string &notes)
         return;
     const auto stored = with(Trouble::Writing, [&](JournalDb &db) { return db.setNotes(file, notes); });
     m_news = m_news || stored;
+}
+
+void JournalIndex::addNote(const std::string &path, const std::string &text)
+{
+    const auto file = entryOf(path);
+    if (file.empty())
+        return;
+    auto notes = readNotes(absolute(file));
+    while (notes.ends_with('\n'))
+        notes.pop_back();
+    setNotes(file, notes.empty() ? text : notes + "\n\n" + text);
 }
 
 std::vector<JournalEntry> JournalIndex::search(const std::string &query, int most)

@@ -23,6 +23,7 @@ public:
     void add(const std::string &path); // the same for any path
     bool clear();
     void setNotes(const std::string &file, const std::string &notes);
+    void addNote(const std::string &path, const std::string &text); // behind those there are; for any path
     std::vector<JournalEntry> search(const std::string &query, int most);
 
     [[nodiscard]] bool isUsable() const { return m_db && !m_inMemory; }
@@ -44,6 +45,8 @@ private:
     std::optional<JournalEntry> summary(const std::string &path, bool log);
     void removeRows(const std::vector<std::string> &files);
     void say(Trouble about, const std::string &sentence);
+    // As in an entry; empty, and that is said, where it does not lie in the folder.
+    std::string entryOf(const std::string &path);
     [[nodiscard]] std::string absolute(const std::string &file) const { return m_folder + "/" + file; }
     template <typename Use>
     auto with(Trouble about, const Use &use) -> decltype(use(std::declval<JournalDb &>()));

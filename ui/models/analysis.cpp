@@ -1,11 +1,12 @@
 #include "analysis.h"
 
+#include "errorscatter.h"
+
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numeric>
 
 namespace pymasp {
 
@@ -13,9 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t mostColumns = 96; // of a map that is fitted: pixels between are averaged
 constexpr std::size_t vectors = 3;
-constexpr int restsFor = 4; // times as long as it worked
+constexpr int restsFor = 4;      // times as long as it worked
+constexpr auto between = 100ms;  // two words about the progress
+constexpr int evaluations = 400; // of a model
 
 std::pair<std::size_t, std::size_t> range(std::span<const double> axis, std::optional<double> from,
                                           std::optional<double> to)
@@ -25,65 +27,24 @@ std::pair<std::size_t, std::size_t> range(std::span<const double> axis, std::opt
     return {std::size_t(first - axis.begin()), std::size_t(std::max(first, last) - axis.begin())};
 }
 
-struct Map {
-    std::vector<double> wavelengths, values, errors;
-};
-
-// The columns in groups of equal numbers. The error of a group is the mean of its errors: neighbouring pixels share
-// most of their noise, so that averaging gains little.
-Map grouped(const AnalysisInput &input, std::size_t firstRow, std::size_t lastRow)
+// The rows [first, last) of rows x width.
+std::vector<double> rowsOf(const std::vector<double> &all, std::size_t first, std::size_t last, std::size_t width = 1)
 {
-    const std::size_t width = input.wavelengths.size();
-    const auto [first, last] = range(input.wavelengths, input.bluest, input.reddest);
-    const std::size_t groups = std::min(mostColumns, last - first);
-    Map map;
-    const auto begin = [&, from = first, count = last - first](std::size_t g) { return from + g * count / groups; };
-    for (std::size_t g = 0; g < groups; ++g) {
-        const auto part = std::span(input.wavelengths).subspan(begin(g), begin(g + 1) - begin(g));
-        map.wavelengths.push_back(std::accumulate(part.begin(), part.end(), 0.0) / double(part.size()));
-    }
-    for (std::size_t row = firstRow; row < lastRow; ++row)
-        for (std::size_t g = 0; g < groups; ++g) {
-            double sum = 0, errors = 0, n = 0;
-            for (std::size_t k = begin(g); k < begin(g + 1); ++k) {
-                const std::size_t i = row * width + k;
-                if (!std::isfinite(input.values[i]))
-                    continue;
-                sum += double(input.values[i]);
-                errors += input.errors.empty() ? 0 : double(input.errors[i]);
-                n += 1;
-            }
-            map.values.push_back(sum / n); // NaN where there is none
-            if (!input.errors.empty())
-                map.errors.push_back(errors / n);
-        }
-    return map;
+    if (all.size() < last * width)
+        return {};
+    return {all.begin() + std::ptrdiff_t(first * width), all.begin() + std::ptrdiff_t(last * width)};
 }
 
-std::vector<double> column(const std::vector<float> &values, std::size_t width, std::size_t k, std::size_t firstRow,
-                           std::size_t lastRow)
-{
-    std::vector<double> all;
-    for (std::size_t row = firstRow; row < lastRow && !values.empty(); ++row)
-        all.push_back(double(values[row * width + k]));
-    return all;
-}
-
-void drift(const AnalysisInput &input, std::size_t firstRow, std::size_t lastRow, const FitLimits &limits,
+void drift(const AnalysisInput &input, std::size_t first, std::size_t last, const FitLimits &limits,
            AnalysisOutput &output)
 {
     std::vector<std::vector<double>> traces;
-    for (const auto &pass : input.passes) {
-        std::vector<double> trace;
-        for (std::size_t row = firstRow; row < lastRow; ++row) {
-            const std::size_t i = std::size_t(input.firstRow) + row;
-            const bool there = i < pass.rows.size() && pass.rows[i] && input.column < pass.rows[i]->size();
-            trace.push_back(there ? input.factor * double((*pass.rows[i])[input.column]) : std::nan(""));
-        }
+    for (const auto &repeat : input.repeats) {
+        auto trace = rowsOf(repeat.trace, first, last);
         if (std::ranges::none_of(trace, [](double v) { return std::isfinite(v); }))
             continue;
         traces.push_back(std::move(trace));
-        output.repeats.push_back(pass.number);
+        output.repeats.push_back(repeat.number);
     }
     if (traces.size() > 1)
         output.drift = loopToLoop(output.delays, traces, output.trace, limits);
@@ -92,50 +53,65 @@ void drift(const AnalysisInput &input, std::size_t firstRow, std::size_t lastRow
 } // namespace
 
 AnalysisOutput analyse(const AnalysisInput &input, const std::stop_token &stop,
-                       const std::function<void(const AnalysisOutput &)> &part)
+                       const std::function<void(const AnalysisOutput &)> &part,
+                       const std::function<void(AnalysisStage, double)> &progress)
 {
-    const FitLimits limits{400, stop};
+    const auto limits = [&](AnalysisStage stage) {
+        return FitLimits{evaluations, stop, [&progress, stage](double done) {
+                             if (progress)
+                                 progress(stage, done);
+                         }};
+    };
     const auto say = [&](const AnalysisOutput &output) {
         if (part && !stop.stop_requested())
             part(output);
     };
+    const auto &choice = input.choice;
     AnalysisOutput output;
-    const auto [first, last] = range(input.delays, input.from, input.to);
-    output.delays.assign(input.delays.begin() + std::ptrdiff_t(first), input.delays.begin() + std::ptrdiff_t(last));
-    const std::size_t width = std::max<std::size_t>(1, input.wavelengths.size());
-    if (input.values.size() < input.delays.size() * width || input.column >= width) {
+    output.choice = choice;
+    const auto [first, last] = range(input.delays, choice.from, choice.to);
+    output.delays = rowsOf(input.delays, first, last);
+    if (input.trace.size() < input.delays.size()) {
         output.trace.doubts = {Doubt::TooFewPoints};
         output.complete = true;
         say(output);
         return output;
     }
-    output.trace = fitTrace(output.delays, column(input.values, width, input.column, first, last),
-                            column(input.errors, width, input.column, first, last), input.model, limits);
+    auto model = choice.model;
+    model.relativeErrors = input.relativeErrors;
+    output.trace = fitTrace(output.delays, rowsOf(input.trace, first, last),
+                            steadyErrors(rowsOf(input.errors, first, last), 1), model, limits(AnalysisStage::Trace));
     say(output);
-    if (output.trace.fitted())
-        drift(input, first, last, limits, output);
-    if (width > 1 && !stop.stop_requested()) {
-        const auto map = grouped(input, first, last);
-        output.wavelengths = map.wavelengths;
-        output.svd = decompose(map.values, map.errors, output.delays.size(), map.wavelengths.size(), vectors);
+    if (output.trace.fitted() && !stop.stop_requested())
+        drift(input, first, last, limits(AnalysisStage::Drift), output);
+    const std::size_t width = input.wavelengths.size();
+    if (width > 1 && input.map.size() >= input.delays.size() * width && !stop.stop_requested()) {
+        const auto map = rowsOf(input.map, first, last, width);
+        const auto errors = steadyErrors(rowsOf(input.mapErrors, first, last, width), width);
+        output.wavelengths = input.wavelengths;
+        if (progress)
+            progress(AnalysisStage::Svd, 0);
+        output.svd = decompose(map, errors, output.delays.size(), width, vectors, stop);
         say(output);
-        if (input.chirp && !stop.stop_requested()) {
-            ChirpOptions options;
-            options.form = input.chirpForm;
-            options.artefact = input.model.artefact;
-            output.chirp = findChirp(output.delays, map.wavelengths, map.values, map.errors, options, limits);
+        if (choice.chirp && !stop.stop_requested()) {
+            auto options = choice.chirpOptions;
+            options.places = int(width);
+            options.artefact = choice.model.artefact;
+            if (input.wavelengths.front() <= 0) // an index, or no wavelength at all
+                options.form = ChirpOptions::Form::Polynomial;
+            output.chirp =
+                findChirp(output.delays, input.wavelengths, map, errors, options, limits(AnalysisStage::Chirp));
             say(output);
         }
-        if (input.map && !stop.stop_requested()) {
-            auto model = input.model;
+        if (choice.map && !stop.stop_requested()) {
             model.relativeErrors = true;
             std::vector<double> shifts;
-            if (output.chirp.found()) {
-                output.mapAt = map.wavelengths[map.wavelengths.size() / 2];
-                for (const double wavelength : map.wavelengths)
+            if (choice.useChirp && output.chirp.found()) {
+                output.mapAt = input.wavelengths[width / 2];
+                for (const double wavelength : input.wavelengths)
                     shifts.push_back(output.chirp.at(wavelength).value - output.chirp.at(output.mapAt).value);
             }
-            output.map = fitMap(output.delays, map.values, map.errors, shifts, model, limits);
+            output.map = fitMap(output.delays, map, errors, shifts, model, limits(AnalysisStage::Map));
         }
     }
     output.complete = true;
@@ -176,6 +152,21 @@ void Analysis::giveUp()
     m_current.request_stop();
 }
 
+void Analysis::tell(std::uint64_t number, std::function<void()> what)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, number, what = std::move(what)] {
+            {
+                const std::lock_guard lock(m_mutex);
+                if (number != m_number)
+                    return;
+            }
+            what();
+        },
+        Qt::QueuedConnection);
+}
+
 void Analysis::work(const std::stop_token &quit)
 {
     setpriority(PRIO_PROCESS, 0, 19); // of this thread only, on Linux
@@ -199,20 +190,19 @@ void Analysis::work(const std::stop_token &quit)
             number = m_number;
         }
         const auto began = std::chrono::steady_clock::now();
-        analyse(input, stop, [this, number](const AnalysisOutput &output) {
-            auto shared = std::make_shared<const AnalysisOutput>(output);
-            QMetaObject::invokeMethod(
-                this,
-                [this, number, shared] {
-                    {
-                        const std::lock_guard lock(m_mutex);
-                        if (number != m_number)
-                            return;
-                    }
-                    Q_EMIT done(shared);
-                },
-                Qt::QueuedConnection);
-        });
+        auto said = began;
+        analyse(
+            input, stop,
+            [this, number](const AnalysisOutput &output) {
+                tell(number, [this, shared = std::make_shared<const AnalysisOutput>(output)] { Q_EMIT done(shared); });
+            },
+            [this, number, &said](AnalysisStage stage, double part) {
+                const auto now = std::chrono::steady_clock::now();
+                if (now - said < between)
+                    return;
+                said = now;
+                tell(number, [this, stage, part] { Q_EMIT progressed(stage, part); });
+            });
         rest = restsFor * (std::chrono::steady_clock::now() - began);
     }
 }

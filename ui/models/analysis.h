@@ -4,40 +4,53 @@
 
 #include "chirp.h"
 #include "looptoloop.h"
-#include "series.h"
 #include "svd.h"
 
 #include <QObject>
 #include <QString>
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace pymasp {
 
-// What is asked for. Values in the unit that is shown; a trace alone has one column and no wavelengths.
-struct AnalysisInput {
-    std::vector<double> delays;      // ps, ascending
-    std::vector<double> wavelengths; // nm, ascending; one per column
-    std::vector<float> values;       // delays x columns
-    std::vector<float> errors;       // the same, or empty
-    std::vector<Pass> passes;        // rows of the series, in its own unit
-    std::int64_t firstRow = 0;       // of the series, that is row 0 here
-    double factor = 1;               // from the unit of the series to that shown
-    std::size_t column = 0;          // of the trace
+// How it is to be fitted.
+struct AnalysisChoice {
     KineticModel model;
     std::optional<double> from, to;        // of the delays
-    std::optional<double> bluest, reddest; // of the wavelengths
+    std::optional<double> bluest, reddest; // of the wavelengths that were taken; kept for the record
     bool map = false;                      // fit all columns together
-    bool chirp = false;                    // look for the chirp line; the fit of the map takes it off
-    ChirpOptions::Form chirpForm = ChirpOptions::Form::Cauchy;
+    bool chirp = false;                    // look for the chirp line
+    bool useChirp = true;                  // the fit of the map takes it off
+    ChirpOptions chirpOptions;
 };
 
+// What is asked for. Values in the unit that is shown.
+struct AnalysisInput {
+    std::vector<double> delays;        // ps, ascending
+    std::vector<double> trace, errors; // at the cut; errors empty where they are not known
+    bool relativeErrors = false;       // those are right but for a factor, as of pixels that were averaged
+    struct Repeat {
+        std::int64_t number = 0;
+        std::vector<double> trace; // NaN where it has no point
+    };
+    std::vector<Repeat> repeats;        // of the same trace
+    std::vector<double> wavelengths;    // nm, ascending: of the columns of the map; fewer than two: there is none
+    std::vector<double> map, mapErrors; // delays x wavelengths; the errors may be empty
+    AnalysisChoice choice;
+};
+
+// What is being done.
+enum class AnalysisStage : std::uint8_t { Trace, Drift, Svd, Chirp, Map };
+
 struct AnalysisOutput {
-    std::vector<double> delays;      // within the range
-    std::vector<double> wavelengths; // of the columns of map and svd: averaged from pixels
+    AnalysisChoice choice;
+    std::vector<double> delays; // within the range
+    std::vector<double> wavelengths;
     KineticResult trace;
     KineticResult map;
     double mapAt = std::numeric_limits<double>::quiet_NaN(); // the wavelength whose time zero it is; NaN: all have one
@@ -49,9 +62,11 @@ struct AnalysisOutput {
 };
 using AnalysisOutputPtr = std::shared_ptr<const AnalysisOutput>;
 
-// All of it, part by part; `part` hears of each. Ends soon after `stop`.
+// All of it, part by part; `part` hears of each, `progress` of how much of a stage is done (0 to 1). Ends soon after
+// `stop`.
 AnalysisOutput analyse(const AnalysisInput &input, const std::stop_token &stop,
-                       const std::function<void(const AnalysisOutput &)> &part = {});
+                       const std::function<void(const AnalysisOutput &)> &part = {},
+                       const std::function<void(AnalysisStage, double)> &progress = {});
 
 class Analysis : public QObject {
     Q_OBJECT
@@ -68,10 +83,12 @@ public:
     void giveUp(); // nothing more comes of what was asked
 
 Q_SIGNALS:
-    void done(const pymasp::AnalysisOutputPtr &output); // some of it, or all
+    void done(const pymasp::AnalysisOutputPtr &output);        // some of it, or all
+    void progressed(pymasp::AnalysisStage stage, double done); // several times a second while it lasts
 
 private:
     void work(const std::stop_token &quit);
+    void tell(std::uint64_t number, std::function<void()> what); // on the thread of the window, unless it is void
 
     std::mutex m_mutex;
     std::condition_variable_any m_asked;
@@ -82,12 +99,10 @@ private:
     std::jthread m_thread;      // last: it uses the others
 };
 
-// "0.012 ± 0.003 ps", "1.5 ps" where it was kept, "1.23 ps ± ?" where the data do not determine it.
+// "0.012 ± 0.003 ps", "1.5 ps" where it was kept, "1.23 ps, error not determined", "450 ps, at the limit of the fit":
+// the error with one digit, with two where it begins with 1, the value as far as that.
 QString resultText(const Quantity &quantity, const QString &unit);
 // One sentence.
 QString doubtText(Doubt doubt);
-// All results as lines of text, for the clipboard: "t0 = 0.012 ± 0.003 ps, IRF FWHM = 0.110 ± 0.004 ps, ..."
-QString reportText(const AnalysisOutput &output, const QString &delayUnit, const QString &signalUnit,
-                   const QString &place);
 
 } // namespace pymasp

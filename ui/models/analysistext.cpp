@@ -1,24 +1,55 @@
-// What an analysis found, in words.
+// Numbers and doubts of an analysis in words.
 #include "analysis.h"
 #include "quantity.h"
 
-#include <QStringList>
+#include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pymasp {
 
+namespace {
+
+// With the digits down to `digit`, a power of ten; no more digits than that, also of a number above it.
+QString rounded(double value, double digit)
+{
+    const int decimals = std::max(0, -int(std::lround(std::log10(digit))));
+    auto text = QString::number(std::round(value / digit) * digit, 'f', std::min(decimals, 17));
+    if (text.startsWith(u'-') && text.toDouble() == 0)
+        text.remove(0, 1);
+    return text.replace(u'-', QChar(0x2212)).replace(u'.', QLocale().decimalPoint());
+}
+
+constexpr double smallest = 1e-7, largest = 1e7; // of digits that are written out
+
+} // namespace
+
 QString resultText(const Quantity &quantity, const QString &unit)
 {
     const auto with = [&unit](const QString &text) { return unit.isEmpty() ? text : text + QLatin1Char(' ') + unit; };
+    if (!std::isfinite(quantity.value))
+        return Analysis::tr("not determined");
+    if (quantity.atBound)
+        return Analysis::tr("%1, at the limit of the fit").arg(with(numberText(quantity.value, 0)));
     if (!std::isfinite(quantity.error))
-        return Analysis::tr("%1 ± ?", "value, its error is not determined").arg(with(numberText(quantity.value, 0)));
+        return Analysis::tr("%1, error not determined").arg(with(numberText(quantity.value, 0)));
     if (!(quantity.error > 0)) // it was kept
         return with(numberText(quantity.value, 0));
     // The error with one digit, with two where it begins with 1.
-    const double one = std::pow(10, std::floor(std::log10(quantity.error)));
-    const double digit = quantity.error < 2 * one ? 0.1 * one : one;
-    return with(QStringLiteral("%1 ± %2").arg(numberText(quantity.value, digit), numberText(quantity.error, digit)));
+    double one = std::pow(10, std::floor(std::log10(quantity.error)));
+    if (std::round(quantity.error / one) >= 10) // 0.096 is 0.10
+        one *= 10;
+    const double digit = quantity.error < 1.95 * one ? 0.1 * one : one;
+    if (digit < smallest || digit > largest) {
+        const double size = std::pow(10, std::floor(std::log10(std::max(std::abs(quantity.value), quantity.error))));
+        const QString text =
+            QStringLiteral("(%1 ± %2)e%3")
+                .arg(rounded(quantity.value / size, digit / size), rounded(quantity.error / size, digit / size))
+                .arg(std::lround(std::log10(size)));
+        return with(text);
+    }
+    return with(QStringLiteral("%1 ± %2").arg(rounded(quantity.value, digit), rounded(quantity.error, digit)));
 }
 
 QString doubtText(Doubt doubt)
@@ -53,69 +84,6 @@ QString doubtText(Doubt doubt)
                             "too small, or it is the wrong model.");
     }
     return {};
-}
-
-namespace {
-
-QString line(const KineticResult &result, const QString &delayUnit)
-{
-    if (!result.fitted())
-        return result.doubts.empty() ? QString() : doubtText(result.doubts.front());
-    QStringList parts{QStringLiteral("t0 = ") + resultText(result.timeZero, delayUnit),
-                      QStringLiteral("IRF FWHM = ") + resultText(result.fwhm, delayUnit)};
-    for (std::size_t i = 0; i < result.lifetimes.size(); ++i)
-        parts.push_back(QStringLiteral("tau%1 = ").arg(i + 1) + resultText(result.lifetimes[i], delayUnit));
-    parts.push_back((result.weighted ? QStringLiteral("chi2/dof = ") : QStringLiteral("s2 = ")) +
-                    numberText(result.reducedChi2, 0.01 * result.reducedChi2));
-    parts.push_back(QStringLiteral("n = %1").arg(result.points));
-    QString text = parts.join(QStringLiteral(", "));
-    for (const auto doubt : result.doubts)
-        text += QStringLiteral("\n  ! ") + doubtText(doubt);
-    return text;
-}
-
-} // namespace
-
-QString reportText(const AnalysisOutput &output, const QString &delayUnit, const QString &signalUnit,
-                   const QString &place)
-{
-    QStringList lines{place + QStringLiteral(": ") + line(output.trace, delayUnit)};
-    using Term = KineticResult::Term;
-    if (output.trace.fitted())
-        for (std::size_t i = 0; i < output.trace.terms.size(); ++i) {
-            const auto term = output.trace.terms[i];
-            const QString name = term == Term::Decay       ? QStringLiteral("A%1").arg(i + 1)
-                                 : term == Term::LongLived ? QStringLiteral("A long")
-                                 : term == Term::Baseline  ? QStringLiteral("baseline")
-                                                           : QStringLiteral("artefact");
-            lines.push_back(QStringLiteral("  ") + name + QStringLiteral(" = ") +
-                            resultText(output.trace.columns[0].amplitudes[i], signalUnit));
-        }
-    if (output.map.fitted() || !output.map.doubts.empty())
-        lines.push_back((std::isfinite(output.mapAt)
-                             ? Analysis::tr("Map, time zero at %1").arg(QString::number(output.mapAt, 'g', 4))
-                             : Analysis::tr("Map")) +
-                        QStringLiteral(": ") + line(output.map, delayUnit));
-    if (output.chirp.found()) {
-        QStringList numbers;
-        for (const double c : output.chirp.coefficients)
-            numbers.push_back(QString::number(c, 'g', 6));
-        const QString centre = QString::number(output.chirp.centre, 'g', 6);
-        const QString all = numbers.join(QStringLiteral(", "));
-        lines.push_back(
-            output.chirp.form == ChirpOptions::Form::Cauchy
-                ? Analysis::tr("Chirp: sum of c(i) (%1/wavelength)^(2 i), c = %2 %3").arg(centre, all, delayUnit)
-                : Analysis::tr("Chirp: sum of c(i) ((wavelength - %1)/%2)^i, c = %3 %4")
-                      .arg(centre, QString::number(output.chirp.half, 'g', 6), all, delayUnit));
-    }
-    if (output.drift.signal.repeats > 1) {
-        lines.push_back(
-            Analysis::tr("Per repeat: signal %1, time zero %2")
-                .arg(resultText({100 * output.drift.signal.slope.value, 100 * output.drift.signal.slope.error},
-                                QStringLiteral("%")),
-                     resultText(output.drift.timeZero.slope, delayUnit)));
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace pymasp

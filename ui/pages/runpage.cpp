@@ -85,7 +85,8 @@ public:
     void colourTitle();
     void compare();
     void addToStrip();
-    [[nodiscard]] bool isLive() const; // what is shown is being measured
+    [[nodiscard]] QString shownFile() const; // the file of the run that is shown, or its log
+    [[nodiscard]] bool isLive() const;       // what is shown is being measured
     [[nodiscard]] std::vector<const SeriesInfo *> infos() const;
 
     RunPage *page;
@@ -263,7 +264,8 @@ QWidget *RunPage::Impl::centre()
     page->m_series->setObjectName(QStringLiteral("seriesView"));
     stack->addWidget(empty);
     stack->addWidget(page->m_series);
-    analysis = new AnalysisPanel(page->m_series, [this] { return page->shownData(); });
+    analysis = new AnalysisPanel(page->m_series);
+    analysis->setRun([this] { return shownFile(); });
     analysis->hide();
     QObject::connect(analyse, &QToolButton::toggled, analysis, &QWidget::setVisible);
     QObject::connect(page, &RunPage::dataChanged, analysis, &AnalysisPanel::dataChanged);
@@ -288,6 +290,15 @@ std::vector<const SeriesInfo *> RunPage::Impl::infos() const
             all.push_back(&info);
     }
     return all;
+}
+
+QString RunPage::Impl::shownFile() const
+{
+    if (page->m_stored)
+        return qs(page->m_stored->file);
+    const auto &all = desk.status().queue;
+    const auto e = std::ranges::find(all, entry, &QueueEntry::id);
+    return !live || e == all.end() ? QString() : qs(e->file.empty() ? e->log : e->file);
 }
 
 bool RunPage::Impl::isLive() const

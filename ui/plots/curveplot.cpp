@@ -326,6 +326,8 @@ void CurvePlot::setScale(const DelayScale &scale)
         m_impl->placeOverlay(overlay);
 }
 
+void CurvePlot::setCounts() { m_impl->plot->xAxis->setTicker(QSharedPointer<CountTicker>::create()); }
+
 void CurvePlot::setCurve(std::size_t index, const QString &name, std::span<const double> x, std::span<const float> y,
                          std::span<const float> errors, Look look)
 {

@@ -27,6 +27,7 @@ public:
     void setTitle(const QString &title); // empty: none
     void setAxisTitles(const QString &x, const QString &y);
     void setScale(const DelayScale &scale); // of x; before the curves
+    void setCounts();                       // x is a whole number, as of repeats: so are the ticks
     // Ascending x, NaN where there is no value; errors empty where they are not known. The curves 0, 1 ... have their
     // colours from the style; their names show where there are several.
     void setCurve(std::size_t index, const QString &name, std::span<const double> x, std::span<const float> y,

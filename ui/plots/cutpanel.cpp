@@ -65,7 +65,10 @@ CutPanel::CutPanel(QWidget *parent)
             [this](double y) { Q_EMIT hovered(nearestPlace(m_ys, y), std::isnan(y) ? -1 : m_column); });
     connect(m_strip, &CutStrip::pinChosen, this, &CutPanel::pin);
     connect(m_strip, &CutStrip::unpinChosen, this, &CutPanel::unpinAll);
-    connect(m_strip, &CutStrip::changed, this, [this] { draw(true); });
+    connect(m_strip, &CutStrip::changed, this, [this] {
+        draw(true);
+        Q_EMIT widthChanged();
+    });
 }
 
 QColor CutPanel::colourOf(std::size_t pin)
@@ -148,14 +151,18 @@ CutPanel::Cut CutPanel::spectrumAt(int row) const
     return cut;
 }
 
-CutPanel::Cut CutPanel::traceAt(int column) const
+std::pair<int, int> CutPanel::averagedColumns(int column) const
 {
     const int half = (m_strip->columns() - 1) / 2;
+    return {std::max(0, column - half), std::min(m_cells->columns, column + half + 1)};
+}
+
+CutPanel::Cut CutPanel::traceAt(int column) const
+{
     const auto &values = m_cells->shown();
     const bool errors = m_cells->showsErrors();
     Cut cut;
-    const int from = std::max(0, column - half);
-    const int to = std::min(m_cells->columns, column + half + 1);
+    const auto [from, to] = averagedColumns(column);
     for (int r = 0; r < m_cells->rows; ++r) {
         const auto [value, error] = average(from, to, [&](int c) {
             const auto i = std::size_t(r) * std::size_t(m_cells->columns) + std::size_t(c);

@@ -44,12 +44,16 @@ public:
     [[nodiscard]] const std::vector<Pin> &pins() const { return m_pins; }
     static QColor colourOf(std::size_t pin);
 
+    // The columns [first, last) that the trace at a column is the mean of.
+    [[nodiscard]] std::pair<int, int> averagedColumns(int column) const;
+
     [[nodiscard]] CurvePlot *spectrum() const { return m_spectrum; }
     [[nodiscard]] CurvePlot *kinetics() const { return m_kinetics; }
 
 Q_SIGNALS:
     void hovered(int row, int column); // -1, -1: the cursor is gone
     void pinsChanged();
+    void widthChanged(); // of the cuts
 
 private:
     struct Cut {

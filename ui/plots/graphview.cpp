@@ -39,6 +39,7 @@ public:
     Display display;
     std::vector<double> xs;
     std::vector<float> mean, latest, errors; // in the unit shown
+    std::vector<Pass> passes;
     std::int64_t lastRow = -1;
     std::size_t comparisons = 0;
 };
@@ -70,7 +71,10 @@ GraphView::Impl::Impl(GraphView *v) : view(v)
         applyScale(strip->scale());
         view->schedule();
     });
-    connect(strip, &PlotStrip::passChosen, view, [this] { view->schedule(); });
+    connect(strip, &PlotStrip::passChosen, view, [this] {
+        view->schedule();
+        Q_EMIT view->cutsChanged();
+    });
     connect(curve, &CurvePlot::hovered, view, [this](double x) {
         const int nearest = nearestPlace(xs, x);
         if (nearest < 0) {
@@ -105,6 +109,7 @@ void GraphView::setSeries(const SeriesInfo &info)
     i.mean.assign(std::size_t(n), std::nanf(""));
     i.latest.clear();
     i.errors.clear();
+    i.passes.clear();
     i.lastRow = -1;
     if (!same)
         i.strip->setScale(i.scanned() ? DelayScale::defaultKind(i.xs) : DelayScale::Kind::Linear);
@@ -136,6 +141,7 @@ void GraphView::take(const SeriesData &series, const std::vector<std::int64_t> &
         i.latest.resize(i.xs.size(), std::nanf(""));
     if (!i.errors.empty())
         i.errors.resize(i.xs.size(), std::nanf(""));
+    i.passes = series.passes;
     i.lastRow = series.lastRow;
     i.strip->offerLastPass(!i.latest.empty());
     schedule();
@@ -209,6 +215,26 @@ void GraphView::removeOverlay(PlotPart part, const QString &key)
 {
     if (part == PlotPart::Spectrum)
         m_impl->curve->removeOverlay(key);
+}
+
+ShownPart GraphView::shownPart() const
+{
+    const auto &i = *m_impl;
+    ShownPart part;
+    if (!i.scanned() || i.mean.size() != i.xs.size())
+        return part;
+    const bool last = i.strip->lastPass() && !i.latest.empty();
+    part.rows = i.axis();
+    part.height = i.xs.size();
+    part.width = 1;
+    part.values = last ? i.latest : i.mean;
+    if (!last)
+        part.errors = i.errors;
+    part.mode = last ? MapMode::Repeat : MapMode::Mean;
+    part.repeat = last && !i.passes.empty() ? i.passes.back().number : 0;
+    part.display = i.display;
+    part.passes = i.passes;
+    return part;
 }
 
 void GraphView::applyTheme()

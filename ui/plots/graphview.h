@@ -19,6 +19,7 @@ public:
     void removeOverlay(PlotPart part, const QString &key) override;
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
     void clearComparisons() override;
+    [[nodiscard]] ShownPart shownPart() const override;
 
 protected:
     void frame() override;

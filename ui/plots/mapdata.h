@@ -50,6 +50,10 @@ public:
     // The numbers of the repeats there are; empty: only the last one is known, or none.
     [[nodiscard]] std::vector<std::int64_t> repeats() const;
     [[nodiscard]] std::int64_t current() const { return m_passes.empty() ? 0 : m_passes.back().number; }
+    [[nodiscard]] std::span<const Pass> passes() const { return m_passes; } // their rows are those of the series
+    [[nodiscard]] std::int64_t firstRow() const { return m_base; }          // of the series, that is shown
+    [[nodiscard]] bool isScalar() const { return m_scalar; }                // a map over two scans
+    [[nodiscard]] std::int64_t shownRepeat() const { return m_repeat > 0 ? m_repeat : current(); }
     // Of one repeat, NaN where it has none; rows x columns.
     [[nodiscard]] float ofRepeat(std::int64_t number, int r, int c) const;
 

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cmath>
+#include <tuple>
 
 namespace pymasp {
 
@@ -125,10 +126,12 @@ MapView::Impl::Impl(MapView *v) : view(v)
     };
     connect(map, &MapPlot::hovered, view, hover);
     connect(cut, &CutPanel::hovered, view, hover);
+    connect(cut, &CutPanel::widthChanged, view, &MapView::cutsChanged);
     connect(cut, &CutPanel::pinsChanged, view, [this] { drawPins(); });
     connect(slices, &SliceBar::chosen, view, [this] {
         cells.wantedSlice = slices->follows() ? std::nullopt : std::optional(slices->slice());
         Q_EMIT view->allWanted();
+        Q_EMIT view->cutsChanged();
     });
     connect(strip, &PlotStrip::passChosen, view, [this] { choose(); });
     connect(strip, &PlotStrip::scaleChosen, view, [this] { applyScale(); });
@@ -183,6 +186,7 @@ void MapView::Impl::choose()
     titles();
     allDirty = true;
     view->schedule();
+    Q_EMIT view->cutsChanged();
 }
 
 // Where the pinned cuts lie, in their colours.
@@ -388,6 +392,32 @@ MapCuts MapView::cuts() const
     if (i.row() < 0 || i.column() < 0)
         return {};
     return {i.row(), i.column(), i.xs[std::size_t(i.column())], i.ys[std::size_t(i.row())]};
+}
+
+ShownPart MapView::shownPart() const
+{
+    const auto &i = *m_impl;
+    const auto &cells = i.cells;
+    ShownPart part;
+    if (cells.rows <= 0 || cells.columns <= 0)
+        return part;
+    part.rows = cells.y;
+    part.columns = cells.x;
+    part.height = std::size_t(cells.rows);
+    part.width = std::size_t(cells.columns);
+    part.values = i.shown();
+    if (cells.showsErrors())
+        part.errors = cells.errors;
+    part.mode = cells.mode();
+    part.repeat = cells.mode() == MapMode::Mean || cells.mode() == MapMode::Error ? 0 : cells.shownRepeat();
+    part.display = cells.display;
+    part.slice = cells.slice;
+    part.column = std::max(0, i.column());
+    std::tie(part.firstColumn, part.lastColumn) = i.cut->averagedColumns(part.column);
+    part.passes = cells.passes();
+    part.firstRow = cells.firstRow();
+    part.scalar = cells.isScalar();
+    return part;
 }
 
 void MapView::applyTheme()

@@ -2,6 +2,7 @@
 
 #include "style.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pymasp {
@@ -55,6 +56,12 @@ void dress(QCustomPlot *plot)
 }
 
 void setAxisScale(QCPAxis *axis, const DelayScale &scale) { axis->setTicker(tickerFor(scale)); }
+
+double CountTicker::getTickStep(const QCPRange &range)
+{
+    return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+}
+int CountTicker::getSubTickCount(double) { return 0; }
 
 void drawsInOnePiece(QCustomPlot *plot) { plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical); }
 

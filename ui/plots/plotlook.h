@@ -9,6 +9,12 @@ namespace pymasp {
 void dress(QCustomPlot *plot);                // colours and fonts; again after the theme changed
 void dress(QCPAxis *axis, const QFont &base); // also of a colour scale
 void setAxisScale(QCPAxis *axis, const DelayScale &scale);
+// Ticks at whole numbers only.
+class CountTicker : public QCPAxisTicker {
+protected:
+    double getTickStep(const QCPRange &range) override;
+    int getSubTickCount(double tickStep) override;
+};
 void drawsInOnePiece(QCustomPlot *plot); // no buffers of its own for the overlay: saves copying the plot
 // Both ends move by `factor` about `centre`; never leaves `full`.
 void zoom(QCPAxis *axis, double factor, double centre, const QCPRange &full);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plotoverlay.h"
-#include "series.h"
+#include "shownpart.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -39,11 +39,15 @@ public:
     virtual void addOverlay(PlotPart, const PlotOverlay &) {}
     virtual void removeOverlay(PlotPart, const QString & /*key*/) {}
     [[nodiscard]] virtual MapCuts cuts() const { return {}; }
+    [[nodiscard]] virtual ShownPart shownPart() const
+    {
+        return {};
+    } // without height where there is nothing of the kind
 
 Q_SIGNALS:
     void readout(const QString &text);
     void allWanted();   // to be given everything again, as another part of it is shown
-    void cutsChanged(); // by the user, or towards the strongest signal
+    void cutsChanged(); // by the user, or towards the strongest signal; also their width, the repeat, the slice
 
 protected:
     virtual void frame() = 0;                                  // draws what was noted

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plotoverlay.h"
-#include "series.h"
+#include "shownpart.h"
 
 #include <QWidget>
 
@@ -28,6 +28,7 @@ public:
     void addOverlay(PlotPart part, const PlotOverlay &overlay);
     void removeOverlay(PlotPart part, const QString &key);
     [[nodiscard]] MapCuts cuts() const; // of a map
+    [[nodiscard]] ShownPart shownPart() const;
     // Another run, whose cuts lie over those of a map; until clearComparisons() or another series.
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
     void clearComparisons();
@@ -36,7 +37,7 @@ Q_SIGNALS:
     // A cut was moved: "dA at 1.25 ps, 620 nm: 12.3 mOD", for the status line.
     void readout(const QString &text);
     void allWanted();     // update() with all rows is due: another part of the series is shown
-    void cutsChanged();   // see cuts()
+    void cutsChanged();   // see cuts() and shownPart()
     void seriesChanged(); // another one, or other axes: overlays are gone
 
 private:

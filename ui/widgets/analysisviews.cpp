@@ -6,17 +6,14 @@
 #include "quantity.h"
 #include "seriesview.h"
 
-#include <QCheckBox>
-#include <QClipboard>
-#include <QComboBox>
-#include <QGuiApplication>
-#include <QLabel>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QProgressBar>
 #include <QTableWidget>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <tuple>
 
 namespace pymasp {
 namespace {
@@ -56,67 +53,69 @@ Found ofRepeats(const AnalysisOutput &output, Quantity RepeatDrift::*what, doubl
 
 } // namespace
 
+void AnalysisPanel::showProgress(AnalysisStage stage, double part)
+{
+    if (!isVisible())
+        return;
+    switch (stage) {
+    case AnalysisStage::Trace:
+        m_progress->setFormat(tr("Trace %p %"));
+        break;
+    case AnalysisStage::Drift:
+        m_progress->setFormat(tr("Drift %p %"));
+        break;
+    case AnalysisStage::Svd:
+        m_progress->setFormat(tr("Singular values"));
+        break;
+    case AnalysisStage::Chirp:
+        m_progress->setFormat(tr("Chirp %p %"));
+        break;
+    case AnalysisStage::Map:
+        m_progress->setFormat(tr("Map %p %"));
+        break;
+    }
+    m_progress->setValue(int(std::lround(100 * part)));
+    showBusy(true);
+}
+
+void AnalysisPanel::chooseFile()
+{
+    QString chosen;
+    QString file =
+        QFileDialog::getSaveFileName(this, tr("Save results"), {}, tr("Table (*.csv);;For programs (*.json)"), &chosen);
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += chosen.contains(QStringLiteral("json")) ? QStringLiteral(".json") : QStringLiteral(".csv");
+    saveAs(file);
+}
+
+void AnalysisPanel::saveAs(const QString &file)
+{
+    if (!m_output)
+        return;
+    if (const auto problem = saveAnalysis(file, *m_output, m_subject); !problem.isEmpty())
+        say(problem);
+}
+
 void AnalysisPanel::showTable()
 {
-    const auto &[trace, map] = std::tie(m_output->trace, m_output->map);
-    const QString unit = qs(m_delayAxis.unit);
     m_table->setHorizontalHeaderLabels(
-        {tr("Result"), m_place,
+        {tr("Result"), m_subject.place,
          std::isfinite(m_output->mapAt)
-             ? tr("Map, time zero at %1").arg(plainQuantity(m_output->mapAt, qs(m_wavelengthAxis.unit), 1))
+             ? tr("Map, time zero at %1").arg(plainQuantity(m_output->mapAt, m_subject.axisUnit, 1))
              : tr("Whole map")});
-    m_table->setColumnHidden(2, !map.fitted());
-    m_table->setRowCount(0);
-    const auto add = [this](const QString &name, const QString &ofTrace, const QString &ofMap) {
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
+    m_table->setToolTip(modelText(*m_output, m_subject));
+    const auto lines = analysisLines(*m_output, m_subject);
+    m_table->setColumnHidden(2, std::ranges::none_of(lines, [](const AnalysisLine &l) { return l.ofMap.has_value(); }));
+    m_table->setRowCount(int(lines.size()));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         int column = 0;
-        for (const auto &text : {name, ofTrace, ofMap})
-            m_table->setItem(row, column++, new QTableWidgetItem(text));
-    };
-    const auto both = [&](const QString &name, const auto &get, const QString &in) {
-        add(name, trace.fitted() ? resultText(get(trace), in) : QString(),
-            map.fitted() ? resultText(get(map), in) : QString());
-    };
-    if (trace.fitted() || map.fitted()) {
-        both(
-            tr("Time zero"), [](const KineticResult &r) { return r.timeZero; }, unit);
-        both(
-            tr("Response, FWHM"), [](const KineticResult &r) { return r.fwhm; }, unit);
-        for (std::size_t i = 0; i < std::size_t(m_decays->currentIndex()); ++i)
-            both(
-                tr("Lifetime %1").arg(i + 1),
-                [i](const KineticResult &r) { return i < r.lifetimes.size() ? r.lifetimes[i] : Quantity(); }, unit);
+        for (const auto &text :
+             {lines[i].name, lineText(lines[i], lines[i].ofTrace), lineText(lines[i], lines[i].ofMap)})
+            m_table->setItem(int(i), column++, new QTableWidgetItem(text));
     }
-    using Term = KineticResult::Term;
-    for (std::size_t i = 0; trace.fitted() && i < trace.terms.size(); ++i)
-        add(trace.terms[i] == Term::Decay       ? tr("Amplitude %1").arg(i + 1)
-            : trace.terms[i] == Term::LongLived ? tr("Long-lived")
-            : trace.terms[i] == Term::Baseline  ? tr("Baseline")
-                                                : tr("Artefact"),
-            resultText(trace.columns[0].amplitudes[i], m_unit), {});
-    if (trace.fitted() && trace.weighted)
-        add(tr("Reduced chi-square"), numberText(trace.reducedChi2, 0.01), {});
-    if (m_output->svd.significant > 0)
-        add(tr("Singular values above the noise"), {}, QString::number(m_output->svd.significant));
-    if (m_output->drift.signal.repeats > 1) {
-        const auto &drift = m_output->drift;
-        add(tr("Signal per repeat"),
-            resultText({100 * drift.signal.slope.value, 100 * drift.signal.slope.error}, QStringLiteral("%")), {});
-        add(tr("Time zero per repeat"), resultText(drift.timeZero.slope, unit), {});
-    }
-    QStringList doubts;
-    for (const auto doubt : trace.doubts)
-        doubts.push_back(doubtText(doubt));
-    for (const auto doubt : map.doubts)
-        doubts.push_back(tr("Map: %1").arg(doubtText(doubt)));
-    if (m_output->complete && m_chirp->isChecked() && m_isMap && !m_output->chirp.found())
-        doubts.push_back(tr("Time zero was found at too few wavelengths for a chirp line."));
-    if (m_output->drift.signal.drifts())
-        doubts.push_back(tr("The signal changes from repeat to repeat."));
-    if (m_output->drift.timeZero.drifts())
-        doubts.push_back(tr("Time zero moves from repeat to repeat."));
-    say(doubts.join(QLatin1Char('\n')));
+    say(doubtTexts(*m_output).join(QLatin1Char('\n')));
 }
 
 void AnalysisPanel::showOverlays()
@@ -172,19 +171,19 @@ void AnalysisPanel::showCurves()
 {
     const auto scale = DelayScale::fitting(DelayScale::defaultKind(m_output->delays), m_output->delays);
     const QString delays = axisTitle(m_delayAxis);
-    const QString signal = axisTitle(m_name, m_unit);
     m_residuals->clearCurves();
     m_residuals->setScale(scale);
-    m_residuals->setAxisTitles(delays, signal);
+    m_residuals->setAxisTitles(delays, axisTitle(tr("Residual"), m_subject.unit));
     if (m_output->trace.fitted())
         m_residuals->setCurve(0, {}, m_output->delays, floats(m_output->trace.columns[0].residuals));
+    showSpectra();
     const auto &svd = m_output->svd;
     for (auto *plot : {m_values, m_spectra, m_traces})
         plot->clearCurves();
-    m_values->setAxisTitles(tr("Number"), tr("Singular value (%1)").arg(m_unit));
-    m_spectra->setAxisTitles(axisTitle(m_wavelengthAxis), signal);
+    m_values->setAxisTitles(tr("Number"), axisTitle(tr("Singular value"), m_subject.unit));
+    m_spectra->setAxisTitles(axisTitle(m_columnAxis), axisTitle(m_subject.signal, m_subject.unit));
     m_traces->setScale(scale);
-    m_traces->setAxisTitles(delays, tr("Part"));
+    m_traces->setAxisTitles(delays, tr("Part (of length 1)"));
     std::vector<double> numbers(std::min(mostValues, svd.values.size()));
     std::iota(numbers.begin(), numbers.end(), 1);
     if (!numbers.empty())
@@ -203,20 +202,38 @@ void AnalysisPanel::showCurves()
     for (auto *plot : {m_signal, m_zero})
         plot->clearCurves();
     m_signal->setAxisTitles(tr("Repeat"), tr("Signal (% of the mean)"));
-    m_zero->setAxisTitles(tr("Repeat"), tr("Time zero, change (%1)").arg(qs(m_delayAxis.unit)));
+    m_zero->setAxisTitles(tr("Repeat"), tr("Time zero, change (%1)").arg(m_subject.delayUnit));
     if (const auto found = ofRepeats(*m_output, &RepeatDrift::signal, 100); !found.x.empty())
         m_signal->setCurve(0, {}, found.x, found.y, found.errors, CurvePlot::Look::Points);
     if (const auto found = ofRepeats(*m_output, &RepeatDrift::timeZero, 1); !found.x.empty())
         m_zero->setCurve(0, {}, found.x, found.y, found.errors, CurvePlot::Look::Points);
     m_zero->setMessage(m_output->drift.repeats.empty() ? tr("There is no second repeat yet.") : QString());
-    for (auto *plot : {m_residuals, m_values, m_spectra, m_traces, m_signal, m_zero})
+    for (auto *plot : plots())
         plot->redraw();
 }
 
-void AnalysisPanel::copy()
+// The amplitudes of the decays along the wavelength, as the fit of the whole map has them.
+void AnalysisPanel::showSpectra()
 {
-    if (m_output)
-        QGuiApplication::clipboard()->setText(reportText(*m_output, qs(m_delayAxis.unit), m_unit, m_place));
+    const auto &map = m_output->map;
+    m_decays->clearCurves();
+    m_decays->setAxisTitles(axisTitle(m_columnAxis), axisTitle(m_subject.signal, m_subject.unit));
+    m_decays->setMessage(map.fitted() ? QString() : tr("Choose \"Whole map\" for the spectra of its decays."));
+    using Term = KineticResult::Term;
+    for (std::size_t term = 0; map.fitted() && term < map.terms.size(); ++term) {
+        if (map.terms[term] == Term::Baseline || map.terms[term] == Term::Artefact)
+            continue;
+        std::vector<float> values, errors;
+        for (const auto &column : map.columns) {
+            values.push_back(float(column.amplitudes[term].value));
+            errors.push_back(float(column.amplitudes[term].error));
+        }
+        m_decays->setCurve(term,
+                           map.terms[term] == Term::Decay
+                               ? resultText({map.lifetimes[term].value, map.lifetimes[term].error}, m_subject.delayUnit)
+                               : tr("Long-lived"),
+                           m_output->wavelengths, values, errors);
+    }
 }
 
 } // namespace pymasp

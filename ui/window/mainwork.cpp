@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 
 #include "alignpage.h"
+#include "analysispanel.h"
 #include "askline.h"
 #include "coretext.h"
 #include "designpage.h"
@@ -23,12 +24,19 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QStackedWidget>
 
 namespace pymasp {
 
 namespace {
 const QString experimentFilter = QStringLiteral("*.experiment.json");
+
+// What is chosen for the fits, lab by lab.
+QString analysisKey(const QString &lab)
+{
+    return QStringLiteral("analysis/") + QString::fromLatin1(lab.toUtf8().toPercentEncoding());
+}
 } // namespace
 
 void MainWindow::connectAll()
@@ -94,6 +102,15 @@ void MainWindow::connectAll()
     });
     connect(m_run, &RunPage::openFile, this, &MainWindow::openRun);
     connect(m_run->findChild<QueueList *>(), &QueueList::editEntry, this, &MainWindow::editWaiting);
+    auto *analysis = m_run->findChild<AnalysisPanel *>();
+    connect(analysis, &AnalysisPanel::settingsChanged, this, [this, analysis] {
+        m_settings.setValue(analysisKey(m_labFile),
+                            QJsonDocument(analysis->settings().toJson()).toJson(QJsonDocument::Compact));
+    });
+    connect(analysis, &AnalysisPanel::noteWanted, this, [this](const QString &run, const QString &text) {
+        m_journal.addNote(run.toStdString(), text.toStdString());
+        say(tr("The results were added to the notes of %1.").arg(QFileInfo(run).completeBaseName()));
+    });
     connect(m_ask, &AskLine::typed, this, &MainWindow::answerLine);
     connect(&m_presets, &Presets::changed, this, &MainWindow::showPresets);
     connect(&m_autosave, &Autosave::failed, this, refused);
@@ -171,6 +188,8 @@ void MainWindow::applyLab(const Lab &lab)
 {
     m_lab = lab;
     m_design->setLab(lab, m_labFile);
+    m_run->findChild<AnalysisPanel *>()->setSettings(AnalysisSettings::fromJson(
+        QJsonDocument::fromJson(m_settings.value(analysisKey(m_labFile)).toByteArray()).object()));
     m_desk.engine().openLab(lab, m_labFile.toStdString());
 }
 
