@@ -3,6 +3,7 @@
 #include "cutstrip.h"
 #include "quantity.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -306,6 +307,24 @@ void CutPanel::clearComparisons()
     for (auto *curve : {m_spectrum, m_kinetics})
         curve->removeOverlays(QStringLiteral("compare/"));
     draw(true);
+}
+
+bool CutPanel::pressed(const QKeyEvent &key)
+{
+    const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
+    if (key.key() != Qt::Key_P || (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier))
+        return false;
+    if (modifiers == Qt::NoModifier)
+        pin();
+    else
+        unpinAll();
+    return true;
+}
+
+void CutPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressed(*event))
+        QWidget::keyPressEvent(event);
 }
 
 void CutPanel::pin()

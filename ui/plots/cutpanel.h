@@ -35,6 +35,7 @@ public:
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
     void clearComparisons();
 
+    bool pressed(const QKeyEvent &key); // P and Shift+P; false: another key
     void pin();
     void unpinAll();
     struct Pin {
@@ -50,6 +51,9 @@ public:
 Q_SIGNALS:
     void hovered(int row, int column); // -1, -1: the cursor is gone
     void pinsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override; // where it stands in a dock of its own
 
 private:
     struct Cut {

@@ -18,6 +18,7 @@ public:
     void addOverlay(PlotPart part, const PlotOverlay &overlay) override;
     void removeOverlay(PlotPart part, const QString &key) override;
     [[nodiscard]] MapCuts cuts() const override;
+    [[nodiscard]] QWidget *side() const override; // the cuts
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
     void clearComparisons() override;
 

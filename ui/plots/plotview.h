@@ -4,6 +4,7 @@
 #include "plotoverlay.h"
 #include "series.h"
 
+#include <QEvent>
 #include <QTimer>
 #include <QWidget>
 
@@ -39,6 +40,8 @@ public:
     virtual void addOverlay(PlotPart, const PlotOverlay &) {}
     virtual void removeOverlay(PlotPart, const QString & /*key*/) {}
     [[nodiscard]] virtual MapCuts cuts() const { return {}; }
+    // The part of the view that may stand elsewhere, in a dock of its own; nullptr: there is none.
+    [[nodiscard]] virtual QWidget *side() const { return nullptr; }
 
 Q_SIGNALS:
     void readout(const QString &text);
@@ -51,7 +54,7 @@ protected:
     void schedule()
     {
         m_due = true;
-        if (isVisible() && !m_timer.isActive())
+        if ((isVisible() || (side() && side()->isVisible())) && !m_timer.isActive())
             m_timer.start(pause());
     }
     void drawNow() // what is due, also while hidden
@@ -65,6 +68,13 @@ protected:
         QWidget::showEvent(event);
         if (m_due)
             schedule();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override // of side()
+    {
+        if (event->type() == QEvent::Show && m_due)
+            schedule();
+        return QWidget::eventFilter(watched, event);
     }
 
 private:

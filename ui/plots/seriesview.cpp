@@ -93,6 +93,8 @@ void SeriesView::clearComparisons()
 
 MapCuts SeriesView::cuts() const { return m_impl->current ? m_impl->current->cuts() : MapCuts(); }
 
+QWidget *SeriesView::side() const { return m_impl->current ? m_impl->current->side() : nullptr; }
+
 void SeriesView::update(const SeriesData &series, const std::vector<std::int64_t> &rows)
 {
     if (!m_impl->current || !(series.info == m_impl->info)) {

@@ -35,7 +35,7 @@ std::vector<float> scaled(std::span<const float> values, double factor)
 } // namespace
 
 AnalysisPanel::AnalysisPanel(SeriesView *view, std::function<const SeriesData *()> shown, QWidget *parent)
-    : QWidget(parent), m_view(view), m_shown(std::move(shown))
+    : QWidget(parent), m_view(nullptr), m_shown(std::move(shown))
 {
     setObjectName(QStringLiteral("analysisPanel"));
     auto *row = new QHBoxLayout(this);
@@ -44,15 +44,30 @@ AnalysisPanel::AnalysisPanel(SeriesView *view, std::function<const SeriesData *(
     row->addWidget(plots(), 3);
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, [this] { ask(Analysis::Why::NewData); });
+    setView(view);
+    connect(&m_analysis, &Analysis::done, this, &AnalysisPanel::take);
+}
+
+AnalysisPanel::~AnalysisPanel() = default;
+
+void AnalysisPanel::setView(SeriesView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view) {
+        disconnect(m_view, nullptr, this, nullptr);
+        removeOverlays();
+        m_output = nullptr;
+    }
+    m_view = view;
     connect(m_view, &SeriesView::cutsChanged, this, [this] { ask(Analysis::Why::Changed); });
     connect(m_view, &SeriesView::seriesChanged, this, [this] {
         m_output = nullptr; // its overlays are gone
         ask(Analysis::Why::Changed);
     });
-    connect(&m_analysis, &Analysis::done, this, &AnalysisPanel::take);
+    if (isVisible())
+        ask(Analysis::Why::Changed);
 }
-
-AnalysisPanel::~AnalysisPanel() = default;
 
 QWidget *AnalysisPanel::controls()
 {

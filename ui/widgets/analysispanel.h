@@ -30,6 +30,7 @@ public:
     AnalysisPanel(SeriesView *view, std::function<const SeriesData *()> shown, QWidget *parent = nullptr);
     ~AnalysisPanel() override;
 
+    void setView(SeriesView *view); // another one than before
     void dataChanged(); // of what is shown; at any rate
     void applyTheme();
 

@@ -7,6 +7,8 @@
 #include "journalpage.h"
 #include "quantity.h"
 #include "runbar.h"
+#include "runpage.h"
+#include "viewdocks.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -157,6 +159,7 @@ void MainWindow::makeMenus()
     devices->setText(tr("De&vice panel"));
     devices->setShortcut(Qt::CTRL | Qt::Key_J);
     view->addAction(devices);
+    view->addMenu(m_run->views()->menu());
     auto *themes = view->addMenu(tr("&Colours"));
     m_themes = new QActionGroup(this);
     const std::pair<const char *, QString> choices[] = {
