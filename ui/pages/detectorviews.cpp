@@ -162,9 +162,10 @@ std::vector<ViewDocks::View> DetectorViews::views(const QString &title, bool alo
     using Cell = ViewDocks::Cell;
     std::vector<ViewDocks::View> all;
     const auto add = [&](const char *name, const QString &text, QWidget *view, const Cell &cell) {
-        all.push_back({QStringLiteral("view/%1/%2").arg(qs(m_detector), QString::fromLatin1(name)),
-                       alone || view == m_series ? text : Words::tr("%1: %2", "detector, view").arg(qs(m_detector), text),
-                       view, cell});
+        all.push_back(
+            {QStringLiteral("view/%1/%2").arg(qs(m_detector), QString::fromLatin1(name)),
+             alone || view == m_series ? text : Words::tr("%1: %2", "detector, view").arg(qs(m_detector), text), view,
+             cell});
     };
     add("data", title, m_series, {0, 0, wideMain, 1});
     if (auto *side = m_series->side())
@@ -176,7 +177,8 @@ std::vector<ViewDocks::View> DetectorViews::views(const QString &title, bool alo
         add("laser", Words::tr("Laser"), m_laser, {2, 2, wideShots, highLaser});
     }
     if (!m_stored)
-        add("time", Words::tr("Over time"), m_strip, shots ? Cell{2, 2, wideShots, highLaser} : Cell{0, 0, wideMain, 1});
+        add("time", Words::tr("Over time"), m_strip,
+            shots ? Cell{2, 2, wideShots, highLaser} : Cell{0, 0, wideMain, 1});
     return all;
 }
 

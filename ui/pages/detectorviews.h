@@ -33,7 +33,10 @@ public:
     void sampleShots(); // at most five times a second, and only where somebody looks
     // What is shown; nullptr: nothing. Good until the next sample.
     [[nodiscard]] const SeriesData *data() const;
-    [[nodiscard]] const SeriesInfo &liveInfo() const { return m_data.info; } // of the run before, where a new one begins
+    [[nodiscard]] const SeriesInfo &liveInfo() const
+    {
+        return m_data.info;
+    } // of the run before, where a new one begins
 
     // Those that have something to show now. `title` is that of the series; `alone`: no other detector is shown.
     [[nodiscard]] std::vector<ViewDocks::View> views(const QString &title, bool alone) const;

@@ -92,7 +92,7 @@ public:
     QStackedWidget *stack = nullptr;
     EmptyState *empty = nullptr;
     ViewDocks *docks = nullptr;
-    QWidget *shelf = nullptr; // of views that were never shown
+    QWidget *shelf = nullptr;                                    // of views that were never shown
     std::map<std::string, std::unique_ptr<DetectorViews>> views; // by detector
     DetectorViews *current = nullptr;                            // of the series that is chosen
     QToolButton *with = nullptr;
@@ -351,16 +351,18 @@ void RunPage::Impl::showViews()
 {
     const auto all = infos();
     const auto names = seriesNames(all);
-    std::map<std::string, std::size_t> shown;
+    std::vector<std::pair<std::string, std::size_t>> shown; // in the order of the experiment
     const auto chosen = page->m_stored ? storedIndex : liveIndex;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto &detector = all[i]->detector;
         const auto before = viewsOf(detector).series()->info().name;
-        const auto [at, first] = shown.try_emplace(detector, i);
+        const auto at = std::ranges::find(shown, detector, &std::pair<std::string, std::size_t>::first);
         const auto rank = [&](std::size_t of) {
             return of == chosen ? 3 : all[of]->name == before ? 2 : all[of]->diverging() ? 1 : 0;
         };
-        if (!first && rank(i) > rank(at->second))
+        if (at == shown.end())
+            shown.emplace_back(detector, i);
+        else if (rank(i) > rank(at->second))
             at->second = i;
     }
     std::vector<ViewDocks::View> wanted;

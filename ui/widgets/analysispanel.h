@@ -31,7 +31,7 @@ public:
     ~AnalysisPanel() override;
 
     void setView(SeriesView *view); // another one than before
-    void dataChanged(); // of what is shown; at any rate
+    void dataChanged();             // of what is shown; at any rate
     void applyTheme();
 
 Q_SIGNALS:

@@ -3,6 +3,8 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <map>
@@ -28,7 +30,8 @@ QString keyOf(const std::vector<ViewDocks::View> &views) { return namesOf(views)
 } // namespace
 
 ViewDocks::ViewDocks(const QString &workspace, QWidget *parent)
-    : QMainWindow(parent, Qt::Widget), m_group(QStringLiteral("views/%1/").arg(workspace)), m_shelf(new QWidget(this)), m_menu(new QMenu(tr("&Views"), this))
+    : QMainWindow(parent, Qt::Widget), m_group(QStringLiteral("views/%1/").arg(workspace)), m_shelf(new QWidget(this)),
+      m_menu(new QMenu(tr("&Views"), this))
 {
     setObjectName(QStringLiteral("viewDocks"));
     m_shelf->hide();
@@ -60,13 +63,26 @@ void ViewDocks::setViews(const std::vector<View> &views)
 void ViewDocks::remove(const QString &name)
 {
     auto *dock = m_docks.take(name);
-    if (auto *widget = dock->widget()) {
-        widget->hide();
-        widget->setParent(m_shelf);
-    }
+    fill(*dock, nullptr);
     removeDockWidget(dock);
     dock->setObjectName({}); // it dies later, and must not be found by its name
     dock->deleteLater();
+}
+
+// What lies behind another tab is not drawn: its views take no time. A dock whose widget is hidden would be as small as
+// can be, and with it those it is a tab of; therefore an empty page stands in for it.
+void ViewDocks::fill(QDockWidget &dock, QWidget *view)
+{
+    auto *pages = static_cast<QStackedWidget *>(dock.widget());
+    const int seen = pages->currentIndex();
+    if (auto *before = pages->widget(1); before && before != view) {
+        pages->removeWidget(before);
+        before->hide();
+        before->setParent(m_shelf);
+    }
+    if (view && pages->widget(1) != view)
+        pages->addWidget(view);
+    pages->setCurrentIndex(seen);
 }
 
 void ViewDocks::add(const View &view)
@@ -75,19 +91,13 @@ void ViewDocks::add(const View &view)
     if (!dock) {
         dock = new QDockWidget(this);
         dock->setObjectName(view.name);
-        // What lies behind another tab is not drawn: its views take no time.
-        connect(dock, &QDockWidget::visibilityChanged, this, [this, name = view.name](bool visible) {
-            if (const auto *of = m_docks.value(name); of && of->widget())
-                of->widget()->setVisible(visible);
-        });
+        auto *pages = new QStackedWidget;
+        pages->addWidget(new QWidget);
+        dock->setWidget(pages);
+        connect(dock, &QDockWidget::visibilityChanged, pages,
+                [pages](bool visible) { pages->setCurrentIndex(visible ? 1 : 0); });
     }
-    if (dock->widget() != view.widget) {
-        if (auto *before = dock->widget()) {
-            before->hide();
-            before->setParent(m_shelf);
-        }
-        dock->setWidget(view.widget);
-    }
+    fill(*dock, view.widget);
     dock->setWindowTitle(view.title);
     dock->toggleViewAction()->setText(view.title);
 }
@@ -153,23 +163,31 @@ void ViewDocks::arrange()
     m_last = key;
 }
 
+// One dock of each cell stands for it: those that are tabs would be counted again.
 void ViewDocks::giveSizes()
 {
-    QList<QDockWidget *> wide, high;
-    QList<int> widths, heights;
-    for (const auto &view : m_views) {
-        const bool top = std::ranges::none_of(m_views, [&](const View &other) {
-            return other.cell.column == view.cell.column && other.cell.row < view.cell.row;
-        });
-        if (top) {
-            wide << m_docks.value(view.name);
-            widths << view.cell.width;
+    std::map<int, std::map<int, View>> columns;
+    int across = 0;
+    for (const auto &view : m_views)
+        if (columns[view.cell.column].try_emplace(view.cell.row, view).second && columns[view.cell.column].size() == 1)
+            across += view.cell.width;
+    QList<QDockWidget *> wide;
+    QList<int> widths;
+    for (const auto &[column, rows] : columns) {
+        wide << m_docks.value(rows.begin()->second.name);
+        widths << width() * rows.begin()->second.cell.width / std::max(1, across);
+        int along = 0;
+        for (const auto &[row, view] : rows)
+            along += view.cell.height;
+        QList<QDockWidget *> high;
+        QList<int> heights;
+        for (const auto &[row, view] : rows) {
+            high << m_docks.value(view.name);
+            heights << height() * view.cell.height / std::max(1, along);
         }
-        high << m_docks.value(view.name);
-        heights << view.cell.height;
+        resizeDocks(high, heights, Qt::Vertical);
     }
     resizeDocks(wide, widths, Qt::Horizontal);
-    resizeDocks(high, heights, Qt::Vertical);
 }
 
 void ViewDocks::stand(const View &view)
@@ -213,12 +231,12 @@ void ViewDocks::fillMenu()
     all->setEnabled(!m_views.empty());
 }
 
-// Sizes that were given before anything had a size are given again.
+// Sizes that were given before anything had a size are given again, once the page around has given this its own.
 void ViewDocks::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (std::exchange(m_fresh, false))
-        giveSizes();
+        QTimer::singleShot(0, this, &ViewDocks::giveSizes);
 }
 
 void ViewDocks::store(QSettings &settings)

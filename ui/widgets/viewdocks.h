@@ -1,5 +1,5 @@
-// Views side by side inside a page, each in a dock: they can be moved, laid over each other as tabs, floated, closed and
-// opened again. How they stand is kept for every set of views that was ever shown.
+// Views side by side inside a page, each in a dock: they can be moved, laid over each other as tabs, floated, closed
+// and opened again. How they stand is kept for every set of views that was ever shown.
 #pragma once
 
 #include <QHash>
@@ -51,6 +51,7 @@ protected:
 private:
     void remove(const QString &name);
     void add(const View &view);
+    void fill(QDockWidget &dock, QWidget *view);
     void keep(); // how those shown stand
     void arrange();
     void giveSizes();
