@@ -384,7 +384,7 @@ void RunPage::Impl::compare()
     page->m_series->clearComparisons();
     for (const auto &run : compared)
         if (const auto series = counterpart(run, page->m_series->info()))
-            page->m_series->addComparison(qs(run->title), series);
+            page->m_series->addComparison(shortTitle(*run), series);
     alone->setVisible(!compared.empty());
 }
 

@@ -201,6 +201,14 @@ bool CutPanel::uses(const std::vector<int> &rows) const
 
 bool CutPanel::several() const { return !m_pins.empty() || !m_comparisons.empty() || m_strip->previous(); }
 
+// By what tells it from those beside it: the place, where others are pinned; that it is this run, or its mean.
+QString CutPanel::curveName(const QString &place) const
+{
+    if (!several())
+        return {};
+    return !m_pins.empty() ? place : !m_comparisons.empty() ? tr("This run") : tr("Mean");
+}
+
 // What stands beside a cut: the pins, the same of the last repeat, the same of other runs.
 void CutPanel::drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut)
 {
@@ -242,7 +250,7 @@ void CutPanel::drawSpectrum()
     m_spectrum->setTitle(cutTitle(m_cells->x.name == "wavelength" ? tr("Spectrum") : QString(), m_cells->x,
                                   placeText(m_cells->y, m_row)));
     const auto cut = spectrumAt(m_row);
-    m_spectrum->setCurve(0, several() ? placeText(m_cells->y, m_row) : QString(), m_xs, cut.values, cut.errors);
+    m_spectrum->setCurve(0, curveName(placeText(m_cells->y, m_row)), m_xs, cut.values, cut.errors);
     drawBeside(*m_spectrum, m_xs,
                {[this](const Pin &pin) { return spectrumAt(pin.row); },
                 [this](const Pin &pin) { return placeText(m_cells->y, pin.row); },
@@ -265,7 +273,7 @@ void CutPanel::drawKinetics()
     const bool time = y.unit.ends_with('s') && y.unit.size() <= 3;
     m_kinetics->setTitle(cutTitle(time ? tr("Kinetics") : QString(), y, placeText(m_cells->x, m_column)));
     const auto cut = traceAt(m_column);
-    m_kinetics->setCurve(0, several() ? placeText(m_cells->x, m_column) : QString(), m_ys, cut.values, cut.errors);
+    m_kinetics->setCurve(0, curveName(placeText(m_cells->x, m_column)), m_ys, cut.values, cut.errors);
     drawBeside(*m_kinetics, m_ys,
                {[this](const Pin &pin) { return traceAt(pin.column); },
                 [this](const Pin &pin) { return placeText(m_cells->x, pin.column); },

@@ -77,6 +77,7 @@ private:
     };
     void drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut);
     [[nodiscard]] bool several() const;
+    [[nodiscard]] QString curveName(const QString &place) const;
     void drawSpectrum();
     void drawKinetics();
     [[nodiscard]] std::int64_t previous() const;
