@@ -8,6 +8,7 @@
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 
 #include <random>
@@ -129,23 +130,29 @@ int benchViews(bool quick)
     view.show();
     bench::runEvents(1000);
     auto *plot = view.findChild<QCustomPlot *>(QStringLiteral("map"));
-    plot->xAxis->scaleRange(0.5);
-    plot->yAxis->scaleRange(0.5);
-    plot->replot();
-    bench::runEvents(200);
+    const auto send = [plot](auto event) { QCoreApplication::sendEvent(plot, &event); };
+    const auto mouse = [&](QEvent::Type type, const QPointF &at, Qt::MouseButtons held) {
+        const auto button = type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton;
+        send(QMouseEvent(type, at, plot->mapToGlobal(at), button, held, Qt::NoModifier));
+    };
+    const auto wheel = [&](int by) {
+        const QPointF at(plot->width() / 2., plot->height() / 2.);
+        send(QWheelEvent(at, plot->mapToGlobal(at), {}, {0, by}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                         false));
+    };
     const int count = quick ? 5 : 100;
-    const auto panned = frames(count, [&](int i) { // to and fro, in both directions
-        const double way = (i / 10 % 2 == 0 ? 1 : -1) * 0.02;
-        plot->xAxis->moveRange(way * plot->xAxis->range().size());
-        plot->yAxis->moveRange(way * plot->yAxis->range().size());
-        plot->replot(QCustomPlot::rpQueuedReplot);
+    for (int i = 0; i < 4; ++i) // so that there is somewhere to go
+        wheel(120);
+    bench::runEvents(quick ? 200 : 3000);
+    QPointF at(plot->width() * 0.4, plot->height() * 0.4);
+    mouse(QEvent::MouseButtonPress, at, Qt::LeftButton);
+    const auto panned = frames(count, [&](int i) { // to and fro
+        at += (i / 10 % 2 == 0 ? 1 : -1) * QPointF(9, 7);
+        mouse(QEvent::MouseMove, at, Qt::LeftButton);
     });
-    const auto zoomed = frames(count, [&](int i) {
-        const double by = i / 10 % 2 == 0 ? 0.9 : 1 / 0.9;
-        plot->xAxis->scaleRange(by);
-        plot->yAxis->scaleRange(by);
-        plot->replot(QCustomPlot::rpQueuedReplot);
-    });
+    mouse(QEvent::MouseButtonRelease, at, Qt::NoButton);
+    bench::runEvents(quick ? 200 : 3000);
+    const auto zoomed = frames(count, [&](int i) { wheel(i / 10 % 2 == 0 ? 60 : -60); });
     bench::print({{"figure", "large map"},
                   {"rows", rows},
                   {"columns", int(data.info.columns())},
