@@ -106,7 +106,8 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     header.lab = r.lab.json;
     header.labFolder = r.lab.folder;
     for (const auto &p : run->m_rack->parameters())
-        header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
+        header.parameters.push_back(
+            {p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution, p.known.choices});
     for (const auto &d : run->m_rack->detectors())
         header.detectors.push_back(d.use);
     header.selfTest = selftest::holding(r.stateFolder, r.lab);
