@@ -26,6 +26,20 @@ QJsonArray pathOf(const Cursor &cursor)
     return path;
 }
 
+// The state of the innermost Alternate that the cursor is in; empty: it is in none.
+std::string stateAt(const Job &root, const Cursor &cursor)
+{
+    std::string state;
+    const Job *job = &root;
+    for (const auto &frame : cursor.frames) {
+        if (const auto *alternate = std::get_if<Alternate>(&job->kind); alternate && !alternate->states.empty())
+            state = alternate->states[static_cast<std::size_t>(visit(*alternate, frame.iteration).index)].name;
+        if (frame.child > 0)
+            job = &job->children[static_cast<std::size_t>(frame.child - 1)];
+    }
+    return state;
+}
+
 // Follows where every parameter stands, as far as that is known without devices.
 class Planner {
 public:
@@ -103,6 +117,8 @@ private:
             o["seconds"] = *acquire.seconds;
         else
             o["shots"] = qint64((resolves ? weightAt(cursor) : std::nullopt).value_or(acquire.shots.value_or(1)));
+        if (const auto state = stateAt(m_root, cursor); !state.empty())
+            o["state"] = q(state);
         return o;
     }
     // The shots that a scan around gives to the position it is at, the innermost one that gives any.
@@ -161,6 +177,10 @@ private:
                 m_at.erase(v.parameter);
             QJsonObject one{{"parameter", q(v.parameter)}, {"unit", q(v.unit)}};
             one["target"] = v.choice.empty() ? QJsonValue(v.value) : QJsonValue(q(v.choice));
+            const auto *known = m_lab.parameter(v.parameter);
+            if (const auto name = known && std::isfinite(native) ? known->nameOf(native, {}) : std::string();
+                v.choice.empty() && !name.empty())
+                one["name"] = q(name);
             one["native"] = std::isfinite(native) ? QJsonValue(native) : QJsonValue();
             if (scan && scan->relative)
                 one["relative"] = true;
@@ -168,7 +188,10 @@ private:
                 one["back"] = true;
             moves.append(one);
         }
-        return {{"step", "move"}, {"moves", moves}};
+        QJsonObject o{{"step", "move"}, {"moves", moves}};
+        if (const auto *alternate = std::get_if<Alternate>(&step.job->kind); alternate && !alternate->states.empty())
+            o["state"] = q(alternate->states[static_cast<std::size_t>(visit(*alternate, step.iteration).index)].name);
+        return o;
     }
 
     const Job &m_root;

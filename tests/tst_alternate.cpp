@@ -342,6 +342,18 @@ private Q_SLOTS:
         const auto group = h5::openGroup(h5::openFile(file), "/entry/detector_value");
         QCOMPARE(h5::attributeText(group, "state_names"), std::string("light\ndark"));
         QCOMPARE(h5::attributeText(group, "state_2_names"), std::string("on\noff"));
+        // A person sees the names, of the run under way and of the stored one.
+        const auto stored = readStored(file, StoredValues::All);
+        QVERIFY(stored);
+        const auto named = std::ranges::find(stored->series, std::string("detector_value"),
+                                             [](const auto &series) { return series.info.name; });
+        QVERIFY(named != stored->series.end());
+        const std::vector<std::string> outer{"light", "dark"};
+        QCOMPARE(named->info.scans[0].names, outer);
+        QVERIFY(named->info.scans[2].names.empty());            // the angle has numbers
+        const auto there = decodeStored(encodeStored(*stored)); // to the window
+        QVERIFY(there && there->series.front().info == stored->series.front().info);
+        QCOMPARE(bench.run->live()->series()[0].scans[0].names, outer);
     }
 
     void aFileWhoseFormulaGivesAnotherNumberIsRefused()

@@ -155,7 +155,7 @@ private Q_SLOTS:
     void aSliderChoosesTheSliceThatIsShown()
     {
         auto info = spectraOverDelay();
-        info.scans.insert(info.scans.begin(), Axis{"power", "mW", {1, 2.5}});
+        info.scans.insert(info.scans.begin(), Axis{"power", "mW", {1, 2.5}, {}});
         SeriesData data(info);
         std::fill_n(data.mean.begin(), 8 * columns, 0.001F);
         std::fill(data.mean.begin() + 8 * columns, data.mean.end(), 0.004F);
@@ -175,6 +175,14 @@ private Q_SLOTS:
         shown.view.findChild<QToolButton *>("followSlice")->click();
         draw(shown.view);
         QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at power 2.5 mW"));
+        // States have names.
+        info.scans[0] = Axis{"state", "", {0, 1}, {"open", "closed"}};
+        data.info = info;
+        shown.view.update(data, {});
+        draw(shown.view);
+        shown.view.findChild<QSlider *>("slice_state")->setValue(1);
+        draw(shown.view);
+        QCOMPARE(shown.label("mapTitle"), QStringLiteral("ΔA at state closed"));
     }
 
     void stripsHoldTheMeanAndTheScatterOfAllTheirValues()

@@ -58,6 +58,33 @@ private Q_SLOTS:
         QCOMPARE(shots, (QList<int>{10, 1, 4, 1}));
     }
 
+    void planSaysTheNamesOfStatesAndOfValues()
+    {
+        const Folder folder;
+        folder.write("lab.json", QString(lab).arg(0.0001).replace("\"instruments\": [", R"("instruments": [
+            {"id": "shutter", "type": "simulated.shutter", "parameters": {"blade": {"name": "shutter"}}},)"));
+        const auto plan = call({"plan", folder.experiment(R"({"id":1,"kind":"sequence","children":[
+            {"id":2,"kind":"alternate","states":[
+              {"name":"light","values":[{"parameter":"shutter","value":"open"}]},
+              {"name":"dark","values":[{"parameter":"shutter","value":"closed"}]}],"order":"ABBA","cycles":1,
+             "children":[{"id":3,"kind":"acquire","detectors":["lock-in"]}]},
+            {"id":4,"kind":"scan","parameter":"shutter","positions":{"type":"list","values":[0,1]},
+             "children":[{"id":5,"kind":"acquire","detectors":["lock-in"]}]}]})"),
+                                "--lab", folder.path("lab.json")});
+        QVERIFY2(plan.status == 0, qPrintable(plan.err));
+        QStringList said;
+        for (const auto &line : plan.out.trimmed().split('\n')) {
+            const auto step = QJsonDocument::fromJson(line.toUtf8()).object();
+            if (step["step"] == "move")
+                said << "move " + step["state"].toString() + step["moves"][0]["name"].toString();
+            if (step["step"] == "expose")
+                said << "expose " + step["state"].toString();
+        }
+        QCOMPARE(said,
+                 (QStringList{"move light", "expose light", "move dark", "expose dark", "move dark", "expose dark",
+                              "move light", "expose light", "move closed", "expose ", "move open", "expose "}));
+    }
+
     void planRefusesWhatThereIsNot_data()
     {
         QTest::addColumn<QString>("positions");

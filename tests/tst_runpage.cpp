@@ -4,8 +4,10 @@
 #include "runmessages.h"
 #include "runstate.h"
 #include "runtests.h"
+#include "viewdocks.h"
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QScrollBar>
@@ -87,7 +89,9 @@ private Q_SLOTS:
         std::vector<std::int64_t> rows;
         QVERIFY(shown.room.engine->live()->update(0, version, data, rows));
         QCOMPARE(shown.drawn(), std::vector<double>(data.mean.begin(), data.mean.end()));
-        QVERIFY(!shown.child<QWidget>("runShots")->isVisible()); // a counter has no shots
+        QVERIFY(shown.page.views()->dock("view/detector/data")->isVisible());
+        QVERIFY(shown.page.views()->dock("view/detector/time"));
+        QVERIFY(!shown.page.views()->dock("view/detector/shots")); // a counter has no shots
         QTRY_COMPARE(shown.title(), QStringLiteral("Ru: done %1").arg(momentText(shown.room.entry(id).ended)));
         QVERIFY(!shown.child<QComboBox>("series")->isVisible());
     }

@@ -115,9 +115,10 @@ struct Array {
 
 // One axis of a field: what the index along it means.
 struct Axis {
-    std::string name;           // "wavelength"
-    std::string unit;           // "nm"
-    std::vector<double> values; // one per index; empty: plain index
+    std::string name;                    // "wavelength"
+    std::string unit;                    // "nm"
+    std::vector<double> values;          // one per index; empty: plain index
+    std::vector<std::string> names = {}; // one per index, where they have some: "open"; else empty
     bool operator==(const Axis &) const = default;
 };
 

@@ -104,7 +104,7 @@ SeriesInfo Live::infoOf(const Signal &signal) const
         info.own.push_back(column.shape.size() == 1 ? sortedAxis(axis, signal.order) : axis);
     for (std::size_t d = 0; d < signal.extents.size(); ++d) {
         const auto &dim = signal.shape->scan[d];
-        Axis axis{dim.name, dim.unit, {}};
+        Axis axis{dim.name, dim.unit, {}, dim.names};
         for (std::int64_t cell = 0; cell < signal.extents[d]; ++cell)
             axis.values.push_back(dim.at(cell));
         info.scans.push_back(std::move(axis));

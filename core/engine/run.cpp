@@ -105,7 +105,8 @@ Result<std::unique_ptr<Run>> Run::prepare(RunRequest request, std::shared_ptr<Ra
     header.lab = r.lab.json;
     header.labFolder = r.lab.folder;
     for (const auto &p : run->m_rack->parameters())
-        header.parameters.push_back({p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution});
+        header.parameters.push_back(
+            {p.setup.name, p.known.unit, p.known.scales, p.tolerance, p.info.resolution, p.known.choices});
     header.identities = run->m_rack->identities();
     for (const auto &d : run->m_rack->detectors())
         header.detectors.push_back(d.use);

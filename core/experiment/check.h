@@ -28,6 +28,8 @@ struct KnownParameter {
     [[nodiscard]] std::optional<Scale> scale(const std::string &unit) const;
     // Native value of a SetValue; the error is the end of a sentence that begins with the job.
     [[nodiscard]] Result<double> native(const SetValue &value) const;
+    // The name of a value in that unit: "open"; empty where it has none.
+    [[nodiscard]] std::string nameOf(double value, const std::string &unit) const;
 };
 struct KnownDetector {
     std::string name;

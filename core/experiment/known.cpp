@@ -35,6 +35,15 @@ Result<double> KnownParameter::native(const SetValue &v) const
     return s->toNative(v.value);
 }
 
+std::string KnownParameter::nameOf(double value, const std::string &of) const
+{
+    const auto s = scale(of);
+    if (!s)
+        return {};
+    const auto found = std::ranges::find(choices, s->toNative(value), &std::pair<double, std::string>::first);
+    return found == choices.end() ? std::string() : found->second;
+}
+
 KnownDetector knownDetector(const std::string &name, const DetectorInfo &info)
 {
     const bool takesShots = info.resolvesShots || info.takesShots;

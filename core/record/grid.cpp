@@ -175,12 +175,8 @@ void Grid::describe(Level &level, const std::vector<std::string> &leadNames, boo
             continue;
         }
         axis(dim.name, dim.unit, dim.cells(), [&](std::int64_t cell) { return dim.at(cell); });
-        if (dim.states()) {
-            std::vector<std::string> states;
-            for (const auto &state : std::get<Alternate>(m_layout.path[dim.depth]->kind).states)
-                states.push_back(state.name);
-            h5::attribute(group, dim.name + "_names", states);
-        }
+        if (!dim.names.empty())
+            h5::attribute(group, dim.name + "_names", dim.names);
         for (std::size_t k = 0; k < dim.with.size(); ++k)
             axis(dim.with[k].name, dim.with[k].unit, dim.cells(), [&](std::int64_t c) { return dim.along(k, c); });
         axes.push_back(dim.name);

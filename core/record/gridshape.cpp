@@ -18,6 +18,21 @@ bool samePositions(const Scan &a, const Scan &b)
     return true;
 }
 
+// The names of the values that are scanned; none where one of them has none.
+std::vector<std::string> namesOf(const ScanDim &dim, const ParameterUse *use, const std::string &unit)
+{
+    if (!use || use->choices.empty() || !(unit.empty() || unit == use->unit))
+        return {};
+    std::vector<std::string> names;
+    for (std::int64_t cell = 0; cell < dim.cells(); ++cell) {
+        const auto found = std::ranges::find(use->choices, dim.at(cell), &std::pair<double, std::string>::first);
+        if (found == use->choices.end())
+            return {};
+        names.push_back(found->second);
+    }
+    return names;
+}
+
 } // namespace
 
 ScanDim ScanDim::ofVisits(std::size_t depthInPath)
@@ -170,6 +185,8 @@ GridShape gridShapeOf(const std::vector<const AcquireLayout *> &layouts, const R
             shape.lead.push_back(dim);
             shape.scan.push_back(ScanDim::ofStates(depth, states));
             shape.scan.back().name = named("state");
+            for (const auto &state : alternate->states)
+                shape.scan.back().names.push_back(state.name);
         }
         const auto *scan = std::get_if<Scan>(&job.kind);
         if (!scan)
@@ -189,6 +206,8 @@ GridShape gridShapeOf(const std::vector<const AcquireLayout *> &layouts, const R
         dim.name = named(plainName(scan->track.parameter));
         for (const auto &track : scan->with)
             dim.with.push_back({named(plainName(track.parameter)), header.scale(track.parameter, track.unit).unit});
+        if (!scan->relative)
+            dim.names = namesOf(dim, header.parameter(scan->track.parameter), scan->track.unit);
         shape.scan.push_back(std::move(dim));
     }
     shape.fits = shape.cells() <= mostGridBytes / 8;

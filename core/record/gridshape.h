@@ -27,6 +27,7 @@ public:
     std::string name;      // of the parameter; "<name>_2" where it is scanned at two levels
     std::string unit;
     std::vector<Along> with;
+    std::vector<std::string> names = {}; // of its cells, where they have some: of states, or of a parameter's values
 
     // They must outlive it.
     ScanDim(std::size_t depthInPath, const std::vector<const Scan *> &definitions);

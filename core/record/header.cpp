@@ -177,11 +177,15 @@ Bytes toCbor(const RunHeader &header)
         QCborArray scales;
         for (const auto &scale : use.scales)
             scales.append(QCborMap{{"unit"_L1, q(scale.unit)}, {"zero"_L1, scale.zero}, {"factor"_L1, scale.factor}});
+        QCborArray choices;
+        for (const auto &[value, name] : use.choices)
+            choices.append(QCborMap{{"value"_L1, value}, {"name"_L1, q(name)}});
         parameters.append(QCborMap{{"name"_L1, q(use.name)},
                                    {"unit"_L1, q(use.unit)},
                                    {"scales"_L1, scales},
                                    {"tolerance"_L1, use.tolerance},
-                                   {"resolution"_L1, use.resolution}});
+                                   {"resolution"_L1, use.resolution},
+                                   {"choices"_L1, choices}});
     }
     QCborMap identities;
     for (const auto &[name, identity] : header.identities)
@@ -232,6 +236,8 @@ Result<RunHeader> headerFromCbor(std::span<const std::byte> payload)
             const auto scale = entry.toMap();
             use.scales.push_back({s(scale["unit"_L1]), scale["zero"_L1].toDouble(), scale["factor"_L1].toDouble()});
         }
+        for (const auto &entry : parameter["choices"_L1].toArray()) // logs of earlier versions have none
+            use.choices.emplace_back(entry.toMap()["value"_L1].toDouble(), s(entry.toMap()["name"_L1]));
         header.parameters.push_back(std::move(use));
     }
     for (const auto &item : map["detectors"_L1].toArray())

@@ -18,6 +18,7 @@ struct ParameterUse {
     std::vector<Scale> scales;
     double tolerance = 0;
     double resolution = 0;
+    std::vector<std::pair<double, std::string>> choices = {}; // native values that have a name: 1 "open"
     bool operator==(const ParameterUse &) const = default;
 };
 

@@ -34,9 +34,15 @@ std::vector<double> numbers(const QCborValue &value)
 QCborArray axes(const std::vector<Axis> &all)
 {
     QCborArray array;
-    for (const auto &axis : all)
-        array.append(
-            QCborMap{{"name"_L1, q(axis.name)}, {"unit"_L1, q(axis.unit)}, {"values"_L1, numbers(axis.values)}});
+    for (const auto &axis : all) {
+        QCborArray names;
+        for (const auto &name : axis.names)
+            names.append(q(name));
+        array.append(QCborMap{{"name"_L1, q(axis.name)},
+                              {"unit"_L1, q(axis.unit)},
+                              {"values"_L1, numbers(axis.values)},
+                              {"names"_L1, names}});
+    }
     return array;
 }
 std::vector<Axis> axes(const QCborValue &value)
@@ -44,7 +50,9 @@ std::vector<Axis> axes(const QCborValue &value)
     std::vector<Axis> all;
     for (const auto &item : value.toArray()) {
         const auto map = item.toMap();
-        all.push_back({s(map["name"_L1]), s(map["unit"_L1]), numbers(map["values"_L1])});
+        all.push_back({s(map["name"_L1]), s(map["unit"_L1]), numbers(map["values"_L1]), {}});
+        for (const auto &name : map["names"_L1].toArray())
+            all.back().names.push_back(s(name));
     }
     return all;
 }

@@ -1,18 +1,15 @@
 // Figures of the window, one JSON line each, with the floor of this machine measured beside it in the same run.
 #include "figures.h"
+#include "frames.h"
 #include "seriesview.h"
 
 #include <QApplication>
-#include <QEventLoop>
 #include <QImage>
 #include <QPainter>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
-#include <functional>
 #include <random>
 
 using namespace pymasp;
@@ -21,16 +18,21 @@ int benchStartup(const std::string &self, bool quick);
 int bareWindow(int argc, char **argv);
 int benchLive(bool quick);
 int benchEditor(bool quick);
+int benchViews(bool quick);
 
 namespace {
 
+using bench::frames;
 using bench::print;
-using bench::rounded;
+using bench::runEvents;
+using bench::summary;
 
 constexpr const char *help = R"(pymasp-bench-ui SUBCOMMAND [--quick]
 
   map      a live map of 1000 x 2048 in a shown window of 1200 x 800, one row added a frame: time of the GUI thread a
            frame, beside a plain widget of the same size that paints one image
+  views    a live map of 200 x 2048 with its cuts and the shot views of each point in a shown window: time of the GUI
+           thread a point; a map of 10,000 x 4,096 that is panned and zoomed: time of the GUI thread a frame
   startup  from the start of the program to a window that answers, beside a program that shows an empty window
   live     engine cost per point and gaps of the event loop while a run at full speed is watched in the window, beside
            the same run without a window
@@ -38,43 +40,6 @@ constexpr const char *help = R"(pymasp-bench-ui SUBCOMMAND [--quick]
 
   --quick a short form that only shows that the program works (the smoke test); its figures mean nothing
 )";
-
-// What this thread has worked; waiting for events is no work.
-double threadMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return 1e3 * double(time.tv_sec) + 1e-6 * double(time.tv_nsec);
-}
-
-void runEvents(int ms)
-{
-    QEventLoop loop;
-    QTimer::singleShot(ms, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-// Work of the GUI thread for one call of `step` and everything that follows from it, sorted.
-std::vector<double> frames(int count, const std::function<void(int)> &step)
-{
-    std::vector<double> times;
-    for (int i = 0; i < count; ++i) {
-        const double before = threadMs();
-        step(i);
-        runEvents(50); // longer than a frame, so that each has its own
-        times.push_back(threadMs() - before);
-    }
-    std::ranges::sort(times);
-    return times;
-}
-
-QJsonObject summary(const std::vector<double> &times)
-{
-    return {{"frames", int(times.size())},
-            {"median_ms", rounded(times[times.size() / 2])},
-            {"p95_ms", rounded(times[times.size() * 95 / 100])},
-            {"max_ms", rounded(times.back())}};
-}
 
 class Floor : public QWidget {
 public:
@@ -170,6 +135,10 @@ int main(int argc, char **argv)
     if (command == "map") {
         const QApplication app(argc, argv);
         return benchMap(quick);
+    }
+    if (command == "views") {
+        const QApplication app(argc, argv);
+        return benchViews(quick);
     }
     if (command == "startup")
         return benchStartup(argv[0], quick);

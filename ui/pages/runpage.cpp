@@ -1,8 +1,7 @@
 #include "runpage.h"
 
 #include "analysispanel.h"
-#include "display.h"
-#include "laserview.h"
+#include "detectorviews.h"
 #include "panelparts.h"
 #include "quantity.h"
 #include "queuelist.h"
@@ -10,12 +9,8 @@
 #include "runstate.h"
 #include "runtitle.h"
 #include "seriesview.h"
-#include "shotstatistics.h"
-#include "shotview.h"
-#include "stripchart.h"
 
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -24,7 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
+#include <map>
 
 namespace pymasp {
 namespace {
@@ -61,14 +56,6 @@ std::shared_ptr<const SeriesData> counterpart(const StoredRunPtr &run, const Ser
     return found ? std::shared_ptr<const SeriesData>(run, found) : nullptr;
 }
 
-double secondsNow()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-// Of a pump-probe measurement.
-bool hasShots(const SeriesInfo &info) { return info.diverging() && info.shape.size() == 1; }
-
 } // namespace
 
 class RunPage::Impl {
@@ -81,10 +68,12 @@ public:
     void sample();
     void show(); // arranges the page for the live run or the stored one
     void showSeries(std::size_t index);
+    void showViews();
+    [[nodiscard]] DetectorViews &viewsOf(const std::string &detector);
+    void choose(DetectorViews &views);
     void showTitle();
     void colourTitle();
     void compare();
-    void addToStrip();
     [[nodiscard]] QString shownFile() const; // the file of the run that is shown, or its log
     [[nodiscard]] bool isLive() const;       // what is shown is being measured
     [[nodiscard]] std::vector<const SeriesInfo *> infos() const;
@@ -93,7 +82,6 @@ public:
     Desk &desk;
     QSplitter *columns = nullptr;
     QSplitter *left = nullptr;
-    QSplitter *shotColumn = nullptr;
     QSplitter *plots = nullptr; // over the analysis
     AnalysisPanel *analysis = nullptr;
     QueueList *queue = nullptr;
@@ -104,25 +92,20 @@ public:
     QComboBox *choice = nullptr;
     QStackedWidget *stack = nullptr;
     EmptyState *empty = nullptr;
-    ShotView *shots = nullptr;
-    ShotView *signal = nullptr;
-    LaserView *laser = nullptr;
-    StripChart *strip = nullptr;
+    ViewDocks *docks = nullptr;
+    QWidget *shelf = nullptr;                                    // of views that were never shown
+    std::map<std::string, std::unique_ptr<DetectorViews>> views; // by detector
+    DetectorViews *current = nullptr;                            // of the series that is chosen
     QToolButton *with = nullptr;
     QToolButton *alone = nullptr;
     std::vector<StoredRunPtr> compared;
-    QElapsedTimer shotClock; // since shots were taken from the run
 
     std::shared_ptr<const Live> live; // of the run under way or the last one
     std::uint64_t entry = 0;          // its place in the queue
     QString liveTitle;
     bool titleIsLive = false;
-    std::size_t liveIndex = 0;     // the series of it that is sampled
     std::uint64_t liveVersion = 0; // of its series
-    SeriesData data;
-    std::uint64_t version = 0;
-    std::uint64_t shotVersion = 0;
-    std::vector<std::int64_t> rows;
+    std::size_t liveIndex = 0;     // the series that is chosen, of the run under way and of the stored one
     std::size_t storedIndex = 0;
     std::uint64_t lastMessage = 0;
 };
@@ -143,29 +126,9 @@ void RunPage::Impl::build()
     columns->addWidget(left);
     columns->addWidget(centre());
 
-    shotColumn = new QSplitter(Qt::Vertical);
-    shotColumn->setObjectName(QStringLiteral("runShots"));
-    shotColumn->setChildrenCollapsible(false);
-    shots = new ShotView(ShotView::What::Shots);
-    shots->setObjectName(QStringLiteral("shotView"));
-    shots->setAccessibleName(tr("Shots of the last point"));
-    signal = new ShotView(ShotView::What::Signal);
-    signal->setObjectName(QStringLiteral("signalView"));
-    signal->setAccessibleName(tr("Signal of the last point"));
-    shotColumn->addWidget(shots);
-    shotColumn->addWidget(signal);
-    laser = new LaserView;
-    laser->setObjectName(QStringLiteral("laserView"));
-    laser->setAccessibleName(tr("Laser"));
-    shotColumn->addWidget(laser);
-    shotColumn->setStretchFactor(0, 5);
-    shotColumn->setStretchFactor(1, 3);
-    shotColumn->setStretchFactor(2, 3);
-    columns->addWidget(shotColumn);
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
-    columns->setStretchFactor(2, 0);
-    columns->setSizes({240, 840, 280});
+    columns->setSizes({240, 1120});
 
     auto *outer = new QVBoxLayout(page);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -173,11 +136,6 @@ void RunPage::Impl::build()
 
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
-    QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
-    QObject::connect(page->m_series, &SeriesView::allWanted, page, [this] {
-        if (const auto *shown = page->shownData())
-            page->m_series->update(*shown, {});
-    });
     QObject::connect(choice, &QComboBox::activated, page, [this](int index) {
         if (index >= 0)
             showSeries(static_cast<std::size_t>(index));
@@ -206,9 +164,6 @@ QWidget *RunPage::Impl::messagePane()
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
     pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
-    strip = new StripChart;
-    pane->addTab(strip, tr("Over time"));
-    pane->setTabToolTip(2, tr("The last point of the series that is shown: its mean and its scatter over time"));
     pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }
@@ -247,6 +202,13 @@ QWidget *RunPage::Impl::centre()
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
     bar->addWidget(choice);
+    auto *opened = new QToolButton;
+    opened->setObjectName(QStringLiteral("views"));
+    opened->setText(tr("Views"));
+    opened->setToolTip(tr("Opens and closes the views of the detectors. They are moved by their titles, and laid over "
+                          "each other as tabs"));
+    opened->setPopupMode(QToolButton::InstantPopup);
+    bar->addWidget(opened);
     auto *analyse = new QToolButton;
     analyse->setObjectName(QStringLiteral("analyse"));
     analyse->setText(tr("Analysis"));
@@ -260,10 +222,13 @@ QWidget *RunPage::Impl::centre()
     stack = new QStackedWidget;
     empty = new EmptyState(QStringLiteral("run"), {});
     empty->setObjectName(QStringLiteral("noRun"));
-    page->m_series = new SeriesView;
-    page->m_series->setObjectName(QStringLiteral("seriesView"));
+    docks = new ViewDocks(QStringLiteral("run"));
+    opened->setMenu(docks->menu());
+    shelf = new QWidget(page);
+    shelf->hide();
+    choose(viewsOf({})); // of no detector, until there is one
     stack->addWidget(empty);
-    stack->addWidget(page->m_series);
+    stack->addWidget(docks);
     analysis = new AnalysisPanel(page->m_series);
     analysis->setRun([this] { return shownFile(); });
     analysis->hide();
@@ -324,9 +289,9 @@ void RunPage::Impl::begin()
     }
     liveTitle.clear();
     liveVersion = live->version();
-    liveIndex = preferred(live->series(), data.info.name);
-    data = SeriesData();
-    version = 0;
+    liveIndex = preferred(live->series(), current->liveInfo().name);
+    for (const auto &[detector, of] : views)
+        of->leave();
     page->m_stored.reset();
     show();
 }
@@ -345,7 +310,7 @@ void RunPage::Impl::show()
                                   : tr("Press F5 to run the experiment; its data appear here."));
     stack->setCurrentIndex(all.empty() ? 0 : 1);
     if (all.empty()) {
-        shotColumn->hide();
+        docks->setViews({});
     } else {
         const auto index = stored ? storedIndex : liveIndex;
         choice->setCurrentIndex(int(index));
@@ -354,36 +319,74 @@ void RunPage::Impl::show()
     showTitle();
 }
 
+// The views of a detector, made when it is first seen.
+DetectorViews &RunPage::Impl::viewsOf(const std::string &detector)
+{
+    auto &of = views[detector];
+    if (of)
+        return *of;
+    of = std::make_unique<DetectorViews>(detector, shelf);
+    auto *series = of->series();
+    QObject::connect(series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(series, &SeriesView::allWanted, page, [it = of.get()] {
+        if (const auto *shown = it->data())
+            it->series()->update(*shown, {});
+    });
+    return *of;
+}
+
+void RunPage::Impl::choose(DetectorViews &of)
+{
+    current = &of;
+    page->m_series = of.series();
+    if (analysis)
+        analysis->setView(page->m_series);
+}
+
 void RunPage::Impl::showSeries(std::size_t index)
 {
-    auto *view = page->m_series;
-    if (page->m_stored) {
-        storedIndex = index;
-        const auto &series = page->m_stored->series[index];
-        shotColumn->hide();
-        view->setSeries(series.info);
-        view->update(series, {});
-        compare();
-        Q_EMIT page->dataChanged();
-        return;
-    }
-    liveIndex = index;
-    const auto &info = live->series()[index];
-    shotColumn->setVisible(hasShots(info));
-    shotVersion = 0;
-    shots->clear();
-    signal->clear();
-    laser->clear();
-    if (data.info != info)
-        data = SeriesData(); // made anew by the first update, with all that is there
-    rows.clear();
-    live->update(liveIndex, version, data, rows);
-    view->setSeries(data.info); // not `info`: the run may have been amended in between
-    view->update(data, {});
+    const auto all = infos();
+    (page->m_stored ? storedIndex : liveIndex) = index;
+    choose(viewsOf(all[index]->detector));
+    showViews();
+    for (const char *view : {"data", "cuts", "shots", "signal", "laser"})
+        docks->bring(QStringLiteral("view/%1/%2").arg(qs(current->detector()), QString::fromLatin1(view)));
     compare();
-    strip->begin(displayOf(info.signal, info.unit).name, displayOf(info.signal, info.unit).unit);
     Q_EMIT page->dataChanged();
     sample();
+}
+
+// One set of views for each detector: of the series that is chosen, else of the one that was shown of it last, else of
+// what a person wants to see first.
+void RunPage::Impl::showViews()
+{
+    const auto all = infos();
+    const auto names = seriesNames(all);
+    std::vector<std::pair<std::string, std::size_t>> shown; // in the order of the experiment
+    const auto chosen = page->m_stored ? storedIndex : liveIndex;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto &detector = all[i]->detector;
+        const auto before = viewsOf(detector).series()->info().name;
+        const auto at = std::ranges::find(shown, detector, &std::pair<std::string, std::size_t>::first);
+        const auto rank = [&](std::size_t of) {
+            return of == chosen ? 3 : all[of]->name == before ? 2 : all[of]->diverging() ? 1 : 0;
+        };
+        if (at == shown.end())
+            shown.emplace_back(detector, i);
+        else if (rank(i) > rank(at->second))
+            at->second = i;
+    }
+    std::vector<ViewDocks::View> wanted;
+    for (const auto &[detector, index] : shown) {
+        auto &of = viewsOf(detector);
+        if (page->m_stored)
+            of.showStored(page->m_stored, index);
+        else
+            of.showLive(live, index);
+        for (const auto &view : of.views(names[int(index)], shown.size() == 1))
+            wanted.push_back(view);
+    }
+    docks->setViews(wanted);
 }
 
 // What is compared with lies over whatever is shown, where it fits.
@@ -392,55 +395,25 @@ void RunPage::Impl::compare()
     page->m_series->clearComparisons();
     for (const auto &run : compared)
         if (const auto series = counterpart(run, page->m_series->info()))
-            page->m_series->addComparison(qs(run->title), series);
+            page->m_series->addComparison(shortTitle(*run), series);
     alone->setVisible(!compared.empty());
 }
 
-// The last point of each row that changed; of a spectrum its mean over the columns.
-void RunPage::Impl::addToStrip()
-{
-    const auto factor = displayOf(data.info.signal, data.info.unit).factor;
-    const auto across = static_cast<std::size_t>(data.info.columns());
-    const std::size_t step = std::max<std::size_t>(1, across / 4096); // of an image some are enough
-    constexpr std::size_t mostRows = 16;                              // the latest, where many came at once
-    for (std::size_t i = rows.size() - std::min(rows.size(), mostRows); i < rows.size(); ++i) {
-        const auto row = rows[i];
-        std::vector<double> values;
-        for (std::size_t c = 0; c < across; c += step)
-            values.push_back(factor * static_cast<double>(data.latest[static_cast<std::size_t>(row) * across + c]));
-        const auto spread = spreadOf(values);
-        strip->add(secondsNow(), spread.mean, spread.deviation, 1);
-    }
-}
-
-// Only takes what is new, so that it costs a millisecond.
+// Only takes what is new, so that it costs a millisecond for each detector.
 void RunPage::Impl::sample()
 {
     showTitle();
     if (!live || live->series().empty())
         return;
-    // Also behind a stored run, so that there is little to catch up with.
-    rows.clear();
-    const bool changed = live->update(liveIndex, version, data, rows);
-    if (page->m_stored)
-        return;
-    if (const auto now = live->version(); now != liveVersion) { // other axes, or one more series
+    if (const auto now = live->version(); now != liveVersion && !page->m_stored) { // other axes, or one more series
         liveVersion = now;
         show();
         return;
     }
-    if (changed) {
-        page->m_series->update(data, rows);
-        addToStrip();
-        Q_EMIT page->dataChanged();
-    }
-    if (!shotColumn->isVisible() || (shotClock.isValid() && shotClock.elapsed() < 200)) // ms
-        return;
-    shotClock.start();
-    if (const auto block = live->shots(liveIndex, shotVersion)) {
-        shots->show(*block);
-        signal->show(*block);
-        laser->show(*block, secondsNow());
+    for (const auto &[detector, of] : views) {
+        if (of->sample() && of.get() == current)
+            Q_EMIT page->dataChanged();
+        of->sampleShots();
     }
 }
 
@@ -503,17 +476,9 @@ void RunPage::stopComparing()
     m_impl->compare();
 }
 
-const SeriesData *RunPage::shownData() const
-{
-    if (m_stored)
-        return m_impl->storedIndex < m_stored->series.size() ? &m_stored->series[m_impl->storedIndex] : nullptr;
-    return m_impl->live && !m_impl->live->series().empty() ? &m_impl->data : nullptr;
-}
+const SeriesData *RunPage::shownData() const { return m_impl->current->data(); }
 
-std::vector<QSplitter *> RunPage::splitters() const
-{
-    return {m_impl->columns, m_impl->left, m_impl->shotColumn, m_impl->plots};
-}
+ViewDocks *RunPage::views() const { return m_impl->docks; }
 
 void RunPage::applyTheme()
 {
@@ -525,12 +490,9 @@ void RunPage::applyTheme()
     i.queue->applyTheme();
     i.messages->applyTheme();
     i.state->applyTheme();
-    m_series->applyTheme();
-    i.shots->applyTheme();
+    for (const auto &[detector, of] : i.views)
+        of->applyTheme();
     i.analysis->applyTheme();
-    i.signal->applyTheme();
-    i.laser->applyTheme();
-    i.strip->applyTheme();
 }
 
 } // namespace pymasp

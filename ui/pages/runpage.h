@@ -1,4 +1,4 @@
-// Run: the queue, the live plots of the run under way or of a stored run, the shots of the last point, messages.
+// Run: the queue, the views of the detectors of the run under way or of a stored run, messages.
 #pragma once
 
 #include "desk.h"
@@ -7,19 +7,11 @@
 #include <QWidget>
 
 class QLabel;
-class QListView;
-class QListWidget;
-class QSplitter;
-class QStackedWidget;
-class QTabWidget;
-class QTreeView;
 
 namespace pymasp {
 
-class ChoiceBar;
-class QueueModel;
 class SeriesView;
-class ShotView;
+class ViewDocks;
 
 class RunPage : public QWidget {
     Q_OBJECT
@@ -35,10 +27,11 @@ public:
     bool compareWith(const StoredRunPtr &run);
     void stopComparing();
     [[nodiscard]] bool showsStored() const { return m_stored != nullptr; }
-    [[nodiscard]] SeriesView *seriesView() const { return m_series; } // the one shown
+    [[nodiscard]] SeriesView *seriesView() const { return m_series; } // of the detector that is chosen
     // The series it shows, of the run under way or of the stored one; nullptr: none. Good until the next signal.
     [[nodiscard]] const SeriesData *shownData() const;
-    [[nodiscard]] std::vector<QSplitter *> splitters() const;
+    // The docks of the views: how they stand, and the menu that opens and closes them.
+    [[nodiscard]] ViewDocks *views() const;
     void applyTheme();
 
 Q_SIGNALS:

@@ -39,6 +39,14 @@ QString runTitle(const QueueEntry &entry)
     }
 }
 
+QString shortTitle(const StoredRun &run)
+{
+    const auto began = QDateTime::fromString(qs(run.start), Qt::ISODateWithMs).toLocalTime();
+    return began.isValid() ? Words::tr("%1, %2", "title, date")
+                                 .arg(orUntitled(run.title), momentText(double(began.toMSecsSinceEpoch()) / 1000))
+                           : orUntitled(run.title);
+}
+
 QString runTitle(const StoredRun &run)
 {
     const auto began = QDateTime::fromString(qs(run.start), Qt::ISODateWithMs).toLocalTime();

@@ -2,6 +2,7 @@
 
 #include "curverange.h"
 #include "errorband.h"
+#include "legendplace.h"
 #include "plotlook.h"
 
 #include <QLabel>
@@ -122,10 +123,12 @@ CurvePlot::Impl::Impl(CurvePlot *owner, const QString &plotName)
 void CurvePlot::Impl::drawNow()
 {
     drawing = false;
-    if (std::exchange(axesChanged, false))
+    if (std::exchange(axesChanged, false)) {
+        placeLegend(plot);
         plot->replot();
-    else
+    } else {
         plot->layer(QStringLiteral("curves"))->replot();
+    }
 }
 
 // Of the curves where there are several, of overlays that have a name.

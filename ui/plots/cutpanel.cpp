@@ -3,6 +3,7 @@
 #include "cutstrip.h"
 #include "quantity.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -207,6 +208,14 @@ bool CutPanel::uses(const std::vector<int> &rows) const
 
 bool CutPanel::several() const { return !m_pins.empty() || !m_comparisons.empty() || m_strip->previous(); }
 
+// By what tells it from those beside it: the place, where others are pinned; that it is this run, or its mean.
+QString CutPanel::curveName(const QString &place) const
+{
+    if (!several())
+        return {};
+    return !m_pins.empty() ? place : !m_comparisons.empty() ? tr("This run") : tr("Mean");
+}
+
 // What stands beside a cut: the pins, the same of the last repeat, the same of other runs.
 void CutPanel::drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut)
 {
@@ -248,7 +257,7 @@ void CutPanel::drawSpectrum()
     m_spectrum->setTitle(cutTitle(m_cells->x.name == "wavelength" ? tr("Spectrum") : QString(), m_cells->x,
                                   placeText(m_cells->y, m_row)));
     const auto cut = spectrumAt(m_row);
-    m_spectrum->setCurve(0, several() ? placeText(m_cells->y, m_row) : QString(), m_xs, cut.values, cut.errors);
+    m_spectrum->setCurve(0, curveName(placeText(m_cells->y, m_row)), m_xs, cut.values, cut.errors);
     drawBeside(*m_spectrum, m_xs,
                {[this](const Pin &pin) { return spectrumAt(pin.row); },
                 [this](const Pin &pin) { return placeText(m_cells->y, pin.row); },
@@ -271,7 +280,7 @@ void CutPanel::drawKinetics()
     const bool time = y.unit.ends_with('s') && y.unit.size() <= 3;
     m_kinetics->setTitle(cutTitle(time ? tr("Kinetics") : QString(), y, placeText(m_cells->x, m_column)));
     const auto cut = traceAt(m_column);
-    m_kinetics->setCurve(0, several() ? placeText(m_cells->x, m_column) : QString(), m_ys, cut.values, cut.errors);
+    m_kinetics->setCurve(0, curveName(placeText(m_cells->x, m_column)), m_ys, cut.values, cut.errors);
     drawBeside(*m_kinetics, m_ys,
                {[this](const Pin &pin) { return traceAt(pin.column); },
                 [this](const Pin &pin) { return placeText(m_cells->x, pin.column); },
@@ -313,6 +322,24 @@ void CutPanel::clearComparisons()
     for (auto *curve : {m_spectrum, m_kinetics})
         curve->removeOverlays(QStringLiteral("compare/"));
     draw(true);
+}
+
+bool CutPanel::pressed(const QKeyEvent &key)
+{
+    const auto modifiers = key.modifiers() & ~Qt::KeypadModifier;
+    if (key.key() != Qt::Key_P || (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier))
+        return false;
+    if (modifiers == Qt::NoModifier)
+        pin();
+    else
+        unpinAll();
+    return true;
+}
+
+void CutPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressed(*event))
+        QWidget::keyPressEvent(event);
 }
 
 void CutPanel::pin()

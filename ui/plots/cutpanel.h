@@ -35,6 +35,7 @@ public:
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
     void clearComparisons();
 
+    bool pressed(const QKeyEvent &key); // P and Shift+P; false: another key
     void pin();
     void unpinAll();
     struct Pin {
@@ -54,6 +55,9 @@ Q_SIGNALS:
     void hovered(int row, int column); // -1, -1: the cursor is gone
     void pinsChanged();
     void widthChanged(); // of the cuts
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override; // where it stands in a dock of its own
 
 private:
     struct Cut {
@@ -77,6 +81,7 @@ private:
     };
     void drawBeside(CurvePlot &plot, const std::vector<double> &xs, const BesideCut &cut);
     [[nodiscard]] bool several() const;
+    [[nodiscard]] QString curveName(const QString &place) const;
     void drawSpectrum();
     void drawKinetics();
     [[nodiscard]] std::int64_t previous() const;

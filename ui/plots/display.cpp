@@ -85,6 +85,8 @@ QString placeText(const Axis &axis, std::int64_t index)
     if (n == 0)
         return QStringLiteral("%1 %2").arg(axis.name.empty() ? Words::tr("pixel") : qs(axis.name)).arg(index);
     const auto i = static_cast<std::size_t>(std::clamp<std::int64_t>(index, 0, n - 1));
+    if (i < axis.names.size()) // "open"
+        return qs(axis.names[i]);
     double value = axis.values[i];
     double pitch = 0;
     if (i > 0)

@@ -22,7 +22,7 @@ QString axisTitle(const Axis &axis);
 std::vector<double> placesOf(const Axis &axis, std::int64_t count);
 // The index of the place nearest to `at`; -1 where there is none or `at` is NaN.
 int nearestPlace(std::span<const double> places, double at);
-// "1.25 ps", "620 nm", "pixel 512": as many digits as tell the neighbours apart.
+// "1.25 ps", "620 nm", "pixel 512", the name of a place that has one: as many digits as tell the neighbours apart.
 QString placeText(const Axis &axis, std::int64_t index);
 // "12.3 mOD" with the digits that `scale` has room for, or "12.3 mOD ± 0.1" with those the error (not NaN) leaves.
 QString valueText(double value, double error, const QString &unit, double scale);

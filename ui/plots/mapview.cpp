@@ -100,6 +100,7 @@ MapView::Impl::Impl(MapView *v) : view(v)
     below->addWidget(strip);
 
     cut = new CutPanel;
+    cut->installEventFilter(view);
     auto *both = new QSplitter(Qt::Horizontal);
     both->setObjectName(QStringLiteral("mapSplitter"));
     both->addWidget(left);
@@ -375,14 +376,11 @@ void MapView::addComparison(const QString &name, const std::shared_ptr<const Ser
 
 void MapView::clearComparisons() { m_impl->cut->clearComparisons(); }
 
+QWidget *MapView::side() const { return m_impl->cut; }
+
 void MapView::keyPressEvent(QKeyEvent *event)
 {
-    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    if (event->key() == Qt::Key_P && modifiers == Qt::NoModifier)
-        m_impl->cut->pin();
-    else if (event->key() == Qt::Key_P && modifiers == Qt::ShiftModifier)
-        m_impl->cut->unpinAll();
-    else
+    if (!m_impl->cut->pressed(*event))
         PlotView::keyPressEvent(event);
 }
 

@@ -19,6 +19,7 @@ public:
     void removeOverlay(PlotPart part, const QString &key) override;
     [[nodiscard]] MapCuts cuts() const override;
     [[nodiscard]] ShownPart shownPart() const override;
+    [[nodiscard]] QWidget *side() const override; // the cuts
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series) override;
     void clearComparisons() override;
 

@@ -4,6 +4,7 @@
 #include "plotoverlay.h"
 #include "shownpart.h"
 
+#include <QEvent>
 #include <QTimer>
 #include <QWidget>
 
@@ -43,6 +44,8 @@ public:
     {
         return {};
     } // without height where there is nothing of the kind
+    // The part of the view that may stand elsewhere, in a dock of its own; nullptr: there is none.
+    [[nodiscard]] virtual QWidget *side() const { return nullptr; }
 
 Q_SIGNALS:
     void readout(const QString &text);
@@ -55,7 +58,7 @@ protected:
     void schedule()
     {
         m_due = true;
-        if (isVisible() && !m_timer.isActive())
+        if ((isVisible() || (side() && side()->isVisible())) && !m_timer.isActive())
             m_timer.start(pause());
     }
     void drawNow() // what is due, also while hidden
@@ -69,6 +72,13 @@ protected:
         QWidget::showEvent(event);
         if (m_due)
             schedule();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override // of side()
+    {
+        if (event->type() == QEvent::Show && m_due)
+            schedule();
+        return QWidget::eventFilter(watched, event);
     }
 
 private:

@@ -94,6 +94,7 @@ void SeriesView::clearComparisons()
 MapCuts SeriesView::cuts() const { return m_impl->current ? m_impl->current->cuts() : MapCuts(); }
 
 ShownPart SeriesView::shownPart() const { return m_impl->current ? m_impl->current->shownPart() : ShownPart(); }
+QWidget *SeriesView::side() const { return m_impl->current ? m_impl->current->side() : nullptr; }
 
 void SeriesView::update(const SeriesData &series, const std::vector<std::int64_t> &rows)
 {

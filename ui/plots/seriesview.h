@@ -29,6 +29,8 @@ public:
     void removeOverlay(PlotPart part, const QString &key);
     [[nodiscard]] MapCuts cuts() const; // of a map
     [[nodiscard]] ShownPart shownPart() const;
+    // The cuts beside a map, to be put into a dock of their own; nullptr where what is shown has none.
+    [[nodiscard]] QWidget *side() const;
     // Another run, whose cuts lie over those of a map; until clearComparisons() or another series.
     void addComparison(const QString &name, const std::shared_ptr<const SeriesData> &series);
     void clearComparisons();

@@ -52,10 +52,10 @@ ShotView::ShotView(What what, QWidget *parent) : QWidget(parent), m_impl(std::ma
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
     i.main = new CurvePlot(what == What::Shots ? QStringLiteral("shots") : QStringLiteral("signal"));
-    layout->addWidget(i.main, 3);
+    layout->addWidget(i.main, 4);
     if (what == What::Shots) {
         i.noise = new CurvePlot(QStringLiteral("noise"));
-        layout->addWidget(i.noise, 2);
+        layout->addWidget(i.noise, 3);
     }
     i.line = new QLabel;
     i.line->setObjectName(QStringLiteral("shotLine"));
@@ -77,7 +77,7 @@ void ShotView::show(const ShotBlock &block)
         i.axis = block.axis;
         i.unit = block.unit;
         const QString across = axisTitle(block.axis);
-        i.main->setAxisTitles(across,
+        i.main->setAxisTitles(i.noise ? QString() : across, // the one below has the same
                               i.what == What::Shots ? tr("Signal (counts)") : axisTitle(display.name, display.unit));
         if (i.noise)
             i.noise->setAxisTitles(across, tr("Noise (%)"));

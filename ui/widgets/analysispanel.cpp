@@ -42,7 +42,7 @@ QString placeOf(const ShownPart &part)
 } // namespace
 
 AnalysisPanel::AnalysisPanel(SeriesView *view, QWidget *parent)
-    : QWidget(parent), m_view(view), m_controls(new AnalysisControls)
+    : QWidget(parent), m_view(nullptr), m_controls(new AnalysisControls)
 {
     setObjectName(QStringLiteral("analysisPanel"));
     makePlots();
@@ -84,16 +84,30 @@ AnalysisPanel::AnalysisPanel(SeriesView *view, QWidget *parent)
         Q_EMIT settingsChanged();
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, &AnalysisPanel::settingsChanged);
-    connect(m_view, &SeriesView::cutsChanged, this, [this] { ask(Analysis::Why::Changed); });
-    connect(m_view, &SeriesView::seriesChanged, this, [this] {
-        m_output = nullptr; // its overlays are gone
-        ask(Analysis::Why::Changed);
-    });
+    setView(view);
     connect(&m_analysis, &Analysis::done, this, &AnalysisPanel::take);
     connect(&m_analysis, &Analysis::progressed, this, &AnalysisPanel::showProgress);
 }
 
 AnalysisPanel::~AnalysisPanel() = default;
+
+void AnalysisPanel::setView(SeriesView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view) {
+        disconnect(m_view, nullptr, this, nullptr);
+        stopAsking();
+    }
+    m_view = view;
+    connect(m_view, &SeriesView::cutsChanged, this, [this] { ask(Analysis::Why::Changed); });
+    connect(m_view, &SeriesView::seriesChanged, this, [this] {
+        m_output = nullptr; // its overlays are gone
+        ask(Analysis::Why::Changed);
+    });
+    if (isVisible())
+        ask(Analysis::Why::Changed);
+}
 
 // In sight beside every tab.
 QWidget *AnalysisPanel::line()

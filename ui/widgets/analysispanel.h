@@ -39,6 +39,7 @@ public:
     void setSettings(const AnalysisSettings &settings);
     // The result as .csv or .json; what went wrong is said in the panel.
     void saveAs(const QString &file);
+    void setView(SeriesView *view); // another one than before
     void applyTheme();
 
 Q_SIGNALS:

@@ -9,6 +9,8 @@
 #include "quantity.h"
 #include "runbar.h"
 #include "selftestoffer.h"
+#include "runpage.h"
+#include "viewdocks.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -159,6 +161,7 @@ void MainWindow::makeMenus()
     devices->setText(tr("De&vice panel"));
     devices->setShortcut(Qt::CTRL | Qt::Key_J);
     view->addAction(devices);
+    view->addMenu(m_run->views()->menu());
     auto *themes = view->addMenu(tr("&Colours"));
     m_themes = new QActionGroup(this);
     const std::pair<const char *, QString> choices[] = {

@@ -17,6 +17,7 @@
 #include "runbar.h"
 #include "runpage.h"
 #include "selftestoffer.h"
+#include "viewdocks.h"
 #include "waitingpage.h"
 
 #include <QAction>
@@ -185,6 +186,7 @@ void MainWindow::restore()
         resize(1280, 720);
     if (const auto name = m_settings.value(QStringLiteral("workspace")).toString(); !name.isEmpty())
         setWorkspace(name);
+    m_run->views()->restore(m_settings);
     for (auto *splitter : namedSplitters())
         splitter->restoreState(m_settings.value(QStringLiteral("splitter/") + splitter->objectName()).toByteArray());
 }
@@ -194,6 +196,7 @@ void MainWindow::store()
     m_settings.setValue(QStringLiteral("geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("state"), saveState());
     m_settings.setValue(QStringLiteral("workspace"), workspace());
+    m_run->views()->store(m_settings);
     for (const auto *splitter : namedSplitters())
         m_settings.setValue(QStringLiteral("splitter/") + splitter->objectName(), splitter->saveState());
     m_settings.setValue(QStringLiteral("experiment"), m_document.path());
@@ -219,6 +222,7 @@ void MainWindow::resetLayout()
     resize(1280, 720);
     for (auto *splitter : namedSplitters())
         splitter->setSizes(firstSizes(*splitter, m_freshSizes.value(splitter->objectName())));
+    m_run->views()->reset();
 }
 
 void MainWindow::setTheme(const QString &name)

@@ -3,6 +3,7 @@
 #include "coretext.h"
 #include "jobmodel.h"
 #include "panelparts.h"
+#include "plan.h"
 #include "quantity.h"
 #include "widgets.h"
 
@@ -22,28 +23,44 @@
 namespace pymasp {
 namespace {
 
-QString partText(const Job &job, const CrumbStep &step)
+// The name of a state or of a value, where it has one; else the value with its unit; empty: there is neither.
+QString placeOf(const Job &job, const CrumbStep &step, const Desk &desk)
+{
+    if (const auto *alternate = std::get_if<Alternate>(&job.kind)) {
+        const auto index = static_cast<std::size_t>(visit(*alternate, step.iteration).index);
+        return index < alternate->states.size() ? qs(alternate->states[index].name) : QString();
+    }
+    if (!step.value)
+        return {};
+    if (const auto *scan = std::get_if<Scan>(&job.kind))
+        if (const auto *parameter = desk.parameter(qs(scan->track.parameter)))
+            if (const auto name = parameter->known.nameOf(*step.value, scan->track.unit); !name.empty())
+                return qs(name);
+    return quantity(*step.value, qs(step.unit));
+}
+
+QString partText(const Job &job, const CrumbStep &step, const Desk &desk)
 {
     const bool counted = step.iterations < std::numeric_limits<std::int64_t>::max();
-    if (step.value)
+    if (const auto place = placeOf(job, step, desk); !place.isEmpty())
         return RunBar::tr("%1 %2/%3 (%4)", "a scan, its position, of how many, value")
             .arg(titleOf(job))
             .arg(step.iteration + 1)
             .arg(step.iterations)
-            .arg(quantity(*step.value, qs(step.unit)));
+            .arg(place);
     if (std::holds_alternative<Repeat>(job.kind))
         return counted ? RunBar::tr("scan %1 of %2").arg(step.iteration + 1).arg(step.iterations)
                        : RunBar::tr("scan %1").arg(step.iteration + 1);
     return titleOf(job);
 }
 
-std::vector<CrumbBar::Part> partsOf(const RunStatus &run)
+std::vector<CrumbBar::Part> partsOf(const RunStatus &run, const Desk &desk)
 {
     std::vector<CrumbBar::Part> parts{{0, qs(run.experiment ? run.experiment->title : std::string())}};
     for (const auto &step : run.path) {
         const auto *job = run.experiment ? find(run.experiment->root, step.job) : nullptr;
         if (job && !(std::holds_alternative<Sequence>(job->kind) && job->title.empty()))
-            parts.push_back({step.job, partText(*job, step)});
+            parts.push_back({step.job, partText(*job, step, desk)});
     }
     return parts;
 }
@@ -164,7 +181,7 @@ void RunBar::refresh()
         m_crumbs->show({{0, m_idle}});
         return;
     }
-    m_crumbs->show(partsOf(*run));
+    m_crumbs->show(partsOf(*run, m_desk));
     m_phase->setText(phaseText(*run));
     m_phase->setToolTip(m_phase->text());
     tint(m_phase, run->phase == Phase::Suspended ? style::Role::Warning : style::Role::Accent);
