@@ -174,8 +174,10 @@ bool MainWindow::leaveDocument(const QString &then)
 
 void MainWindow::newExperiment()
 {
-    if (leaveDocument(QStringLiteral("new")))
-        setNew({});
+    if (!leaveDocument(QStringLiteral("new")))
+        return;
+    setNew({});
+    m_design->focusPalette(); // an empty tree wants jobs
 }
 
 void MainWindow::chooseExperiment()
