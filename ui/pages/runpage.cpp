@@ -12,6 +12,7 @@
 #include "seriesview.h"
 #include "shotstatistics.h"
 #include "shotview.h"
+#include "storedrevisions.h"
 #include "stripchart.h"
 
 #include <QComboBox>
@@ -82,6 +83,7 @@ public:
     void show(); // arranges the page for the live run or the stored one
     void showSeries(std::size_t index);
     void showTitle();
+    void showChanges();
     void colourTitle();
     void compare();
     void addToStrip();
@@ -107,6 +109,8 @@ public:
     ShotView *signal = nullptr;
     LaserView *laser = nullptr;
     StripChart *strip = nullptr;
+    StoredRevisions *revisions = nullptr;
+    QToolButton *changes = nullptr; // shows them
     QToolButton *with = nullptr;
     QToolButton *alone = nullptr;
     std::vector<StoredRunPtr> compared;
@@ -164,7 +168,7 @@ void RunPage::Impl::build()
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
     columns->setStretchFactor(2, 0);
-    columns->setSizes({240, 840, 280});
+    columns->setSizes({272, 808, 280});
 
     auto *outer = new QVBoxLayout(page);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -246,6 +250,10 @@ QWidget *RunPage::Impl::centre()
     choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice->setMinimumContentsLength(18);
     bar->addWidget(choice);
+    changes = new QToolButton;
+    changes->setObjectName(QStringLiteral("runChanges"));
+    changes->setCheckable(true);
+    bar->addWidget(changes);
     auto *analyse = new QToolButton;
     analyse->setObjectName(QStringLiteral("analyse"));
     analyse->setText(tr("Analysis"));
@@ -272,6 +280,11 @@ QWidget *RunPage::Impl::centre()
     plots->setChildrenCollapsible(false);
     plots->addWidget(stack);
     plots->addWidget(analysis);
+    revisions = new StoredRevisions;
+    revisions->hide();
+    QObject::connect(changes, &QToolButton::toggled, page,
+                     [this](bool on) { revisions->setVisible(on && !changes->isHidden()); });
+    plots->addWidget(revisions);
     plots->setStretchFactor(0, 1);
     column->addWidget(plots, 1);
     return pane;
@@ -327,6 +340,7 @@ void RunPage::Impl::show()
     choice->clear();
     choice->addItems(seriesNames(all));
     choice->setVisible(all.size() > 1);
+    showChanges();
     back->setVisible(stored);
     back->setText(live ? tr("Back to the live run") : tr("Close"));
     back->setToolTip(live ? tr("Show the run under way, or the last one, again") : tr("Show the stored run no longer"));
@@ -341,6 +355,18 @@ void RunPage::Impl::show()
         showSeries(index);
     }
     showTitle();
+}
+
+// Of a stored run that was changed while it was measured. Those of the run under way stand in Design.
+void RunPage::Impl::showChanges()
+{
+    const auto &run = page->m_stored;
+    const int count = run ? StoredRevisions::changesOf(*run) : 0;
+    changes->setVisible(count > 0);
+    changes->setText(tr("%n change(s)", nullptr, count));
+    changes->setToolTip(tr("What was changed of this run while it was measured, and from which point on"));
+    revisions->setRun(run, desk.engine().known().value_or(KnownLab{}));
+    revisions->setVisible(count > 0 && changes->isChecked());
 }
 
 void RunPage::Impl::showSeries(std::size_t index)
