@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QSplitter>
 
 using namespace pymasp;
@@ -142,6 +143,31 @@ private Q_SLOTS:
         QVERIFY(desk.untilEnded(EntryState::Stopped));
         QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
         QVERIFY(runLogs(desk.data().toStdString()).empty()); // one run, in one file
+    }
+
+    void anotherExperimentWithTheTreeOfAContinuedRunIsNotAnEditOfIt()
+    {
+        const auto demo = QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json");
+        Desktop desk;
+        QVERIFY(desk.killedRun());
+        QVERIFY(desk.window->openLab(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().lab == LabState::Open, patience);
+        QVERIFY(desk.press("unfinished.continue"));
+        QVERIFY(desk.untilPhase(Phase::Running));
+        // What it was made of belongs to it: an edit of that is offered to it.
+        auto &document = desk.window->document();
+        QVERIFY(desk.window->openExperiment(demo));
+        QVERIFY(document.setTitle(QStringLiteral("Edited")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.button("edited.apply"), patience);
+        auto another = document.experiment();
+        another.title = "Another";
+        QSignalSpy checked(&document, &Document::problemsChanged);
+        document.set(another, {});
+        QVERIFY(checked.wait(patience));
+        QVERIFY(!desk.button("edited.apply"));
+        QVERIFY(!desk.act("applyToRun")->isEnabled());
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
     }
 
     void anInterruptedRunThatIsLeftStaysAsItIs()
