@@ -2,6 +2,7 @@
 
 #include "analysispanel.h"
 #include "display.h"
+#include "filequestion.h"
 #include "laserview.h"
 #include "panelparts.h"
 #include "quantity.h"
@@ -14,6 +15,7 @@
 #include "shotview.h"
 #include "storedrevisions.h"
 #include "stripchart.h"
+#include "viewmenu.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -119,6 +121,7 @@ public:
     std::shared_ptr<const Live> live; // of the run under way or the last one
     std::uint64_t entry = 0;          // its place in the queue
     QString liveTitle;
+    QString liveFile; // or its log while it has none
     bool titleIsLive = false;
     std::size_t liveIndex = 0;     // the series of it that is sampled
     std::uint64_t liveVersion = 0; // of its series
@@ -177,6 +180,9 @@ void RunPage::Impl::build()
     QObject::connect(queue, &QueueList::openFile, page, &RunPage::openFile);
     QObject::connect(messages, &RunMessages::openJob, page, &RunPage::openJob);
     QObject::connect(page->m_series, &SeriesView::readout, page, &RunPage::readout);
+    QObject::connect(page->m_series, &SeriesView::failed, page, &RunPage::failed);
+    for (const auto *menu : page->findChildren<ViewMenu *>()) // of the plots that are there from the beginning
+        QObject::connect(menu, &ViewMenu::failed, page, &RunPage::failed);
     QObject::connect(page->m_series, &SeriesView::allWanted, page, [this] {
         if (const auto *shown = page->shownData())
             page->m_series->update(*shown, {});
@@ -325,6 +331,7 @@ void RunPage::Impl::begin()
         }
     }
     liveTitle.clear();
+    liveFile.clear();
     liveVersion = live->version();
     liveIndex = preferred(live->series(), data.info.name);
     data = SeriesData();
@@ -462,8 +469,11 @@ void RunPage::Impl::sample()
 void RunPage::Impl::showTitle()
 {
     const auto &all = desk.status().queue;
-    if (const auto e = std::ranges::find(all, entry, &QueueEntry::id); live && e != all.end())
+    if (const auto e = std::ranges::find(all, entry, &QueueEntry::id); live && e != all.end()) {
         liveTitle = runTitle(*e); // one that was removed from the queue keeps what was said last
+        liveFile = qs(e->file.empty() ? e->log : e->file);
+    }
+    setRunFile(page, page->m_stored ? qs(page->m_stored->file) : liveFile);
     const QString what = page->m_stored ? runTitle(*page->m_stored) : liveTitle;
     if (what != title->text()) {
         title->setText(what);
