@@ -37,7 +37,7 @@ void FlightPlanner::refresh()
     Question question;
     question.number = ++m_asked;
     question.place = m_place;
-    question.plan.header.experiment = std::make_shared<const Experiment>(m_document.experiment());
+    question.plan.header.experiment = m_document.snapshot();
     question.plan.header.detectors = m_place.detectors;
     question.plan.known = m_document.lab();
     question.plan.known.complete = question.plan.known.complete && !m_place.detectors.empty();

@@ -53,6 +53,7 @@ JobTree::JobTree(Document &document, QWidget *parent)
                 if (!m_folded.contains(m_jobs->idAt(to)))
                     expand(to);
             });
+    connect(m_jobs, &QAbstractItemModel::layoutChanged, this, &JobTree::takeLayout); // many edits at once
     connect(m_jobs, &QAbstractItemModel::modelReset, this, [this] {
         m_folded.clear();
         m_seen.clear();
@@ -107,6 +108,18 @@ void JobTree::unfold(const QModelIndex &index)
             self(self, m_jobs->index(row, 0, at));
     };
     all(all, index);
+}
+
+// What came with many edits at once is unfolded as it was; of what was selected the rest stays so.
+void JobTree::takeLayout()
+{
+    const auto root = m_jobs->index(0, 0);
+    unfold(root);
+    const auto ids = selectedJobs();
+    if (currentIndex().isValid())
+        select(ids.empty() ? JobIds{current()} : ids);
+    else
+        setCurrentIndex(ids.empty() ? root : m_jobs->indexOf(ids.front()));
 }
 
 // Once for all the steps that are undone together.
