@@ -38,9 +38,9 @@ until_journal() {
 sleep 2                # the lab is opened
 click 430 198          # the scan
 picture design
-click 1000 175         # the editor of its positions
+click 938 268 # the editor of its positions
 picture positions
-click 1000 175
+click 938 268
 keys F5
 sleep 14
 picture run

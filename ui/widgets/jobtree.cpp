@@ -102,9 +102,10 @@ void JobTree::unfold(const QModelIndex &index)
 {
     const QScopedValueRollback guard(m_unfolding, true);
     const auto all = [this](const auto &self, const QModelIndex &at) -> void {
-        if (!m_folded.contains(m_jobs->idAt(at)))
+        const int rows = m_jobs->rowCount(at);
+        if (rows > 0 && !m_folded.contains(m_jobs->idAt(at))) // each that is unfolded costs the view an index
             expand(at);
-        for (int row = 0; row < m_jobs->rowCount(at); ++row)
+        for (int row = 0; row < rows; ++row)
             self(self, m_jobs->index(row, 0, at));
     };
     all(all, index);
@@ -115,7 +116,8 @@ void JobTree::takeLayout()
 {
     const auto root = m_jobs->index(0, 0);
     unfold(root);
-    const auto ids = selectedJobs();
+    auto ids = selectedJobs();
+    std::erase(ids, JobId(0)); // of what was removed
     if (currentIndex().isValid())
         select(ids.empty() ? JobIds{current()} : ids);
     else
