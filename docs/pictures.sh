@@ -38,7 +38,7 @@ until_journal() {
 sleep 2                # the lab is opened
 click 430 198          # the scan
 picture design
-click 938 268 # the editor of its positions
+click 938 268          # the editor of its positions
 picture positions
 click 938 268
 keys F5
@@ -50,7 +50,10 @@ picture running
 until_journal completed
 keys ctrl+3
 sleep 1
+click 1002 85          # Analysis
+sleep 4                # the fit
 picture analysis
+click 1002 85
 keys ctrl+4
 sleep 2
 picture journal

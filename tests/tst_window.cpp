@@ -14,6 +14,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTreeView>
 
 using namespace pymasp;
 using namespace pymasp::windowtests;
@@ -341,6 +342,8 @@ private Q_SLOTS:
         Desktop desk;
         QVERIFY(desk.openFakes());
         desk.set(sequence(1, {scan(2, "delay", {1, 2, 3}, {acquire(9)})}));
+        auto *tree = desk.window->findChild<QTreeView *>(QStringLiteral("tree"));
+        tree->setFocus();
         desk.act("savePreset")->trigger();
         auto *name = desk.window->findChild<QLineEdit *>(QStringLiteral("askText"));
         QTRY_VERIFY(name->isVisible());
@@ -348,6 +351,7 @@ private Q_SLOTS:
         name->setText(QStringLiteral("Fine"));
         QTest::keyClick(name, Qt::Key_Return);
         QVERIFY(!name->isVisible());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(tree)); // where it was before
         auto *menu = desk.window->findChild<QMenu *>(QStringLiteral("presets"));
         const auto act = [&](const char *what) {
             Q_EMIT menu->aboutToShow();
