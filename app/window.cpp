@@ -18,7 +18,7 @@ using namespace pymasp;
 
 namespace {
 
-// Shipped with the program: as files beside it or in its installed place, else from inside the program.
+// Shipped with the program, in its installed place or in that of the source it was built from. Empty: not there.
 QString demoFile(const QString &name)
 {
     const QDir program(QApplication::applicationDirPath());
@@ -106,6 +106,8 @@ int main(int argc, char **argv)
         if (experiment.isEmpty())
             experiment = demo ? demoFile(QStringLiteral("demo.experiment.json"))
                               : settings.value(QStringLiteral("experiment")).toString();
+        if (demo && (lab.isEmpty() || experiment.isEmpty()))
+            std::fputs("pymasp-qt: the files of the demo are not where the program was installed.\n", stderr);
         if (!lab.isEmpty())
             window.openLab(lab);
         if (!experiment.isEmpty())

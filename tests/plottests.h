@@ -53,6 +53,7 @@ inline void draw(const SeriesView &view)
 struct Shown {
     SeriesView view;
     QSignalSpy said{&view, &SeriesView::readout};
+    QSignalSpy failed{&view, &SeriesView::failed};
     QCustomPlot *plot = nullptr;
 
     explicit Shown(const SeriesData &data, const char *name = "map")

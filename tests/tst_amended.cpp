@@ -187,6 +187,11 @@ private Q_SLOTS:
         const auto stored = readStored(run.place().file, true);
         QVERIFY(stored);
         QCOMPARE(stored->series.size(), std::size_t(3));
+        QCOMPARE(stored->revisions.size(), std::size_t(2));
+        QCOMPARE(stored->revisions[0].from, 0U);
+        QCOMPARE(stored->revisions[1].from, 1U); // behind the point that was taken before
+        QCOMPARE(stored->revisions[1].experiment, stored->experiment);
+        QVERIFY(stored->revisions[0].experiment != stored->experiment);
         for (const auto &series : stored->series) {
             QCOMPARE(series.info.detector, std::string("detector"));
             QCOMPARE(series.info.job, series.info.name == "detector_value_j10" ? JobId(10) : JobId(9));

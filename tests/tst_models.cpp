@@ -58,6 +58,46 @@ class TestModels : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aStepOfManyEditsIsOneChangeOfTheLayout()
+    {
+        Job root = sequence(1, {});
+        for (JobId id = 2; id < 402; id += 2)
+            root.children.push_back(repeat(id, 2, {wait(id + 1, 1)}));
+        Document document;
+        document.set(experiment(root), {});
+        const Tester tester(document.model(), fatal);
+        const QPersistentModelIndex first = document.model()->indexOf(2), last = document.model()->indexOf(400);
+        const QPersistentModelIndex gone = document.model()->indexOf(3, JobModel::PointsColumn);
+        const QSignalSpy layouts(document.model(), &QAbstractItemModel::layoutChanged);
+        const QSignalSpy rows(document.model(), &QAbstractItemModel::rowsRemoved);
+        const auto snapshot = document.snapshot();
+        std::vector<Edit> edits{Remove{3}, Move{400, 1, 0}, Insert{400, 1, wait(1000, 2)}, Change{wait(399, 5)}};
+        for (JobId id = 5; id < 200; id += 2)
+            edits.emplace_back(Remove{id});
+        Job wanted = root;
+        for (const auto &edit : edits)
+            QVERIFY(perform(wanted, edit));
+        QVERIFY(document.perform(edits, QStringLiteral("many")));
+        QCOMPARE(layouts.count(), 1);
+        QCOMPARE(rows.count(), 0);
+        QVERIFY(document.experiment().root == wanted);
+        QCOMPARE(difference(document), QString());
+        QVERIFY(!gone.isValid());
+        QCOMPARE(document.model()->idAt(first), JobId(2));
+        QCOMPARE(first.row(), 1);
+        QCOMPARE(document.model()->idAt(last), JobId(400));
+        QCOMPARE(last.row(), 0);
+        QVERIFY(snapshot->root == root); // what others look at stays as it was
+        QVERIFY(document.snapshot()->root == wanted && document.snapshot() == document.snapshot());
+        document.undoStack()->undo();
+        QVERIFY(document.experiment().root == root);
+        QCOMPARE(difference(document), QString());
+        QCOMPARE(first.row(), 0);
+        document.undoStack()->redo();
+        QVERIFY(document.experiment().root == wanted);
+        QCOMPARE(difference(document), QString());
+    }
+
     void everyEditIsOneStep_data()
     {
         QTest::addColumn<int>("which");

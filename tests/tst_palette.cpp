@@ -196,6 +196,11 @@ private Q_SLOTS:
         QVERIFY(scan && scan->track.parameter == "shutter" && count(scan->track.positions) == 2);
         QCOMPARE(desk.page->selected(), jobs[1]);
         QCOMPARE(desk.document.undoStack()->undoText(), QStringLiteral("Add Shutter scan"));
+        // What is typed next is meant for it.
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("positions"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("0, 1, 0"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(count(std::get<Scan>(find(desk.root(), jobs[1])->kind).track.positions), std::int64_t{3});
     }
 
     void groupsAreAddedReplacedAndHidden()

@@ -1,5 +1,6 @@
 // The Run workspace: the data of the run under way and of stored ones, guards, dead time, messages, loading.
 #include "h5.h"
+#include "json.h"
 #include "quantity.h"
 #include "runmessages.h"
 #include "runstate.h"
@@ -15,6 +16,7 @@
 #include <QTableWidget>
 #include <QTextBlock>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace pymasp;
 using namespace pymasp::runtests;
@@ -210,6 +212,47 @@ private Q_SLOTS:
         room.engine->stop("Enough.");
         QVERIFY(room.untilState(id, EntryState::Stopped));
         QTRY_VERIFY(!line->isVisible());
+    }
+
+    void aStoredRunTellsWhatWasChangedOfItAndFromWhereOn()
+    {
+        Shown shown;
+        auto run = std::make_shared<StoredRun>(*storedRun());
+        const auto over = [](std::vector<double> positions) {
+            Experiment experiment;
+            experiment.root = scan(2, "delay", std::move(positions), {acquire(9)});
+            return toJson(experiment);
+        };
+        run->revisions = {{1e9, 0, over({1, 2})}, {1e9 + 60, 7, over({1, 2, 3})}, {1e9 + 90, 9, "{}"}};
+        // Over the border of the process that reads it.
+        const auto bytes = encodeStored(*run);
+        const auto read = decodeStored(bytes);
+        QVERIFY(read && read->revisions == run->revisions);
+        shown.page.showStored(std::make_shared<StoredRun>(*read));
+        auto *button = shown.child<QToolButton>("runChanges");
+        auto *list = shown.child<QTreeWidget>("storedChanges");
+        QVERIFY(button->isVisible() && !list->isVisible());
+        QVERIFY2(button->text().contains(QStringLiteral("2")), qPrintable(button->text()));
+        button->click();
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->topLevelItemCount(), 2);
+        const auto *first = list->topLevelItem(0);
+        QVERIFY2(first->text(0).endsWith(QStringLiteral("from point 8 on")), qPrintable(first->text(0)));
+        QCOMPARE(first->childCount(), 1);
+        const auto *setting = first->child(0)->child(0);
+        QVERIFY(setting);
+        QVERIFY(setting->text(1).startsWith(QStringLiteral("1, 2")) && !setting->text(1).contains(u'3'));
+        QVERIFY(setting->text(2).startsWith(QStringLiteral("1, 2, 3")));
+        // What cannot be read is said in its place.
+        QCOMPARE(list->topLevelItem(1)->childCount(), 1);
+        QVERIFY(!list->topLevelItem(1)->child(0)->text(0).isEmpty());
+        // A run that was not changed has none, and no run either.
+        shown.page.showStored(storedRun());
+        QVERIFY(!button->isVisible() && !list->isVisible());
+        shown.page.showStored(std::make_shared<StoredRun>(*read));
+        QVERIFY(list->isVisible());
+        shown.page.showLive();
+        QVERIFY(!button->isVisible() && !list->isVisible());
     }
 
     void whatWasWaitedForIsListedByDevice()

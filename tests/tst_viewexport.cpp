@@ -1,11 +1,19 @@
 // What a view gives away: pictures, numbers, both over the clipboard.
+#include "filequestion.h"
 #include "plottests.h"
 #include "viewmenu.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageReader>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace pymasp;
@@ -30,6 +38,12 @@ class TestViewExport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true); // folders are remembered
+        QCoreApplication::setOrganizationName(QStringLiteral("pymasp-qt-test"));
+    }
+
     void numbersAreWrittenAsATable()
     {
         const PlotNumbers numbers{{"Delay (ps)", "ΔA, \"620\" nm"}, {{-1, 0.5, 3}, {0.1, std::nan("")}}};
@@ -70,6 +84,54 @@ private Q_SLOTS:
         }
         if (name == QStringLiteral("view.png"))
             QCOMPARE(QImageReader(dir.filePath(QStringLiteral("mapview.png"))).size(), 2 * shown.plot->size());
+    }
+
+    // The dialog stands in nobody's way, begins beside the run with a name of its own, and where it was last.
+    void aPictureIsOfferedUnderTheNameOfItsRun()
+    {
+        const QTemporaryDir dir;
+        QVERIFY(QDir(dir.path()).mkpath(QStringLiteral("day")) && QDir(dir.path()).mkpath(QStringLiteral("talk")));
+        QSettings().remove(QStringLiteral("folder"));
+        Shown shown(bleach());
+        setRunFile(&shown.view, dir.filePath(QStringLiteral("day/0007_ru.log")));
+        const auto ask = [&](const char *plot, const QString &ending) -> QFileDialog * {
+            for (auto *action : menuOf(shown.view, plot)->menu()->actions()) {
+                if (action->objectName() == ending)
+                    action->trigger();
+            }
+            return shown.view.window()->findChild<QFileDialog *>();
+        };
+        QPointer<QFileDialog> dialog = ask("spectrum", QStringLiteral("savePicture"));
+        QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+        QCOMPARE(dialog->selectedFiles(), QStringList{dir.filePath(QStringLiteral("day/0007_ru_spectrum.png"))});
+        dialog->setDirectory(dir.filePath(QStringLiteral("talk")));
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(QStringLiteral("figure"));
+        static_cast<QDialog *>(dialog)->accept();
+        QVERIFY(contents(dir.filePath(QStringLiteral("talk/figure.png"))).startsWith("\x89PNG"));
+        QTRY_VERIFY(!dialog);
+        // Numbers are another kind; pictures go on where the last one went.
+        dialog = ask("kinetics", QStringLiteral("saveNumbers"));
+        QVERIFY(dialog);
+        QCOMPARE(dialog->selectedFiles(), QStringList{dir.filePath(QStringLiteral("day/0007_ru_kinetics.csv"))});
+        dialog->close();
+        QTRY_VERIFY(!dialog);
+        dialog = ask("map", QStringLiteral("savePicture"));
+        QVERIFY(dialog);
+        QCOMPARE(dialog->selectedFiles(), QStringList{dir.filePath(QStringLiteral("talk/0007_ru_map.png"))});
+        dialog->close();
+        QTRY_VERIFY(!dialog);
+        QSettings().remove(QStringLiteral("folder"));
+    }
+
+    void aQuestionBeginsInAFolderThatIsThere()
+    {
+        const QTemporaryDir dir;
+        QSettings().remove(QStringLiteral("folder"));
+        QCOMPARE(folderFor(QStringLiteral("run"), dir.filePath(QStringLiteral("not/made/yet"))), dir.path());
+        QSettings().setValue(QStringLiteral("folder/run"), dir.filePath(QStringLiteral("gone")));
+        QCOMPARE(folderFor(QStringLiteral("run"), dir.path()), dir.path());
+        QCOMPARE(folderFor(QStringLiteral("other"), {}), QDir::homePath());
+        QSettings().remove(QStringLiteral("folder"));
     }
 
     void theNumbersOfAMapAreThoseItShows()
@@ -128,8 +190,8 @@ private Q_SLOTS:
         QFETCH(QString, file);
         Shown shown(bleach());
         menuOf(shown.view, "map")->saveAs(file);
-        QCOMPARE(shown.said.count(), 1);
-        QVERIFY(shown.said[0][0].toString().contains(file));
+        QCOMPARE(shown.failed.count(), 1);
+        QVERIFY(shown.failed[0][0].toString().contains(file));
     }
 };
 

@@ -12,7 +12,9 @@
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QSplitter>
+#include <QTreeView>
 
 using namespace pymasp;
 using namespace pymasp::windowtests;
@@ -142,6 +144,31 @@ private Q_SLOTS:
         QVERIFY(desk.untilEnded(EntryState::Stopped));
         QVERIFY(QFile::exists(QString::fromStdString(desk.last().file)));
         QVERIFY(runLogs(desk.data().toStdString()).empty()); // one run, in one file
+    }
+
+    void anotherExperimentWithTheTreeOfAContinuedRunIsNotAnEditOfIt()
+    {
+        const auto demo = QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.experiment.json");
+        Desktop desk;
+        QVERIFY(desk.killedRun());
+        QVERIFY(desk.window->openLab(QStringLiteral(PYMASP_SOURCE "/resources/demo/demo.lab.json")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->desk().status().lab == LabState::Open, patience);
+        QVERIFY(desk.press("unfinished.continue"));
+        QVERIFY(desk.untilPhase(Phase::Running));
+        // What it was made of belongs to it: an edit of that is offered to it.
+        auto &document = desk.window->document();
+        QVERIFY(desk.window->openExperiment(demo));
+        QVERIFY(document.setTitle(QStringLiteral("Edited")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.button("edited.apply"), patience);
+        auto another = document.experiment();
+        another.title = "Another";
+        QSignalSpy checked(&document, &Document::problemsChanged);
+        document.set(another, {});
+        QVERIFY(checked.wait(patience));
+        QVERIFY(!desk.button("edited.apply"));
+        QVERIFY(!desk.act("applyToRun")->isEnabled());
+        desk.window->stop();
+        QVERIFY(desk.untilEnded(EntryState::Stopped));
     }
 
     void anInterruptedRunThatIsLeftStaysAsItIs()
@@ -312,6 +339,8 @@ private Q_SLOTS:
         Desktop desk;
         QVERIFY(desk.openFakes());
         desk.set(sequence(1, {scan(2, "delay", {1, 2, 3}, {acquire(9)})}));
+        auto *tree = desk.window->findChild<QTreeView *>(QStringLiteral("tree"));
+        tree->setFocus();
         desk.act("savePreset")->trigger();
         auto *name = desk.window->findChild<QLineEdit *>(QStringLiteral("askText"));
         QTRY_VERIFY(name->isVisible());
@@ -319,6 +348,7 @@ private Q_SLOTS:
         name->setText(QStringLiteral("Fine"));
         QTest::keyClick(name, Qt::Key_Return);
         QVERIFY(!name->isVisible());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(tree)); // where it was before
         auto *menu = desk.window->findChild<QMenu *>(QStringLiteral("presets"));
         const auto act = [&](const char *what) {
             Q_EMIT menu->aboutToShow();

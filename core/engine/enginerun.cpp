@@ -122,9 +122,11 @@ void Engine::Impl::finish(std::shared_ptr<Run> run, std::uint64_t id)
     const auto result = run->finish();
     run.reset();
     const auto state = result.file.empty() ? EntryState::Failed : stateOf(result.status);
+    std::string title;
     {
         const std::lock_guard lock(m_mutex);
         auto *e = m_queue.find(id);
+        title = e->title;
         // The file could not be made although the run went well: what waits may not be better off.
         const bool worse = state == EntryState::Failed && stateOf(e->status) != EntryState::Failed;
         e->state = state;
@@ -142,8 +144,9 @@ void Engine::Impl::finish(std::shared_ptr<Run> run, std::uint64_t id)
                        : state == EntryState::Stopped ? EngineMessage::Level::Warning
                                                       : EngineMessage::Level::Error;
     say(level, "end", 0,
-        result.status + ": " + std::to_string(result.points) + " points" +
-            (result.reason.empty() ? "" : ". " + result.reason) + (result.file.empty() ? "" : " " + result.file));
+        "\"" + title + "\" has ended (" + result.status + ") with " + std::to_string(result.points) +
+            (result.points == 1 ? " point." : " points.") + (result.reason.empty() ? "" : " " + result.reason) +
+            (result.file.empty() ? "" : " " + result.file));
 }
 
 std::shared_ptr<Run> Engine::Impl::run() const

@@ -233,6 +233,22 @@ void readEvents(const h5::Handle &entry, StoredRun &run)
         run.events.emplace_back(seconds[i], std::move(texts[i]));
 }
 
+void readRevisions(const h5::Handle &entry, StoredRun &run)
+{
+    if (!h5::exists(entry, "revisions"))
+        return;
+    const auto group = h5::openGroup(entry, "revisions");
+    for (std::uint32_t n = 0;; ++n) {
+        const auto name = "revision_" + std::to_string(n);
+        if (!h5::exists(group, name))
+            return;
+        const auto text = h5::openDataset(group, name);
+        run.revisions.push_back({h5::attributeNumber(text, "time").value_or(0),
+                                 static_cast<std::uint64_t>(h5::attributeNumber(text, "first_point").value_or(0)),
+                                 h5::readText(text)});
+    }
+}
+
 void readSeries(const h5::Handle &entry, StoredRun &run, StoredValues values)
 {
     const auto experiment = experimentFromJson(run.experiment, run.file);
@@ -283,6 +299,7 @@ Result<StoredRun> readStored(const std::string &path, StoredValues values)
         if (const auto points = h5::openDataset(entry, "points_taken"); h5::dimsOf(points).empty())
             h5::read(points, DType::UInt64, {}, {}, &run.points);
         readEvents(entry, run);
+        readRevisions(entry, run);
         readSeries(entry, run, values);
         return run;
     } catch (const h5::Failure &failure) {

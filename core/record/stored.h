@@ -7,11 +7,20 @@
 
 namespace pymasp {
 
+// A tree that the run had, from one of its points on.
+struct StoredRevision {
+    double time = 0;        // s since 1970
+    std::uint64_t from = 0; // order of the first point that may have been taken with it
+    std::string experiment; // JSON text
+    bool operator==(const StoredRevision &) const = default;
+};
+
 struct StoredRun {
     std::string file, run, title, status, reason;
     std::string start, end;                  // ISO 8601, UTC
     std::string experiment, lab, conditions; // JSON text
     std::string program, host;
+    std::vector<StoredRevision> revisions; // of a run that was amended: as it was begun, then each amendment
     std::uint64_t points = 0;
     std::vector<std::pair<double, std::string>> events; // s since 1970
     std::string shown;                                  // the series that a viewer opens on

@@ -166,6 +166,9 @@ Bytes encodeStored(const StoredRun &run)
     QCborArray events;
     for (const auto &[time, text] : run.events)
         events.append(QCborArray{time, q(text)});
+    QCborArray revisions;
+    for (const auto &each : run.revisions)
+        revisions.append(QCborArray{each.time, static_cast<qint64>(each.from), q(each.experiment)});
     QCborArray series;
     std::size_t size = 0;
     for (const auto &data : run.series) {
@@ -174,21 +177,14 @@ Bytes encodeStored(const StoredRun &run)
         for (const auto &pass : data.passes)
             size += headBytes + pass.rows.size() * static_cast<std::size_t>(data.info.columns()) * sizeof(float);
     }
-    const auto small = QCborMap{{"file"_L1, q(run.file)},
-                                {"run"_L1, q(run.run)},
-                                {"title"_L1, q(run.title)},
-                                {"status"_L1, q(run.status)},
-                                {"reason"_L1, q(run.reason)},
-                                {"start"_L1, q(run.start)},
-                                {"end"_L1, q(run.end)},
-                                {"experiment"_L1, q(run.experiment)},
-                                {"lab"_L1, q(run.lab)},
-                                {"conditions"_L1, q(run.conditions)},
-                                {"program"_L1, q(run.program)},
-                                {"host"_L1, q(run.host)},
-                                {"points"_L1, static_cast<qint64>(run.points)},
-                                {"events"_L1, events},
-                                {"shown"_L1, q(run.shown)},
+    const auto small = QCborMap{{"file"_L1, q(run.file)},       {"run"_L1, q(run.run)},
+                                {"title"_L1, q(run.title)},     {"status"_L1, q(run.status)},
+                                {"reason"_L1, q(run.reason)},   {"start"_L1, q(run.start)},
+                                {"end"_L1, q(run.end)},         {"experiment"_L1, q(run.experiment)},
+                                {"lab"_L1, q(run.lab)},         {"conditions"_L1, q(run.conditions)},
+                                {"program"_L1, q(run.program)}, {"host"_L1, q(run.host)},
+                                {"revisions"_L1, revisions},    {"points"_L1, static_cast<qint64>(run.points)},
+                                {"events"_L1, events},          {"shown"_L1, q(run.shown)},
                                 {"series"_L1, series}}
                            .toCborValue()
                            .toCbor();
@@ -237,6 +233,11 @@ Result<StoredRun> decodeStored(std::span<const std::byte> bytes)
     for (const auto &item : map["events"_L1].toArray()) {
         const auto event = item.toArray();
         run.events.emplace_back(event.at(0).toDouble(), s(event.at(1)));
+    }
+    for (const auto &item : map["revisions"_L1].toArray()) {
+        const auto revision = item.toArray();
+        run.revisions.push_back(
+            {revision.at(0).toDouble(), static_cast<std::uint64_t>(revision.at(1).toInteger()), s(revision.at(2))});
     }
     for (const auto &item : map["series"_L1].toArray()) {
         auto data = seriesFrom(item.toMap());

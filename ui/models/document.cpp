@@ -112,6 +112,13 @@ Document::~Document()
 
 const Experiment &Document::experiment() const { return m_experiment; }
 
+std::shared_ptr<const Experiment> Document::snapshot() const
+{
+    if (!m_snapshot)
+        m_snapshot = std::make_shared<const Experiment>(m_experiment);
+    return m_snapshot;
+}
+
 void Document::set(Experiment experiment, const QString &path)
 {
     if (experiment.root.id == 0)
@@ -292,6 +299,7 @@ void Document::setLab(std::optional<KnownLab> lab)
 
 void Document::noteChange()
 {
+    m_snapshot.reset();
     scheduleCheck();
     Q_EMIT changed();
 }
@@ -307,8 +315,8 @@ void Document::scheduleCheck()
 void Document::recheck()
 {
     m_checkScheduled = false;
-    const auto look = [experiment = m_experiment, known = m_hasLab ? std::optional(m_lab) : std::nullopt] {
-        return check(experiment, known ? *known : agreeableLab(experiment));
+    const auto look = [experiment = snapshot(), known = m_hasLab ? std::optional(m_lab) : std::nullopt] {
+        return check(*experiment, known ? *known : agreeableLab(*experiment));
     };
     if (m_model->m_places.size() > largest) {
         m_finder.look(look);

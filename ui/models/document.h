@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <memory>
+
 namespace pymasp {
 
 class JobModel;
@@ -21,6 +23,9 @@ public:
     ~Document() override;
 
     [[nodiscard]] const Experiment &experiment() const;
+    // The same as it is now, for other threads. All who ask before the next change get the same copy: that of a large
+    // tree takes some milliseconds.
+    [[nodiscard]] std::shared_ptr<const Experiment> snapshot() const;
     [[nodiscard]] JobModel *model() const { return m_model; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undo; }
 
@@ -78,6 +83,7 @@ private:
     void setProblems(const std::vector<Problem> &problems);
 
     Experiment m_experiment;
+    mutable std::shared_ptr<const Experiment> m_snapshot; // none since the last change
     JobModel *m_model;
     QUndoStack m_undo;
     QString m_path;

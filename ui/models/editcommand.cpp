@@ -15,8 +15,12 @@ EditCommand::EditCommand(Document &document, std::vector<Edit> edits, const QStr
 void EditCommand::swap()
 {
     Q_EMIT m_document.aboutToChange();
-    for (auto &edit : m_edits)
-        edit = m_document.m_model->apply(edit);
+    constexpr std::size_t many = 50; // what a view would be told row by row
+    if (m_edits.size() > many)
+        m_document.m_model->applyTogether(m_edits);
+    else
+        for (auto &edit : m_edits)
+            edit = m_document.m_model->apply(edit);
     std::ranges::reverse(m_edits);
     m_document.noteChange();
 }

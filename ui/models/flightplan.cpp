@@ -46,7 +46,7 @@ void FlightPlanner::setPlace(FlightPlace place)
 void FlightPlanner::refresh()
 {
     FlightPlan plan;
-    plan.header.experiment = std::make_shared<const Experiment>(m_document.experiment());
+    plan.header.experiment = m_document.snapshot();
     plan.header.detectors = m_place.detectors;
     plan.known = m_document.lab();
     plan.known.complete = plan.known.complete && !m_place.detectors.empty();

@@ -25,6 +25,23 @@ Edit JobModel::apply(const Edit &edit)
         edit);
 }
 
+void JobModel::applyTogether(std::vector<Edit> &edits)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const auto before = persistentIndexList();
+    for (auto &edit : edits)
+        edit = std::visit(
+            Overloaded{[this](const Insert &e) { return inserted(e); }, [this](const Remove &e) { return removed(e); },
+                       [this](const Move &e) { return moved(e); }, [this](const Change &e) { return done(e); }},
+            edit);
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const auto &index : before)
+        after << indexOf(idAt(index), index.column()); // none where it was removed
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
 Edit JobModel::done(const Edit &edit)
 {
     auto inverse = perform(m_document->m_experiment.root, edit);
@@ -38,12 +55,18 @@ std::vector<Job> &JobModel::childrenOf(JobId id) { return const_cast<Job *>(jobO
 Edit JobModel::insert(const Insert &edit)
 {
     beginInsertRows(indexOf(edit.parent), edit.row, edit.row);
+    auto inverse = inserted(edit);
+    endInsertRows();
+    pointsChanged(edit.parent);
+    return inverse;
+}
+
+Edit JobModel::inserted(const Insert &edit)
+{
     auto &around = childrenOf(edit.parent);
     around.insert(around.begin() + edit.row, edit.job);
     place(edit.job, edit.parent, edit.row);
     renumber(around, edit.parent, edit.row);
-    endInsertRows();
-    pointsChanged(edit.parent);
     return Remove{edit.job.id};
 }
 
@@ -51,13 +74,20 @@ Edit JobModel::remove(const Remove &edit)
 {
     const Place from = m_places.value(edit.job);
     beginRemoveRows(indexOf(from.parent), from.row, from.row);
+    auto inverse = removed(edit);
+    endRemoveRows();
+    pointsChanged(from.parent);
+    return inverse;
+}
+
+Edit JobModel::removed(const Remove &edit)
+{
+    const Place from = m_places.value(edit.job);
     auto &around = childrenOf(from.parent);
     Insert inverse{from.parent, from.row, std::move(around[static_cast<std::size_t>(from.row)])};
     around.erase(around.begin() + from.row);
     forget(inverse.job);
     renumber(around, from.parent, from.row);
-    endRemoveRows();
-    pointsChanged(from.parent);
     return Edit{std::move(inverse)};
 }
 
@@ -70,10 +100,7 @@ Edit JobModel::move(const Move &edit)
     const int row = stays && edit.row > from.row ? edit.row + 1 : edit.row;
     // Of several jobs that are moved together, one may stand where it goes: Qt knows no such move.
     const bool moves = beginMoveRows(indexOf(from.parent), from.row, from.row, indexOf(edit.parent), row);
-    auto inverse = done(edit);
-    renumber(from.parent, stays ? std::min(from.row, edit.row) : from.row);
-    if (!stays)
-        renumber(edit.parent, edit.row);
+    auto inverse = moved(edit);
     if (moves)
         endMoveRows();
     if (isEnabled(edit.job) != wasEnabled) {
@@ -83,6 +110,17 @@ Edit JobModel::move(const Move &edit)
     pointsChanged(from.parent);
     if (!stays)
         pointsChanged(edit.parent);
+    return inverse;
+}
+
+Edit JobModel::moved(const Move &edit)
+{
+    const Place from = m_places.value(edit.job);
+    const bool stays = from.parent == edit.parent;
+    auto inverse = done(edit);
+    renumber(from.parent, stays ? std::min(from.row, edit.row) : from.row);
+    if (!stays)
+        renumber(edit.parent, edit.row);
     return inverse;
 }
 

@@ -93,11 +93,17 @@ private:
     void replace(Experiment experiment);
     // Does an edit that is known to fit the tree, with the signals that go with it; returns its inverse.
     Edit apply(const Edit &edit);
+    // Many at once, as one change of the layout; each becomes its inverse. A view keeps a persistent index for every
+    // job that is unfolded, and each row that came or went by itself would cost a walk over all of them.
+    void applyTogether(std::vector<Edit> &edits);
     Edit insert(const Insert &edit);
     Edit remove(const Remove &edit);
     Edit move(const Move &edit);
     Edit change(const Change &edit);
-    Edit done(const Edit &edit); // without signals
+    Edit done(const Edit &edit); // without signals, as the next three
+    Edit inserted(const Insert &edit);
+    Edit removed(const Remove &edit);
+    Edit moved(const Move &edit);
     void place(const Job &job, JobId parent, int row);
     void forget(const Job &job);
     void renumber(JobId parent, int from);

@@ -53,13 +53,6 @@ int ProblemModel::count(Problem::Severity severity) const
 
 void ProblemModel::take()
 {
-    QHash<JobId, int> order;
-    const auto walk = [&](const auto &self, const Job &job) -> void {
-        order.insert(job.id, static_cast<int>(order.size()));
-        for (const Job &child : job.children)
-            self(self, child);
-    };
-    walk(walk, m_document->experiment().root);
     std::vector<Row> rows;
     const auto add = [&](const Problem &problem) {
         Row row{problem.job, static_cast<int>(problem.severity), qs(problem.what)};
@@ -70,6 +63,14 @@ void ProblemModel::take()
         add(problem);
     for (const auto &problem : m_further)
         add(problem);
+    QHash<JobId, int> order;
+    const auto walk = [&](const auto &self, const Job &job) -> void {
+        order.insert(job.id, static_cast<int>(order.size()));
+        for (const Job &child : job.children)
+            self(self, child);
+    };
+    if (rows.size() > 1) // of a large tree it takes a millisecond
+        walk(walk, m_document->experiment().root);
     std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::tuple(row.severity, order.value(row.job)); });
     for (Row &row : rows)
         row.text = coreText(row.text);

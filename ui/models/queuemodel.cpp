@@ -180,9 +180,9 @@ QString QueueModel::timeText(const QueueEntry &entry) const
     const auto [experiment, seconds, bounded] = expected(entry);
     if (std::isnan(seconds))
         return {};
-    const auto time = durationText(seconds);
     if (entry.state == EntryState::Running)
-        return tr("%1 left", "a duration").arg(time);
+        return tr("%1 left", "a duration").arg(durationText(std::ceil(seconds))); // as the run bar says it
+    const auto time = durationText(seconds);
     return bounded ? time : tr("at most %1", "a duration").arg(time);
 }
 
@@ -271,11 +271,13 @@ void QueueModel::take()
     using IdAndPhase = std::pair<std::uint64_t, Phase>;
     const auto before = std::exchange(m_phase, status.run ? std::optional(IdAndPhase(status.run->id, status.run->phase))
                                                           : std::nullopt);
+    const double left = status.run && status.run->left ? std::ceil(*status.run->left) : -1;
+    const bool ticked = std::exchange(m_left, left) != left;
     for (int row = 0; row < int(queue.size()); ++row) {
         auto &mine = m_entries[std::size_t(row)];
         const auto &now = queue[std::size_t(row)];
         const bool phased = before != m_phase && m_phase && m_phase->first == now.id;
-        if (same(mine, now) && !phased)
+        if (same(mine, now) && !phased && !(ticked && now.state == EntryState::Running))
             continue;
         mine = now;
         Q_EMIT dataChanged(index(row), index(row));

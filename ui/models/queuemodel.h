@@ -65,6 +65,7 @@ private:
     QUndoStack *m_undo;
     std::vector<QueueEntry> m_entries;
     std::optional<std::pair<std::uint64_t, Phase>> m_phase; // of the entry under way
+    double m_left = -1;                                     // s of it, rounded up; -1: not known
 };
 
 } // namespace pymasp

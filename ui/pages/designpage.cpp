@@ -44,6 +44,7 @@ DesignPage::DesignPage(Document &document, std::shared_ptr<const Plugins> plugin
     connect(m_tree, &JobTree::refused, this, &DesignPage::tell);
     connect(m_actions, &TreeActions::enqueue, this, &DesignPage::enqueue);
     connect(m_palette, &Palette::chosen, m_actions, &TreeActions::addJobs);
+    connect(m_palette, &Palette::doubleClicked, this, &DesignPage::fillIn);
     connect(&m_document, &Document::labChanged, this, [this] { fillPalette(*m_palette, m_document.lab()); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (m_tabs->widget(tab) != m_history)
@@ -142,6 +143,8 @@ void DesignPage::build()
 }
 
 JobId DesignPage::selected() const { return m_tree->current(); }
+
+void DesignPage::focusPalette() { m_palette->focusFilter(); }
 
 void DesignPage::select(JobId job) { m_tree->select({job}, job); }
 

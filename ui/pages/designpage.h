@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] JobId selected() const;
     void select(JobId job);
+    void focusPalette(); // to its field, where jobs are typed
     void setLab(const Lab &lab, const QString &file);
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     // What Ctrl+Z works on at the moment: the experiment, or in the tab Lab its settings.

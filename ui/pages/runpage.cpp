@@ -2,6 +2,7 @@
 
 #include "analysispanel.h"
 #include "detectorviews.h"
+#include "filequestion.h"
 #include "panelparts.h"
 #include "quantity.h"
 #include "queuelist.h"
@@ -9,6 +10,8 @@
 #include "runstate.h"
 #include "runtitle.h"
 #include "seriesview.h"
+#include "storedrevisions.h"
+#include "viewmenu.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -72,6 +75,7 @@ public:
     [[nodiscard]] DetectorViews &viewsOf(const std::string &detector);
     void choose(DetectorViews &views);
     void showTitle();
+    void showChanges();
     void colourTitle();
     void compare();
     [[nodiscard]] QString shownFile() const; // the file of the run that is shown, or its log
@@ -96,6 +100,8 @@ public:
     QWidget *shelf = nullptr;                                    // of views that were never shown
     std::map<std::string, std::unique_ptr<DetectorViews>> views; // by detector
     DetectorViews *current = nullptr;                            // of the series that is chosen
+    StoredRevisions *revisions = nullptr;
+    QToolButton *changes = nullptr; // shows them
     QToolButton *with = nullptr;
     QToolButton *alone = nullptr;
     std::vector<StoredRunPtr> compared;
@@ -103,6 +109,7 @@ public:
     std::shared_ptr<const Live> live; // of the run under way or the last one
     std::uint64_t entry = 0;          // its place in the queue
     QString liveTitle;
+    QString liveFile; // or its log while it has none
     bool titleIsLive = false;
     std::uint64_t liveVersion = 0; // of its series
     std::size_t liveIndex = 0;     // the series that is chosen, of the run under way and of the stored one
@@ -128,7 +135,7 @@ void RunPage::Impl::build()
 
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
-    columns->setSizes({240, 1120});
+    columns->setSizes({272, 1088});
 
     auto *outer = new QVBoxLayout(page);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -209,6 +216,10 @@ QWidget *RunPage::Impl::centre()
                           "each other as tabs"));
     opened->setPopupMode(QToolButton::InstantPopup);
     bar->addWidget(opened);
+    changes = new QToolButton;
+    changes->setObjectName(QStringLiteral("runChanges"));
+    changes->setCheckable(true);
+    bar->addWidget(changes);
     auto *analyse = new QToolButton;
     analyse->setObjectName(QStringLiteral("analyse"));
     analyse->setText(tr("Analysis"));
@@ -239,6 +250,11 @@ QWidget *RunPage::Impl::centre()
     plots->setChildrenCollapsible(false);
     plots->addWidget(stack);
     plots->addWidget(analysis);
+    revisions = new StoredRevisions;
+    revisions->hide();
+    QObject::connect(changes, &QToolButton::toggled, page,
+                     [this](bool on) { revisions->setVisible(on && !changes->isHidden()); });
+    plots->addWidget(revisions);
     plots->setStretchFactor(0, 1);
     column->addWidget(plots, 1);
     return pane;
@@ -257,14 +273,7 @@ std::vector<const SeriesInfo *> RunPage::Impl::infos() const
     return all;
 }
 
-QString RunPage::Impl::shownFile() const
-{
-    if (page->m_stored)
-        return qs(page->m_stored->file);
-    const auto &all = desk.status().queue;
-    const auto e = std::ranges::find(all, entry, &QueueEntry::id);
-    return !live || e == all.end() ? QString() : qs(e->file.empty() ? e->log : e->file);
-}
+QString RunPage::Impl::shownFile() const { return page->m_stored ? qs(page->m_stored->file) : live ? liveFile : QString(); }
 
 bool RunPage::Impl::isLive() const
 {
@@ -288,6 +297,7 @@ void RunPage::Impl::begin()
         }
     }
     liveTitle.clear();
+    liveFile.clear();
     liveVersion = live->version();
     liveIndex = preferred(live->series(), current->liveInfo().name);
     for (const auto &[detector, of] : views)
@@ -303,6 +313,7 @@ void RunPage::Impl::show()
     choice->clear();
     choice->addItems(seriesNames(all));
     choice->setVisible(all.size() > 1);
+    showChanges();
     back->setVisible(stored);
     back->setText(live ? tr("Back to the live run") : tr("Close"));
     back->setToolTip(live ? tr("Show the run under way, or the last one, again") : tr("Show the stored run no longer"));
@@ -332,6 +343,9 @@ DetectorViews &RunPage::Impl::viewsOf(const std::string &detector)
         if (const auto *shown = it->data())
             it->series()->update(*shown, {});
     });
+    QObject::connect(series, &SeriesView::failed, page, &RunPage::failed);
+    for (const auto *menu : shelf->findChildren<ViewMenu *>()) // of the plots that are there from the beginning
+        QObject::connect(menu, &ViewMenu::failed, page, &RunPage::failed, Qt::UniqueConnection);
     return *of;
 }
 
@@ -341,6 +355,18 @@ void RunPage::Impl::choose(DetectorViews &of)
     page->m_series = of.series();
     if (analysis)
         analysis->setView(page->m_series);
+}
+
+// Of a stored run that was changed while it was measured. Those of the run under way stand in Design.
+void RunPage::Impl::showChanges()
+{
+    const auto &run = page->m_stored;
+    const int count = run ? StoredRevisions::changesOf(*run) : 0;
+    changes->setVisible(count > 0);
+    changes->setText(tr("%n change(s)", nullptr, count));
+    changes->setToolTip(tr("What was changed of this run while it was measured, and from which point on"));
+    revisions->setRun(run, desk.engine().known().value_or(KnownLab{}));
+    revisions->setVisible(count > 0 && changes->isChecked());
 }
 
 void RunPage::Impl::showSeries(std::size_t index)
@@ -420,8 +446,11 @@ void RunPage::Impl::sample()
 void RunPage::Impl::showTitle()
 {
     const auto &all = desk.status().queue;
-    if (const auto e = std::ranges::find(all, entry, &QueueEntry::id); live && e != all.end())
+    if (const auto e = std::ranges::find(all, entry, &QueueEntry::id); live && e != all.end()) {
         liveTitle = runTitle(*e); // one that was removed from the queue keeps what was said last
+        liveFile = qs(e->file.empty() ? e->log : e->file);
+    }
+    setRunFile(page, shownFile());
     const QString what = page->m_stored ? runTitle(*page->m_stored) : liveTitle;
     if (what != title->text()) {
         title->setText(what);

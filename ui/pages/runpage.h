@@ -36,10 +36,11 @@ public:
 
 Q_SIGNALS:
     void readout(const QString &text);
-    void dataChanged();                 // of shownData(); at the rate of the screen while it is measured
-    void compareWanted();               // a run to compare with is to be chosen: compareWith()
-    void openJob(unsigned job);         // a message of a job was clicked
-    void openFile(const QString &file); // a finished entry of the queue was opened
+    void dataChanged();                   // of shownData(); at the rate of the screen while it is measured
+    void failed(const QString &sentence); // of what is taken away from a view
+    void compareWanted();                 // a run to compare with is to be chosen: compareWith()
+    void openJob(unsigned job);           // a message of a job was clicked
+    void openFile(const QString &file);   // a finished entry of the queue was opened
 
 private:
     class Impl;

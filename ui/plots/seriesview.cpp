@@ -21,7 +21,7 @@ public:
             stack->addWidget(view);
             QObject::connect(view, &PlotView::readout, owner, &SeriesView::readout);
             for (const auto *menu : view->template findChildren<ViewMenu *>())
-                QObject::connect(menu, &ViewMenu::failed, owner, &SeriesView::readout);
+                QObject::connect(menu, &ViewMenu::failed, owner, &SeriesView::failed);
             QObject::connect(view, &PlotView::allWanted, owner, &SeriesView::allWanted);
             QObject::connect(view, &PlotView::cutsChanged, owner, &SeriesView::cutsChanged);
         }

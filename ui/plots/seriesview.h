@@ -38,9 +38,10 @@ public:
 Q_SIGNALS:
     // A cut was moved: "dA at 1.25 ps, 620 nm: 12.3 mOD", for the status line.
     void readout(const QString &text);
-    void allWanted();     // update() with all rows is due: another part of the series is shown
-    void cutsChanged();   // see cuts() and shownPart()
-    void seriesChanged(); // another one, or other axes: overlays are gone
+    void failed(const QString &sentence); // a picture or numbers could not be written
+    void allWanted();                     // update() with all rows is due: another part of the series is shown
+    void cutsChanged();                   // see cuts() and shownPart()
+    void seriesChanged();                 // another one, or other axes: overlays are gone
 
 private:
     class Impl;

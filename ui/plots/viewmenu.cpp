@@ -1,16 +1,18 @@
 #include "viewmenu.h"
 
+#include "filequestion.h"
 #include "qcp.h"
 #include "style.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QToolButton>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -79,10 +81,14 @@ ViewMenu::ViewMenu(QCustomPlot *plot, std::function<PlotNumbers()> numbers)
     m_menu->addAction(tr("Copy picture"), this, &ViewMenu::copyPicture);
     m_menu->addAction(tr("Copy numbers"), this, &ViewMenu::copyNumbers);
     m_menu->addSeparator();
-    m_menu->addAction(tr("Save picture..."), this, [this] {
-        choose(tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"), QStringLiteral("png"));
+    auto *picture = m_menu->addAction(tr("Save picture..."), this, [this] {
+        choose(QStringLiteral("picture"),
+               tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf)").split(QStringLiteral(";;")));
     });
-    m_menu->addAction(tr("Save numbers..."), this, [this] { choose(tr("Table (*.csv)"), QStringLiteral("csv")); });
+    picture->setObjectName(QStringLiteral("savePicture"));
+    auto *numbersAction = m_menu->addAction(tr("Save numbers..."), this,
+                                            [this] { choose(QStringLiteral("numbers"), {tr("Table (*.csv)")}); });
+    numbersAction->setObjectName(QStringLiteral("saveNumbers"));
     m_button->setObjectName(QStringLiteral("viewButton"));
     m_button->setIcon(style::icon(QStringLiteral("save")));
     m_button->setToolTip(tr("Save or copy this view"));
@@ -120,18 +126,14 @@ bool ViewMenu::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-void ViewMenu::choose(const QString &filter, const QString &suffix)
+// "0007_ru-dppz_spectrum", in the folder of the run that is shown.
+void ViewMenu::choose(const QString &kind, const QStringList &filters)
 {
-    QString chosen;
-    QString file = QFileDialog::getSaveFileName(m_plot, tr("Save view"), {}, filter, &chosen);
-    if (file.isEmpty())
-        return;
-    if (QFileInfo(file).suffix().isEmpty()) { // the ending of the kind that was chosen
-        const auto from = chosen.indexOf(QStringLiteral("*.")) + 2;
-        const QString ending = from > 1 ? chosen.mid(from).chopped(1) : suffix;
-        file += u'.' + ending;
-    }
-    saveAs(file);
+    const QFileInfo run(runFileOf(m_plot));
+    const auto view = m_plot->objectName();
+    const auto name = run.completeBaseName();
+    askToSave(m_plot, {kind, tr("Save view"), run.path(), name.isEmpty() ? view : name + u'_' + view, filters},
+              [this](const QString &file) { saveAs(file); });
 }
 
 void ViewMenu::saveAs(const QString &file)
@@ -144,8 +146,11 @@ void ViewMenu::saveAs(const QString &file)
     } else {
         problem = savePicture(m_plot, file, m_plot->size());
     }
-    if (!problem.isEmpty())
-        Q_EMIT failed(problem);
+    if (problem.isEmpty())
+        return;
+    if (!isSignalConnected(QMetaMethod::fromSignal(&ViewMenu::failed))) // nobody says it elsewhere
+        QToolTip::showText(m_plot->mapToGlobal(m_plot->rect().center()), problem, m_plot);
+    Q_EMIT failed(problem);
 }
 
 void ViewMenu::copyPicture()

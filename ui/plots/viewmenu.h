@@ -47,7 +47,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void choose(const QString &filter, const QString &suffix);
+    void choose(const QString &kind, const QStringList &filters);
     void place();
 
     QCustomPlot *m_plot;

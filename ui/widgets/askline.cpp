@@ -2,6 +2,7 @@
 
 #include "style.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -59,6 +60,8 @@ void AskLine::ask(const QString &id, const QString &question, const QString &tex
     m_tick->setVisible(!tick.isEmpty());
     m_tick->setChecked(false);
     setProblem({});
+    if (auto *focus = QApplication::focusWidget(); focus && !isAncestorOf(focus))
+        m_before = focus;
     show();
     m_edit->setFocus();
     m_edit->selectAll();
@@ -76,6 +79,9 @@ void AskLine::setProblem(const QString &sentence)
 void AskLine::shut()
 {
     m_id.clear();
+    const bool inside = isAncestorOf(QApplication::focusWidget());
+    if (inside && m_before) // what is typed next is not meant for whatever comes after this line
+        m_before->setFocus();
     hide();
 }
 

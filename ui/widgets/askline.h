@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 class QCheckBox;
 class QLabel;
@@ -30,6 +31,7 @@ protected:
 
 private:
     QString m_id;
+    QPointer<QWidget> m_before; // had the focus
     QLabel *m_question;
     QLineEdit *m_edit;
     QCheckBox *m_tick;

@@ -54,6 +54,7 @@ JobTree::JobTree(Document &document, QWidget *parent)
                 if (!m_folded.contains(m_jobs->idAt(to)))
                     expand(to);
             });
+    connect(m_jobs, &QAbstractItemModel::layoutChanged, this, &JobTree::takeLayout); // many edits at once
     connect(m_jobs, &QAbstractItemModel::modelReset, this, [this] {
         m_folded.clear();
         m_seen.clear();
@@ -102,12 +103,26 @@ void JobTree::unfold(const QModelIndex &index)
 {
     const QScopedValueRollback guard(m_unfolding, true);
     const auto all = [this](const auto &self, const QModelIndex &at) -> void {
-        if (!m_folded.contains(m_jobs->idAt(at)))
+        const int rows = m_jobs->rowCount(at);
+        if (rows > 0 && !m_folded.contains(m_jobs->idAt(at))) // each that is unfolded costs the view an index
             expand(at);
-        for (int row = 0; row < m_jobs->rowCount(at); ++row)
+        for (int row = 0; row < rows; ++row)
             self(self, m_jobs->index(row, 0, at));
     };
     all(all, index);
+}
+
+// What came with many edits at once is unfolded as it was; of what was selected the rest stays so.
+void JobTree::takeLayout()
+{
+    const auto root = m_jobs->index(0, 0);
+    unfold(root);
+    auto ids = selectedJobs();
+    std::erase(ids, JobId(0)); // of what was removed
+    if (currentIndex().isValid())
+        select(ids.empty() ? JobIds{current()} : ids);
+    else
+        setCurrentIndex(ids.empty() ? root : m_jobs->indexOf(ids.front()));
 }
 
 // Once for all the steps that are undone together.

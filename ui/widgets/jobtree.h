@@ -50,6 +50,7 @@ private:
     void showMark(const std::optional<JobPlace> &place);
     [[nodiscard]] QRect markOf(const JobPlace &place) const; // a line of no height between rows, or the frame of a row
     void unfold(const QModelIndex &index);
+    void takeLayout();
     void keepView();
     void restoreView(int step);
 

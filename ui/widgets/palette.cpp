@@ -84,7 +84,11 @@ Palette::Palette(QWidget *parent)
     column->addWidget(m_hint);
     connect(m_filter, &QLineEdit::textChanged, this, &Palette::filter);
     connect(m_filter, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentItem()); });
-    connect(m_list, &QTreeWidget::itemDoubleClicked, this, &Palette::choose);
+    connect(m_list, &QTreeWidget::itemDoubleClicked, this, [this](QTreeWidgetItem *item) {
+        choose(item);
+        if (!item->data(0, JobsRole).toByteArray().isEmpty())
+            Q_EMIT doubleClicked();
+    });
     connect(m_list, &QTreeWidget::itemEntered, this, &Palette::showHint);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &Palette::showHint);
     applyTheme();

@@ -36,6 +36,7 @@ Q_SIGNALS:
     // A double click, Return, or Return in the filter. `typed`: what stood behind the name there ("repeat 6" gives
     // "6").
     void chosen(const QByteArray &jobs, const QString &typed);
+    void doubleClicked(); // after chosen(): nothing is being typed here
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

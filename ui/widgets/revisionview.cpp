@@ -1,13 +1,12 @@
 #include "revisionview.h"
 
+#include "changelist.h"
 #include "document.h"
 #include "panelparts.h"
 #include "quantity.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace pymasp {
@@ -15,18 +14,11 @@ namespace {
 
 constexpr int edited = -1; // what is chosen: the edits, or the number of an amendment
 
-QString whatText(const JobChange &change)
-{
-    return change.where.isEmpty() ? textOf(change.what)
-                                  : RevisionView::tr("%1 in %2", "a job was added or removed, and where")
-                                        .arg(textOf(change.what), change.where);
-}
-
 } // namespace
 
 RevisionView::RevisionView(Document &document, RunRevisions &revisions, QWidget *parent)
     : QWidget(parent), m_document(document), m_revisions(revisions), m_choice(new QComboBox),
-      m_apply(new QPushButton(tr("Apply to the running experiment"))), m_empty(new QLabel), m_changes(new QTreeWidget)
+      m_apply(new QPushButton(tr("Apply to the running experiment"))), m_empty(new QLabel), m_changes(new ChangeList)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(4, 2, 4, 2);
@@ -46,18 +38,11 @@ RevisionView::RevisionView(Document &document, RunRevisions &revisions, QWidget 
     m_empty->setWordWrap(true);
     column->addWidget(m_empty);
     m_changes->setObjectName(QStringLiteral("changes"));
-    m_changes->setAccessibleName(tr("Changes"));
-    m_changes->setFrameShape(QFrame::NoFrame);
-    m_changes->setHeaderLabels({tr("Job or setting"), tr("Before", "a value"), tr("After", "a value")});
-    m_changes->header()->setSectionResizeMode(QHeaderView::Stretch);
     column->addWidget(m_changes, 1);
 
     connect(m_choice, &QComboBox::activated, this, &RevisionView::showChosen);
     connect(m_apply, &QPushButton::clicked, this, &RevisionView::apply);
-    connect(m_changes, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem *item) {
-        if (const auto job = item->data(0, Qt::UserRole).toUInt(); job != 0)
-            Q_EMIT openJob(job);
-    });
+    connect(m_changes, &ChangeList::openJob, this, &RevisionView::openJob);
     connect(&m_revisions, &RunRevisions::changed, this, &RevisionView::fill);
     // From the event loop, once for any number of edits: a large tree takes some milliseconds.
     connect(&m_document, &Document::problemsChanged, this, &RevisionView::showChosen);
@@ -73,6 +58,14 @@ void RevisionView::setRunsDocument(bool runs)
 
 void RevisionView::applyTheme() { tint(m_empty, style::Role::Quiet); }
 
+QString RevisionView::nameOf(int number, double time, qint64 point)
+{
+    return tr("Change %1 of the run, %2, from point %3 on", "number, a moment, number")
+        .arg(number)
+        .arg(momentText(time))
+        .arg(point);
+}
+
 void RevisionView::fill()
 {
     const bool had = m_choice->count() > 0;
@@ -83,11 +76,7 @@ void RevisionView::fill()
     const auto &all = m_revisions.all();
     for (int i = int(all.size()) - 1; i > 0; --i) {
         const auto &revision = all[std::size_t(i)];
-        m_choice->addItem(tr("Change %1 of the run, %2, from point %3 on", "number, a moment, number")
-                              .arg(i)
-                              .arg(momentText(revision.time))
-                              .arg(revision.points + 1),
-                          i);
+        m_choice->addItem(nameOf(i, revision.time, revision.points + 1), i);
     }
     if (const int at = m_choice->findData(before); had && at >= 0)
         m_choice->setCurrentIndex(at);
@@ -118,19 +107,7 @@ void RevisionView::showChosen()
                                       : tr("The experiment that runs was not changed while it runs."));
     m_changes->setVisible(!changes.empty());
     m_changes->clear();
-    constexpr std::size_t most = 1000; // rows that anybody reads
-    for (std::size_t i = 0; i < std::min(changes.size(), most); ++i) {
-        const auto &change = changes[i];
-        auto *item = new QTreeWidgetItem(m_changes, {change.title, QString(), whatText(change)});
-        item->setData(0, Qt::UserRole, change.job);
-        for (const auto &field : change.fields) {
-            auto *row = new QTreeWidgetItem(item, {field.label, field.before, field.after});
-            row->setData(0, Qt::UserRole, change.job);
-            for (int k = 0; k < 3; ++k)
-                row->setToolTip(k, row->text(k));
-        }
-        item->setExpanded(true);
-    }
+    m_changes->add(changes);
 }
 
 } // namespace pymasp

@@ -9,10 +9,10 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QTreeWidget;
 
 namespace pymasp {
 
+class ChangeList;
 class Document;
 
 class RevisionView : public QWidget {
@@ -23,6 +23,8 @@ public:
     // Whether the open document is that of the run under way: then its edits are compared with it.
     void setRunsDocument(bool runs);
     void applyTheme();
+    // "Change 2 of the run, 14:03, from point 31 on": number from 1, s since 1970, point from 1.
+    [[nodiscard]] static QString nameOf(int number, double time, qint64 point);
 
 Q_SIGNALS:
     void apply();               // the edits, to the run
@@ -39,7 +41,7 @@ private:
     QComboBox *m_choice;
     QPushButton *m_apply;
     QLabel *m_empty;
-    QTreeWidget *m_changes;
+    ChangeList *m_changes;
 };
 
 } // namespace pymasp

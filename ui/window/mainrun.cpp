@@ -79,11 +79,12 @@ bool MainWindow::runsDocument() const
     return run && run->phase != Phase::Finishing && run->experiment && m_ofDocument.contains(run->id);
 }
 
-// A run made of what is open now belongs to the document, whoever put it into the queue.
+// A run made of what is open now belongs to the document, whoever put it into the queue. Another experiment may have
+// the same tree: one that differs in anything is not what the run was made of, and was not edited.
 void MainWindow::noteRunOfDocument()
 {
     const auto &run = m_desk.status().run;
-    if (run && run->experiment && run->experiment->root == m_document.experiment().root)
+    if (run && run->experiment && *run->experiment == m_document.experiment())
         m_ofDocument.insert(run->id);
 }
 

@@ -17,6 +17,8 @@
 #include <QSet>
 #include <QSettings>
 
+#include <functional>
+
 class QActionGroup;
 class QSplitter;
 class QStackedWidget;
@@ -107,7 +109,7 @@ private:
     void finishRun(const QString &log);
     void offerUnfinished();
     void openExperimentOf(const QString &run);
-    void saveExperiment(bool as);
+    void saveExperiment(bool as, const std::function<void()> &then = {});
     void chooseExperiment();
     void chooseLab();
     void chooseRun();

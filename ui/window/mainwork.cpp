@@ -7,6 +7,7 @@
 #include "coretext.h"
 #include "designpage.h"
 #include "devicedock.h"
+#include "filequestion.h"
 #include "jobmodel.h"
 #include "journalpage.h"
 #include "json.h"
@@ -22,7 +23,6 @@
 #include "waitingpage.h"
 
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QStackedWidget>
@@ -114,13 +114,19 @@ void MainWindow::connectAll()
     connect(m_ask, &AskLine::typed, this, &MainWindow::answerLine);
     connect(&m_presets, &Presets::changed, this, &MainWindow::showPresets);
     connect(&m_autosave, &Autosave::failed, this, refused);
+    connect(m_run, &RunPage::failed, this, refused);
     connect(m_run, &RunPage::compareWanted, this, [this] {
-        const auto file = QFileDialog::getOpenFileName(this, tr("Compare with"), qs(m_desk.engine().dataFolder()),
-                                                       tr("Runs (%1)").arg(QStringLiteral("*.h5")));
-        if (file.isEmpty())
-            return;
-        openRun(file);
-        m_forComparison = true;
+        const auto shown = runFileOf(m_run);
+        askToOpen(this,
+                  {QStringLiteral("comparison"),
+                   tr("Compare with"),
+                   shown.isEmpty() ? qs(m_desk.engine().dataFolder()) : QFileInfo(shown).path(),
+                   {},
+                   {tr("Runs (%1)").arg(QStringLiteral("*.h5"))}},
+                  [this](const QString &file) {
+                      openRun(file);
+                      m_forComparison = true;
+                  });
     });
     connect(m_journalPage, &JournalPage::openRun, this, &MainWindow::openRun);
     connect(m_journalPage, &JournalPage::openExperiment, this, &MainWindow::openExperimentOf);
@@ -210,60 +216,81 @@ bool MainWindow::leaveDocument(const QString &then)
 
 void MainWindow::newExperiment()
 {
-    if (leaveDocument(QStringLiteral("new")))
-        setNew({});
+    if (!leaveDocument(QStringLiteral("new")))
+        return;
+    setNew({});
+    m_design->focusPalette(); // an empty tree wants jobs
 }
 
 void MainWindow::chooseExperiment()
 {
     if (!leaveDocument(QStringLiteral("open")))
         return;
-    const auto file = QFileDialog::getOpenFileName(
-        this, tr("Open experiment"), QFileInfo(m_document.path()).path(),
-        tr("Experiments and runs (%1)").arg(experimentFilter + QStringLiteral(" *.json *.h5")));
-    if (!file.isEmpty())
-        openFile(file);
+    const auto &path = m_document.path();
+    askToOpen(this,
+              {QStringLiteral("experiment"),
+               tr("Open experiment"),
+               path.isEmpty() || path.startsWith(u':') ? qs(m_desk.engine().dataFolder()) : QFileInfo(path).path(),
+               {},
+               {tr("Experiments and runs (%1)").arg(experimentFilter + QStringLiteral(" *.json *.h5"))}},
+              [this](const QString &file) { openFile(file); });
 }
 
 void MainWindow::chooseLab()
 {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open lab"), QFileInfo(m_labFile).path(),
-                                                   tr("Labs (%1)").arg(QStringLiteral("*.lab.json")));
-    if (!file.isEmpty())
-        openLab(file);
+    askToOpen(this,
+              {QStringLiteral("lab"),
+               tr("Open lab"),
+               m_labFile.isEmpty() ? qs(m_desk.engine().dataFolder()) : QFileInfo(m_labFile).path(),
+               {},
+               {tr("Labs (%1)").arg(QStringLiteral("*.lab.json"))}},
+              [this](const QString &file) { openLab(file); });
 }
 
 void MainWindow::chooseRun()
 {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Open a stored run"), qs(m_desk.engine().dataFolder()),
-                                                   tr("Runs (%1)").arg(QStringLiteral("*.h5")));
-    if (!file.isEmpty())
-        openRun(file);
+    askToOpen(this,
+              {QStringLiteral("run"),
+               tr("Open a stored run"),
+               qs(m_desk.engine().dataFolder()),
+               {},
+               {tr("Runs (%1)").arg(QStringLiteral("*.h5"))}},
+              [this](const QString &file) { openRun(file); });
 }
 
-void MainWindow::saveExperiment(bool as)
+// `then` where it was saved: at once, or after the question where to.
+void MainWindow::saveExperiment(bool as, const std::function<void()> &then)
 {
-    if (m_waiting && m_pages->currentWidget() == m_waiting) {
+    if (!then && m_waiting && m_pages->currentWidget() == m_waiting) {
         m_waiting->apply(); // what is seen is what is saved
         return;
     }
-    auto file = m_document.path();
-    if (as || file.isEmpty() || file.startsWith(QLatin1Char(':'))) {
-        const auto name = QString::fromStdString(slug(m_document.experiment().title));
-        const auto at = file.isEmpty()
-                            ? (name.isEmpty() ? QStringLiteral("untitled") : name) + QStringLiteral(".experiment.json")
-                            : file;
-        file =
-            QFileDialog::getSaveFileName(this, tr("Save experiment"), at, tr("Experiments (%1)").arg(experimentFilter));
-        if (file.isEmpty())
+    const auto saveTo = [this, then](const QString &file) {
+        if (const auto ok = m_document.save(file); !ok) {
+            say(coreText(ok.error()), MessageBar::Kind::Problem);
             return;
-        if (!file.endsWith(QStringLiteral(".json")))
-            file += QStringLiteral(".experiment.json");
-    }
-    if (const auto ok = m_document.save(file); !ok)
-        say(coreText(ok.error()), MessageBar::Kind::Problem);
-    else
+        }
         m_recentFiles.add(file);
+        if (then)
+            then();
+    };
+    const auto &path = m_document.path();
+    const bool stands = !path.isEmpty() && !path.startsWith(u':'); // in a file of its own
+    if (stands && !as) {
+        saveTo(path);
+        return;
+    }
+    const auto title = QString::fromStdString(slug(m_document.experiment().title));
+    const auto name = title.isEmpty() ? QStringLiteral("untitled") : title;
+    askToSave(this,
+              {QStringLiteral("experiment"),
+               tr("Save experiment"),
+               stands ? QFileInfo(path).path() : qs(m_desk.engine().dataFolder()),
+               stands ? QFileInfo(path).absoluteFilePath() : name + QStringLiteral(".experiment.json"),
+               {tr("Experiments (%1)").arg(experimentFilter)}},
+              [saveTo](const QString &file) {
+                  saveTo(file.endsWith(QStringLiteral(".json")) ? file : file + QStringLiteral(".experiment.json"));
+              });
 }
 
 void MainWindow::openRun(const QString &file)
@@ -331,13 +358,11 @@ void MainWindow::answered(const QString &id, const QString &answer)
         if (answer == QLatin1StringView("cancel"))
             return;
         if (answer == QLatin1StringView("save")) {
-            saveExperiment(false);
-            if (m_document.isModified())
-                return;
+            saveExperiment(false, [this, then] { goOn(then); });
         } else {
             m_document.undoStack()->setClean();
+            goOn(then);
         }
-        goOn(then);
     } else if (id == QLatin1StringView("lost")) {
         m_messages->dismiss(id);
         if (answer == QLatin1StringView("restore")) {

@@ -1,6 +1,7 @@
 #include "runexchange.h"
 
 #include "coretext.h"
+#include "filequestion.h"
 #include "quantity.h"
 #include "style.h"
 
@@ -68,14 +69,14 @@ void RunExchange::askExport(const QString &run)
 
 void RunExchange::askImport()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Import a file of another program"));
-    dialog->setObjectName(QStringLiteral("importRun"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Data (%1)").arg(QStringLiteral("*.csv *.ufs *.ascii *.SIA *.sia *.txt *.dat")),
-                            tr("All files (%1)").arg(QStringLiteral("*"))});
-    connect(dialog, &QFileDialog::fileSelected, this, &RunExchange::importFrom);
-    dialog->show();
+    askToOpen(m_window,
+              {QStringLiteral("import"),
+               tr("Import a file of another program"),
+               {},
+               {},
+               {tr("Data (%1)").arg(QStringLiteral("*.csv *.ufs *.ascii *.SIA *.sia *.txt *.dat")),
+                tr("All files (%1)").arg(QStringLiteral("*"))}},
+              [this](const QString &file) { importFrom(file); });
 }
 
 // The process belongs to this object: it is ended with the window.
