@@ -1,5 +1,6 @@
 #include "scale.h"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -16,6 +17,20 @@ std::string number(double value)
     char nine[32];
     std::snprintf(nine, sizeof nine, "%.9g", value);
     return nine;
+}
+
+double tidied(double value, double span)
+{
+    span = std::abs(span);
+    if (value == 0 || !std::isfinite(value) || !std::isfinite(span) || span == 0)
+        return value;
+    const double finest = std::min(std::abs(value) / 1e4, span / 1e3);
+    const int exponent = static_cast<int>(std::floor(std::log10(finest) + 1e-9));
+    if (exponent < -300 || exponent > 300)
+        return value;
+    const double power = std::pow(10., std::abs(exponent)); // exact for the usual ones; its inverse is not
+    const double rounded = exponent < 0 ? std::round(value * power) / power : std::round(value / power) * power;
+    return std::isfinite(rounded) ? rounded : value;
 }
 
 std::string plainName(const std::string &name)

@@ -44,5 +44,8 @@ std::string plainName(const std::string &name);
 
 // Numbers for people: shortest form that reads back exactly, at most 9 significant digits.
 std::string number(double value);
+// One end of a range of that span as it is told to people: the digits that are below a thousandth of the span and below
+// five figures of the number itself are rounded away. -40.0001 of 1840 is -40, 0.001 of 1000 stays.
+double tidied(double value, double span);
 
 } // namespace pymasp

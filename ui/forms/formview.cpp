@@ -1,6 +1,7 @@
 #include "formview.h"
 
 #include "positionseditor.h"
+#include "quantity.h"
 #include "style.h"
 
 #include <QCheckBox>
@@ -170,7 +171,7 @@ void FormView::rebuild(const std::vector<FormField> &fields)
             auto *line = new QHBoxLayout;
             line->setSpacing(4);
             line->addWidget(row.editor);
-            line->addWidget(new QLabel(field.unit, cell));
+            line->addWidget(new QLabel(unitText(field.unit), cell));
             column->addLayout(line);
         }
         column->addWidget(row.problem);

@@ -245,7 +245,7 @@ void JobModel::setProblems(const std::vector<Problem> &problems)
         if (found == said.end())
             found = said.insert(problem.job, Said{severity, {}});
         found->severity = std::min(found->severity, severity);
-        found->sentences << qs(problem.what);
+        found->sentences << readable(qs(problem.what));
     }
     const auto before = std::exchange(m_said, said);
     const QList<int> roles{SeverityRole, ProblemRole, Qt::ToolTipRole};

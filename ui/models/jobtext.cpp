@@ -51,8 +51,7 @@ QString rangeText(const Track &track, const KnownLab &lab)
         from = low;
         to = high;
     }
-    return from == to ? quantity(from, unit)
-                      : Words::tr("%1 to %2", "positions of a scan").arg(quantity(from, unit), quantity(to, unit));
+    return spanText(from, to, unit);
 }
 
 QString textOf(const Job &, const Sequence &, const KnownLab &) { return {}; }

@@ -68,7 +68,7 @@ QString sectionHtml(const QString &heading, const std::string &lines)
 {
     if (lines.empty())
         return {};
-    auto body = qs(lines).toHtmlEscaped();
+    auto body = readable(qs(lines)).toHtmlEscaped();
     body.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px; color:%1\"><b>%2</b></p>"
                           "<p style=\"margin-top:0px; margin-bottom:0px\">%3</p>")

@@ -1,3 +1,4 @@
+#include "quantity.h"
 #include "widgets.h"
 
 #include <QHBoxLayout>
@@ -91,7 +92,7 @@ void MessageBar::rebuild()
         auto *sign = new QLabel(row);
         sign->setPixmap(style::icon(iconOf(entry.kind), roleOf(entry.kind)).pixmap(16, 16));
         line->addWidget(sign);
-        auto *label = new QLabel(entry.text, row);
+        auto *label = new QLabel(readable(entry.text), row);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);

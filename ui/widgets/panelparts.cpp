@@ -1,5 +1,7 @@
 #include "panelparts.h"
 
+#include "quantity.h"
+
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
@@ -104,9 +106,10 @@ QLabel *PanelSentences::add(const QString &objectName)
 
 void PanelSentences::say(QLabel *label, const QString &sentence)
 {
-    if (label->text() == sentence)
+    const auto shown = readable(sentence);
+    if (label->text() == shown)
         return;
-    label->setText(sentence);
+    label->setText(shown);
     label->setHidden(sentence.isEmpty());
     setHidden(m_refusal->text().isEmpty() && m_error->text().isEmpty() && m_reason->text().isEmpty());
 }

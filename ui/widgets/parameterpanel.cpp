@@ -157,7 +157,7 @@ void ParameterPanel::Impl::adopt(const KnownParameter &known)
         const QSignalBlocker quiet(m_unitBox);
         m_unitBox->clear();
         for (std::size_t i = 0; i < all.size(); ++i) {
-            m_unitBox->addItem(all[i].unit.empty() ? tr("no unit") : qs(all[i].unit));
+            m_unitBox->addItem(all[i].unit.empty() ? tr("no unit") : unitText(qs(all[i].unit)));
             m_steps.push_back(m_units.firstStep(i));
         }
     }
