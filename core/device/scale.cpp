@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+#include <utility>
 
 namespace pymasp {
 
@@ -43,9 +45,39 @@ std::string plainName(const std::string &name)
     return plain;
 }
 
-Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target)
+namespace {
+
+// Of what was computed from other units, six digits tell enough.
+std::string six(double value)
 {
-    const std::string tail = unit.empty() ? "" : " " + unit; // a shutter has none
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return number(std::strtod(text, nullptr));
+}
+
+// "1900 ps", and behind it in brackets what that is to the device.
+struct Told {
+    std::string target, limits;
+};
+Told told(const std::string &unit, const Limits &limits, double target, const Scale *said)
+{
+    const auto tail = [](const std::string &u) { return u.empty() ? "" : " " + u; }; // a shutter has none
+    if (!said || said->unit.empty() || said->unit == unit || !std::isfinite(said->toUnit(target)))
+        return {number(target) + tail(unit), number(limits.lowest) + " to " + number(limits.highest) + tail(unit)};
+    double low = said->toUnit(limits.lowest);
+    double high = said->toUnit(limits.highest);
+    if (low > high)
+        std::swap(low, high);
+    return {number(said->toUnit(target)) + tail(said->unit) + " (" + six(target) + tail(unit) + ")",
+            six(low) + " to " + six(high) + tail(said->unit) + " (" + number(limits.lowest) + " to " +
+                number(limits.highest) + tail(unit) + ")"};
+}
+
+} // namespace
+
+Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target,
+                    const Scale *said)
+{
     if (!limits || !(std::isfinite(limits->lowest) && std::isfinite(limits->highest)))
         return Error{name + " has no limits and is not moved: add \"limits\": [lowest, highest] in " + unit +
                      " to it in the lab file."};
@@ -54,8 +86,8 @@ Result<double> gate(const std::string &name, const std::string &unit, const Limi
                      " is not below its upper limit " + number(limits->highest) + " " + unit + "."};
     if (std::isfinite(target) && limits->lowest <= target && target <= limits->highest)
         return target;
-    return Error{name + " is not moved to " + number(target) + tail + ": the limits are " + number(limits->lowest) +
-                 " to " + number(limits->highest) + tail + "."};
+    const auto [where, range] = told(unit, *limits, target, said);
+    return Error{name + " is not moved to " + where + ": the limits are " + range + "."};
 }
 
 } // namespace pymasp

@@ -36,8 +36,11 @@ struct Limits {
     bool operator==(const Limits &) const = default;
 };
 
-// The gate: refuses, never clips. `name` is the parameter's name in the lab and `native` its unit, for the sentence.
-Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target);
+// The gate: refuses, never clips. `name` is the parameter's name in the lab and `unit` its native unit, for the
+// sentence; `target` is native. Where the target was given in another unit, `said` has the sentence tell it and the
+// limits in that one, with the native ones in brackets.
+Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target,
+                    const Scale *said = nullptr);
 
 // A name of the lab as files carry it: letters, digits and '_'. Two names of a lab must differ in this form too.
 std::string plainName(const std::string &name);

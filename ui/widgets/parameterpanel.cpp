@@ -43,7 +43,7 @@ private:
     [[nodiscard]] double origin() const;
     void jog(int direction, double times);
     void go();
-    bool send(double native);
+    bool send(double native, const Scale *said = nullptr); // said: the unit it was typed in
     void halt();
     void refuse(const QString &sentence);
 
@@ -280,17 +280,21 @@ void ParameterPanel::Impl::go()
 {
     if (m_jog->target().trimmed().isEmpty())
         return;
-    const auto native = m_units.target(m_jog->target());
-    if (!native)
-        return refuse(qs(text(native.error())));
-    if (send(*native))
+    const auto target = m_units.target(m_jog->target());
+    if (!target)
+        return refuse(qs(text(target.error())));
+    if (send(target->native, &target->scale))
         m_jog->selectTarget();
 }
 
-bool ParameterPanel::Impl::send(double native)
+bool ParameterPanel::Impl::send(double native, const Scale *said)
 {
     if (const auto ok = m_desk.engine().move(m_name, native); !ok) {
-        refuse(qs(text(ok.error())));
+        // The engine knows the native unit only; the gate tells it in the one that was typed or chosen.
+        const auto &known = m_units.known();
+        const auto beyond =
+            gate(m_name, known.unit, known.limits ? &*known.limits : nullptr, native, said ? said : &m_units.scale());
+        refuse(qs(text(m_desk.engine().handsOff().empty() && !beyond ? beyond.error() : ok.error())));
         return false;
     }
     m_pending = native;
