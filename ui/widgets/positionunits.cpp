@@ -108,7 +108,7 @@ Result<double> PositionUnits::step(const QString &typed, double times) const
     return native;
 }
 
-Result<Target> PositionUnits::target(const QString &typed) const
+Result<TypedPosition> PositionUnits::target(const QString &typed) const
 {
     const auto whole = typed.trimmed();
     // A unit of its own counts before one with another prefix: two scales of seconds may have different zeros.
@@ -117,14 +117,14 @@ Result<Target> PositionUnits::target(const QString &typed) const
         if (name.isEmpty() || !whole.endsWith(name))
             continue;
         if (const auto value = parseQuantity(whole.chopped(name.size()), {}))
-            return Target{each.toNative(*value), each};
+            return TypedPosition{each.toNative(*value), each};
     }
     const auto chosen = parseQuantity(whole, unit());
     if (chosen)
-        return Target{scale().toNative(*chosen), scale()};
+        return TypedPosition{scale().toNative(*chosen), scale()};
     for (const auto &each : m_units) {
         if (const auto value = parseQuantity(whole, qs(each.unit)))
-            return Target{each.toNative(*value), each};
+            return TypedPosition{each.toNative(*value), each};
     }
     return chosen.error();
 }

@@ -8,7 +8,7 @@
 namespace pymasp {
 
 // A position that was typed.
-struct Target {
+struct TypedPosition {
     double native = 0;
     Scale scale; // the unit it was typed in
 };
@@ -36,7 +36,7 @@ public:
     // `times` the step that was typed; the error is a sentence.
     [[nodiscard]] Result<double> step(const QString &typed, double times) const;
     // The position that was typed, in the chosen unit or with any unit the parameter has.
-    [[nodiscard]] Result<Target> target(const QString &typed) const;
+    [[nodiscard]] Result<TypedPosition> target(const QString &typed) const;
 
 private:
     [[nodiscard]] QString shown(double at, const Scale &scale) const;
