@@ -202,9 +202,10 @@ QWidget *RunPage::Impl::messagePane()
     auto *pane = new QTabWidget;
     pane->setObjectName(QStringLiteral("runTold"));
     pane->setDocumentMode(true);
+    pane->setUsesScrollButtons(false); // as wide as its tabs at least: none goes out of sight
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
-    pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
+    pane->addTab(new DeadTime(desk), tr("Waits"));
     strip = new StripChart;
     pane->addTab(strip, tr("Over time"));
     pane->setTabToolTip(2, tr("The last point of the series that is shown: its mean and its scatter over time"));

@@ -105,10 +105,12 @@ QWidget *AnalysisPanel::controls()
         grid->addWidget(edit, 2, column);
         return edit;
     };
-    m_from = limit(QStringLiteral("analysisFrom"), tr("delay from"), tr("Delays from; empty: all"), 0);
-    m_to = limit(QStringLiteral("analysisTo"), tr("delay to"), tr("Delays to; empty: all"), 1);
-    m_bluest = limit(QStringLiteral("analysisBluest"), tr("axis from"), tr("Wavelengths from; empty: all"), 2);
-    m_reddest = limit(QStringLiteral("analysisReddest"), tr("axis to"), tr("Wavelengths to; empty: all"), 3);
+    m_from = limit(QStringLiteral("analysisFrom"), tr("t from", "a delay"), tr("Delays from; empty: all"), 0);
+    m_to = limit(QStringLiteral("analysisTo"), tr("t to", "a delay"), tr("Delays to; empty: all"), 1);
+    m_bluest = limit(QStringLiteral("analysisBluest"), tr("λ from", "a wavelength"),
+                     tr("Wavelengths from; empty: all"), 2);
+    m_reddest =
+        limit(QStringLiteral("analysisReddest"), tr("λ to", "a wavelength"), tr("Wavelengths to; empty: all"), 3);
 
     m_table = new QTableWidget;
     m_table->setObjectName(QStringLiteral("analysisTable"));
@@ -116,7 +118,7 @@ QWidget *AnalysisPanel::controls()
     m_table->setColumnCount(3);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch); // numbers are not cut, names may be
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);

@@ -107,6 +107,7 @@ void FlightPanel::build()
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("flight"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
     m_list = new QListView;
     m_list->setObjectName(QStringLiteral("check"));
     m_list->setAccessibleName(tr("Problems"));

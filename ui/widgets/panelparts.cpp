@@ -3,8 +3,10 @@
 #include "quantity.h"
 
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QVariant>
 
@@ -27,10 +29,23 @@ QSize ElidedLabel::sizeHint() const
     return {hint.width(), std::max(hint.height(), fontMetrics().height())};
 }
 
+QSize ElidedLabel::minimumSizeHint() const { return {0, sizeHint().height()}; }
+
+// What is cut can be read in the tool tip, where it has none of its own.
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() &&
+        fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const auto area = contentsRect();
+    const auto area = contentsRect().adjusted(std::max(0, indent()), 0, 0, 0);
     style()->drawItemText(&painter, area, int(alignment()), palette(), isEnabled(),
                           fontMetrics().elidedText(text(), Qt::ElideRight, area.width()), foregroundRole());
 }
@@ -55,7 +70,8 @@ PanelHead::PanelHead(const QString &name, QWidget *parent)
     m_name->setToolTip(name);
     line->addWidget(m_name, 1);
     m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    line->addWidget(m_text, 1);
+    m_text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // the rest is the name's
+    line->addWidget(m_text);
     applyTheme();
 }
 
