@@ -68,6 +68,46 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->count(), 0);
     }
 
+    // Whatever a file says: the tree, its form and the window name one thing.
+    void theRootAndTheExperimentHaveOneTitle_data()
+    {
+        QTest::addColumn<QString>("ofExperiment");
+        QTest::addColumn<QString>("ofRoot");
+        QTest::newRow("of the experiment") << "Dye"
+                                           << "";
+        QTest::newRow("of the root") << ""
+                                     << "Scans";
+        QTest::newRow("of both") << "Dye"
+                                 << "Scans";
+    }
+    void theRootAndTheExperimentHaveOneTitle()
+    {
+        QFETCH(QString, ofExperiment);
+        QFETCH(QString, ofRoot);
+        Experiment opened = experiment();
+        opened.title = ofExperiment.toStdString();
+        opened.root.title = ofRoot.toStdString();
+        Document document;
+        document.set(opened, {});
+        auto &model = *document.model();
+        const auto root = model.index(0, 0);
+        const auto inForm = [&] { return document.fields(opened.root.id)[0].value; };
+        const auto allSay = [&](const QString &title) {
+            return root.data().toString() == title && root.data(Qt::EditRole).toString() == title &&
+                   document.title() == title && inForm() == title;
+        };
+        QVERIFY(allSay(ofExperiment.isEmpty() ? ofRoot : ofExperiment));
+        QVERIFY(document.setField(opened.root.id, "title", "Typed in the form"));
+        QVERIFY(allSay("Typed in the form"));
+        document.undoStack()->undo();
+        QVERIFY(document.experiment() == opened);
+        QVERIFY(model.setData(root, "Typed in the tree"));
+        QVERIFY(allSay("Typed in the tree"));
+        QVERIFY(document.setField(opened.root.id, "title", ""));
+        QCOMPARE(inForm(), QString());
+        QCOMPARE(root.data().toString(), QStringLiteral("Sequence"));
+    }
+
     void typingInOneFieldIsOneStep()
     {
         Document document;

@@ -98,12 +98,11 @@ int JobModel::rowCount(const QModelIndex &parent) const
 
 int JobModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 
-// An experiment without a title for its root shows its own there.
+// The root is called as the experiment is.
 QString JobModel::shownTitle(const Job &job) const
 {
-    const auto &experiment = m_document->m_experiment;
-    return &job == &experiment.root && job.title.empty() && !experiment.title.empty() ? qs(experiment.title)
-                                                                                      : titleOf(job);
+    const auto given = &job == &m_document->m_experiment.root ? m_document->givenTitle() : QString();
+    return given.isEmpty() ? titleOf(job) : given;
 }
 
 QString JobModel::toolTip(const Job &job) const
@@ -132,7 +131,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         if (!first)
             return {};
-        return index.parent().isValid() || !job->title.empty() ? qs(job->title) : qs(m_document->m_experiment.title);
+        return index.parent().isValid() ? qs(job->title) : m_document->givenTitle();
     case Qt::ToolTipRole:
         if (first)
             return toolTip(*job);
@@ -179,7 +178,7 @@ bool JobModel::setData(const QModelIndex &index, const QVariant &value, int role
     if (!job || index.column() != JobColumn || role != Qt::EditRole)
         return false;
     const auto title = value.toString().trimmed();
-    if (!index.parent().isValid() && job->title.empty())
+    if (!index.parent().isValid())
         return m_document->setTitle(title).has_value();
     Job renamed = withoutChildren(*job);
     renamed.title = title.toStdString();
