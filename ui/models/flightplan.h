@@ -5,6 +5,7 @@
 #include "parameterpath.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <condition_variable>
 #include <mutex>
@@ -26,6 +27,7 @@ struct FlightReport {
     FlightCheck check;
     std::vector<Problem> further; // of sizes and the disk; those of the jobs the document tells itself
     PathPicture path;
+    QSet<JobId> atLeast; // jobs in which something takes time that was not learned yet
 };
 
 class FlightPlanner : public QObject {

@@ -126,7 +126,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         if (first)
             return shownTitle(*job);
         if (index.column() == TimeColumn)
-            return m_seconds.value(job->id) > 0 ? durationText(m_seconds.value(job->id)) : QString();
+            return timeText(job->id);
         return points(*job) > 0 ? shortCount(points(*job)) : QString();
     case Qt::EditRole:
         if (!first)
@@ -136,7 +136,10 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         if (first)
             return toolTip(*job);
         if (index.column() == TimeColumn)
-            return tr("How long it takes once, with all its iterations");
+            return m_atLeast.contains(job->id)
+                       ? tr("How long it takes once, with all its iterations: at least, until a first run has shown "
+                            "how long its devices take")
+                       : tr("How long it takes once, with all its iterations");
         return points(*job) > 0 ? pointsText(points(*job)) : QString();
     case Qt::TextAlignmentRole:
         return first ? QVariant() : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

@@ -51,9 +51,18 @@ QString flightText(const FlightCheck &check, double began)
     QStringList parts{pointsText(e.points)};
     if (e.seconds > 0) {
         const auto time = e.seconds < ages ? durationText(e.seconds) : years(e.seconds);
-        parts << (e.bounded ? time : FlightPanel::tr("at most %1", "a duration").arg(time));
-        if (e.seconds < ages)
-            parts << FlightPanel::tr("done %1", "a moment").arg(momentText(began + e.seconds));
+        const bool learned = e.notLearned.empty();
+        parts << (learned && e.bounded ? time
+                  : learned            ? FlightPanel::tr("at most %1", "a duration").arg(time)
+                  : e.bounded          ? FlightPanel::tr("at least %1", "a duration").arg(time)
+                                       : FlightPanel::tr("about %1", "a duration").arg(time));
+        if (e.seconds < ages) {
+            const auto moment = momentText(began + e.seconds);
+            parts << (learned || !e.bounded ? FlightPanel::tr("done %1", "a moment").arg(moment)
+                                            : FlightPanel::tr("done %1 at the earliest", "a moment").arg(moment));
+        }
+    } else if (!e.untimed.empty()) {
+        parts << FlightPanel::tr("how long will be known after a first run");
     }
     if (check.bytes > 0 && check.room)
         parts << FlightPanel::tr("%1 of %2 free", "sizes").arg(bytesText(check.bytes), bytesText(*check.room));
