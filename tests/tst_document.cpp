@@ -296,6 +296,7 @@ private Q_SLOTS:
         QTest::newRow("prompt that goes on") << "Prompt" << 15 << "Sample in?, goes on after 1 min";
         QTest::newRow("drift by points") << "Drift" << 16 << "every 50 points at delay -5 ps";
         QTest::newRow("drift by time") << "Drift" << 17 << "every 10 min at shutter open; delay -5 ps";
+        QTest::newRow("states have names") << "Shutter" << 18 << "closed, open, 2 points, forward";
     }
     void aJobSaysWhatItDoesInOneLine()
     {
@@ -324,7 +325,8 @@ private Q_SLOTS:
                                            Prompt{"Sample in?", 600., Prompt::Otherwise::Stop},
                                            Prompt{"Sample in?", 60., Prompt::Otherwise::Continue},
                                            Drift{50, {}, {{"delay", "ps", -5, ""}}},
-                                           Drift{{}, 600., {{"shutter", "", 1, ""}, {"delay", "ps", -5, ""}}}};
+                                           Drift{{}, 600., {{"shutter", "", 1, ""}, {"delay", "ps", -5, ""}}},
+                                           Scan{{"shutter", "", List{{0, 1}}}, Order::Forward, 0, false, false, {}}};
         Job described = job(1, kinds[size_t(which)]);
         if (which == 1)
             described.title = "Decay";
