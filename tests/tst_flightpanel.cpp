@@ -259,6 +259,16 @@ private Q_SLOTS:
         QVERIFY(!shown.panel.planner().report()->path.parameters.empty());
     }
 
+    void withoutProblemsItSaysSo()
+    {
+        Shown shown;
+        QVERIFY(shown.set(sequence(1, {acquire(4)})));
+        auto *none = shown.child<QLabel>("noProblems");
+        QVERIFY(none->isVisible() && none->text().contains(QStringLiteral("it can run")));
+        QVERIFY(shown.set(sequence(1, {set(3, "delay", 1000), acquire(4)})));
+        QVERIFY(!none->isVisible() && shown.child<QListView>("check")->isVisible());
+    }
+
     void aProblemLeadsToItsJob()
     {
         Shown shown;

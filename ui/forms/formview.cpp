@@ -289,7 +289,10 @@ void FormView::fill(Row &row, const FormField &field)
     } else if (auto *edit = qobject_cast<QLineEdit *>(row.editor)) {
         if (edit->text() != field.value && !(edit->hasFocus() && edit->isModified()))
             edit->setText(field.value);
-        edit->setPlaceholderText(field.optional ? tr("not set") : QString());
+        edit->setPlaceholderText(!field.optional ? QString()
+                                 : field.expects.isEmpty()
+                                     ? tr("not set")
+                                     : tr("not set, in %1", "a unit").arg(unitText(field.expects)));
     } else if (auto *text = qobject_cast<QPlainTextEdit *>(row.editor)) {
         if (text->toPlainText() != field.value && !text->hasFocus())
             text->setPlainText(field.value);

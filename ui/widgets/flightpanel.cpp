@@ -130,7 +130,18 @@ void FlightPanel::build()
     };
     connect(m_list, &QListView::clicked, this, goThere);
     connect(m_list, &QListView::activated, this, goThere);
-    m_tabs->addTab(m_list, tr("Problems"));
+    auto *problems = new QWidget;
+    auto *problemColumn = new QVBoxLayout(problems);
+    problemColumn->setContentsMargins(0, 0, 0, 0);
+    problemColumn->setSpacing(0);
+    m_none = new QLabel;
+    m_none->setObjectName(QStringLiteral("noProblems"));
+    m_none->setContentsMargins(8, 4, 8, 4);
+    m_none->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_none->setWordWrap(true);
+    problemColumn->addWidget(m_none, 1);
+    problemColumn->addWidget(m_list, 1);
+    m_tabs->addTab(problems, tr("Problems"));
 
     auto *paths = new QWidget;
     auto *pathColumn = new QVBoxLayout(paths);
@@ -173,6 +184,7 @@ void FlightPanel::setFolded(bool folded)
 void FlightPanel::applyTheme()
 {
     tint(m_note, style::Role::Quiet);
+    tint(m_none, style::Role::Quiet);
     m_list->viewport()->update();
     m_path->update();
     refresh();
@@ -198,6 +210,12 @@ void FlightPanel::refresh()
     m_sign->setPixmap(sign.pixmap(signSize, signSize));
     const int rows = m_problems->rowCount();
     m_tabs->setTabText(0, rows > 0 ? tr("Problems (%1)").arg(rows) : tr("Problems"));
+    const auto &lab = m_document.lab();
+    m_none->setText(lab.parameters.empty() && lab.detectors.empty()
+                        ? tr("Nothing is wrong in the tree. Open a lab to have it checked against its devices too.")
+                        : tr("Nothing stands in the way: it can run."));
+    m_none->setVisible(rows == 0);
+    m_list->setVisible(rows > 0);
     m_details->setText(details());
     m_note->setVisible(m_planner->report() && m_planner->report()->path.sampled);
 }
