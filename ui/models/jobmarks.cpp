@@ -30,12 +30,10 @@ void JobModel::setDurations(const QHash<JobId, double> &seconds, const QSet<JobI
 {
     const auto before = std::exchange(m_seconds, seconds);
     const auto learned = std::exchange(m_atLeast, atLeast);
-    auto rows = changed(before, m_seconds);
-    for (const JobId id : (learned - m_atLeast) + (m_atLeast - learned)) {
-        if (!rows.contains(id))
-            rows << id;
-    }
-    rowsChanged(rows, {Qt::DisplayRole, Qt::ToolTipRole, DurationRole});
+    const auto times = changed(before, m_seconds);
+    QSet<JobId> rows(times.cbegin(), times.cend());
+    rows += (learned - m_atLeast) + (m_atLeast - learned);
+    rowsChanged(rows.values(), {Qt::DisplayRole, Qt::ToolTipRole, DurationRole});
 }
 
 // "8 min 20 s"; of what was never measured the sign for "at least", or a question mark where nothing at all is known.

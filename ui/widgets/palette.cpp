@@ -213,7 +213,7 @@ void Palette::showHint(const QTreeWidgetItem *item)
 bool Palette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::Leave) // what the mouse was over is none of it any more
-        filter();
+        showHint(m_list->currentItem());
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
