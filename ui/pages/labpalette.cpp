@@ -58,7 +58,7 @@ void fillPalette(Palette &palette, const KnownLab &lab)
     palette.addGroup(Words::tr("Jobs"), jobs);
     palette.addGroup(Words::tr("Parameters"), parameters);
     palette.addGroup(Words::tr("Detectors"), detectors);
-    palette.setPreview([lab](const QByteArray &jobs, const QString &typed) { return previewOf(jobs, typed, lab); });
+    palette.setPreview([lab](const QByteArray &text, const QString &typed) { return previewOf(text, typed, lab); });
 }
 
 } // namespace pymasp

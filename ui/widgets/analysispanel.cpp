@@ -107,8 +107,8 @@ QWidget *AnalysisPanel::controls()
     };
     m_from = limit(QStringLiteral("analysisFrom"), tr("t from", "a delay"), tr("Delays from; empty: all"), 0);
     m_to = limit(QStringLiteral("analysisTo"), tr("t to", "a delay"), tr("Delays to; empty: all"), 1);
-    m_bluest = limit(QStringLiteral("analysisBluest"), tr("λ from", "a wavelength"),
-                     tr("Wavelengths from; empty: all"), 2);
+    m_bluest =
+        limit(QStringLiteral("analysisBluest"), tr("λ from", "a wavelength"), tr("Wavelengths from; empty: all"), 2);
     m_reddest =
         limit(QStringLiteral("analysisReddest"), tr("λ to", "a wavelength"), tr("Wavelengths to; empty: all"), 3);
 
