@@ -79,7 +79,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("which");
         QTest::addColumn<QString>("says"); // empty: no error
         QTest::newRow("good") << 0 << "";
-        QTest::newRow("beyond the stage, in ps") << 1 << "scan 2: delay is not moved to";
+        QTest::newRow("beyond the stage, in ps") << 1 << "scan 2: delay is not moved to 2800 ps (439.596 mm)";
+        QTest::newRow("its limits, in ps") << 1 << "the limits are -133.462 to 1868.46 ps (0 to 300 mm).";
         QTest::newRow("unknown parameter") << 2 << "no parameter \"dealy\"; did you mean \"delay\"?";
         QTest::newRow("unknown detector") << 3 << "no detector \"detetcor\"; did you mean \"detector\"?";
         QTest::newRow("unknown unit") << 4 << "delay has no unit \"fs\"; it has mm, ps";

@@ -77,6 +77,51 @@ private Q_SLOTS:
         QVERIFY(!json.error().what.empty());
     }
 
+    void whatCannotBeIsSaidAtTheField_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("possible");
+        const auto row = [](const char *key, const char *typed, bool possible) {
+            QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(key, QString::fromUtf8(typed))))
+                << QString::fromLatin1(key) << QString::fromUtf8(typed) << possible;
+        };
+        row("pump/wavelength", "-400", false);
+        row("pump/wavelength", "0 nm", false);
+        row("pump/size x", "200 µm", true);
+        row("pump/polarisation", "-45", true);
+        row("pump/polarisation", "1000", false);
+        row("sample/OD at pump", "0", true);
+        row("sample/OD at pump", "-0.1", false);
+        row("sample/temperature", "-5 K", false);
+        row("sample/temperature", "77 K", true);
+        row("sample/temperature", "-20 °C", true);
+        row("sample/temperature", "-300 °C", false);
+        row("sample/temperature", "room", true);
+        row("room/humidity", "120", false);
+        row("detection/flag offset", "-1", true);
+    }
+    void whatCannotBeIsSaidAtTheField()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, typed);
+        QFETCH(bool, possible);
+        const auto json = withConditionField("{}", key, typed);
+        QCOMPARE(bool(json), possible);
+        QVERIFY(possible || !json.error().what.empty());
+    }
+
+    void theUnitIsShownBeforeAnythingIsTyped()
+    {
+        Document document;
+        ConditionsForm form(document);
+        const auto said = [&](const char *key) {
+            return form.findChild<QLineEdit *>(QString::fromLatin1(key))->placeholderText();
+        };
+        QVERIFY2(said("pump/wavelength").contains(QStringLiteral("nm")), qPrintable(said("pump/wavelength")));
+        QVERIFY2(said("pump/size x").contains(QStringLiteral("µm")), qPrintable(said("pump/size x")));
+    }
+
     void everyFieldHasALabelOfItsOwnInItsGroup()
     {
         std::set<std::pair<QString, QString>> seen;

@@ -68,6 +68,46 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->count(), 0);
     }
 
+    // Whatever a file says: the tree, its form and the window name one thing.
+    void theRootAndTheExperimentHaveOneTitle_data()
+    {
+        QTest::addColumn<QString>("ofExperiment");
+        QTest::addColumn<QString>("ofRoot");
+        QTest::newRow("of the experiment") << "Dye"
+                                           << "";
+        QTest::newRow("of the root") << ""
+                                     << "Scans";
+        QTest::newRow("of both") << "Dye"
+                                 << "Scans";
+    }
+    void theRootAndTheExperimentHaveOneTitle()
+    {
+        QFETCH(QString, ofExperiment);
+        QFETCH(QString, ofRoot);
+        Experiment opened = experiment();
+        opened.title = ofExperiment.toStdString();
+        opened.root.title = ofRoot.toStdString();
+        Document document;
+        document.set(opened, {});
+        auto &model = *document.model();
+        const auto root = model.index(0, 0);
+        const auto inForm = [&] { return document.fields(opened.root.id)[0].value; };
+        const auto allSay = [&](const QString &title) {
+            return root.data().toString() == title && root.data(Qt::EditRole).toString() == title &&
+                   document.title() == title && inForm() == title;
+        };
+        QVERIFY(allSay(ofExperiment.isEmpty() ? ofRoot : ofExperiment));
+        QVERIFY(document.setField(opened.root.id, "title", "Typed in the form"));
+        QVERIFY(allSay("Typed in the form"));
+        document.undoStack()->undo();
+        QVERIFY(document.experiment() == opened);
+        QVERIFY(model.setData(root, "Typed in the tree"));
+        QVERIFY(allSay("Typed in the tree"));
+        QVERIFY(document.setField(opened.root.id, "title", ""));
+        QCOMPARE(inForm(), QString());
+        QCOMPARE(root.data().toString(), QStringLiteral("Sequence"));
+    }
+
     void typingInOneFieldIsOneStep()
     {
         Document document;
@@ -256,6 +296,7 @@ private Q_SLOTS:
         QTest::newRow("prompt that goes on") << "Prompt" << 15 << "Sample in?, goes on after 1 min";
         QTest::newRow("drift by points") << "Drift" << 16 << "every 50 points at delay -5 ps";
         QTest::newRow("drift by time") << "Drift" << 17 << "every 10 min at shutter open; delay -5 ps";
+        QTest::newRow("states have names") << "Shutter" << 18 << "closed, open, 2 points, forward";
     }
     void aJobSaysWhatItDoesInOneLine()
     {
@@ -284,7 +325,8 @@ private Q_SLOTS:
                                            Prompt{"Sample in?", 600., Prompt::Otherwise::Stop},
                                            Prompt{"Sample in?", 60., Prompt::Otherwise::Continue},
                                            Drift{50, {}, {{"delay", "ps", -5, ""}}},
-                                           Drift{{}, 600., {{"shutter", "", 1, ""}, {"delay", "ps", -5, ""}}}};
+                                           Drift{{}, 600., {{"shutter", "", 1, ""}, {"delay", "ps", -5, ""}}},
+                                           Scan{{"shutter", "", List{{0, 1}}}, Order::Forward, 0, false, false, {}}};
         Job described = job(1, kinds[size_t(which)]);
         if (which == 1)
             described.title = "Decay";

@@ -184,6 +184,19 @@ private Q_SLOTS:
         QCOMPARE(model.indexOf(1, JobModel::TimeColumn).data().toString(), durationText(33));
     }
 
+    void whatWasNeverMeasuredTakesAtLeastThatLong()
+    {
+        Shown shown; // nothing was learned of the detector
+        QVERIFY(shown.set(sequence(1, {repeat(3, 4, {wait(2, 3), acquire(6)}), wait(7, 1)})));
+        const auto &model = *shown.document.model();
+        const auto time = [&](JobId id) { return model.indexOf(id, JobModel::TimeColumn).data().toString(); };
+        QCOMPARE(time(7), durationText(1));
+        QVERIFY2(time(3).startsWith(QChar(0x2265)), qPrintable(time(3)));
+        QVERIFY2(time(1).startsWith(QChar(0x2265)), qPrintable(time(1)));
+        QVERIFY2(shown.summary().contains(QStringLiteral("at least")), qPrintable(shown.summary()));
+        QVERIFY2(time(6) == QStringLiteral("?") || time(6).startsWith(QChar(0x2265)), qPrintable(time(6)));
+    }
+
     void theNewestDocumentWinsAndEditsDoNotWait()
     {
         Shown shown;
@@ -211,6 +224,15 @@ private Q_SLOTS:
         QVERIFY(flightText(check, 1e9).endsWith(QStringLiteral("%1 of %2 free").arg(bytesText(3e8), bytesText(212e9))));
         check.estimate.bounded = false;
         QVERIFY(flightText(check, 1e9).contains(QStringLiteral("at most 8 min 20 s")));
+        check.estimate.notLearned = {"camera"};
+        QVERIFY(flightText(check, 1e9).contains(QStringLiteral("about 8 min 20 s")));
+        check.estimate.bounded = true;
+        QVERIFY(
+            flightText(check, 1e9)
+                .contains(QStringLiteral("at least 8 min 20 s, done %1 at the earliest").arg(momentText(1e9 + 500))));
+        check.estimate.seconds = 0;
+        check.estimate.untimed = {"camera"};
+        QVERIFY(flightText(check, 1e9).contains(QStringLiteral("how long will be known after a first run")));
         check.estimate.seconds = 1e14;
         QVERIFY(!flightText(check, 1e9).contains(QStringLiteral("done")));
     }
@@ -235,6 +257,16 @@ private Q_SLOTS:
                  qPrintable(details));
         QVERIFY2(details.contains(dir.path()), qPrintable(details));
         QVERIFY(!shown.panel.planner().report()->path.parameters.empty());
+    }
+
+    void withoutProblemsItSaysSo()
+    {
+        Shown shown;
+        QVERIFY(shown.set(sequence(1, {acquire(4)})));
+        auto *none = shown.child<QLabel>("noProblems");
+        QVERIFY(none->isVisible() && none->text().contains(QStringLiteral("it can run")));
+        QVERIFY(shown.set(sequence(1, {set(3, "delay", 1000), acquire(4)})));
+        QVERIFY(!none->isVisible() && shown.child<QListView>("check")->isVisible());
     }
 
     void aProblemLeadsToItsJob()

@@ -179,6 +179,22 @@ private Q_SLOTS:
         QVERIFY(desk.root() == tree());
     }
 
+    void theHintSaysWhatReturnWouldAdd()
+    {
+        Desk desk;
+        QVERIFY(desk.ready());
+        const auto hint = [&] { return desk.page->findChild<QLabel *>(QStringLiteral("paletteHint"))->text(); };
+        QTest::keyClicks(desk.filter, QStringLiteral("delay -1 to 5 step 0.1"));
+        QVERIFY2(hint().contains(QChar(0x2212) + QStringLiteral("1 ps to 5 ps, 61 point")), qPrintable(hint()));
+        QTest::keyClicks(desk.filter, QStringLiteral(" or so"));
+        QVERIFY2(!hint().contains(QStringLiteral("61 point")), qPrintable(hint()));
+        desk.filter->clear();
+        QTest::keyClicks(desk.filter, QStringLiteral("nothing of that name"));
+        desk.filter->clear();
+        QVERIFY2(!hint().contains(QStringLiteral("nothing of that name")), qPrintable(hint())); // nothing stale
+        QVERIFY(!hint().isEmpty());
+    }
+
     void aDoubleClickAddsAtTheSelection()
     {
         Desk desk;

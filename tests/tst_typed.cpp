@@ -129,7 +129,7 @@ private Q_SLOTS:
     void aNumberInACellReadsBackAsTheSame()
     {
         for (const double x : {0., 0.1, -1., 1250., 1. / 3, 1e-7, 123456.789, 1e12}) {
-            for (const char *unit : {"", "ps", "mm", "deg", "s"}) {
+            for (const char *unit : {"", "ps", "mm", "deg", "s", "um", "mm/s^2"}) {
                 const auto again = parseQuantity(typedQuantity(x, unit), unit);
                 QVERIFY2(again && *again == x, qPrintable(typedQuantity(x, unit)));
             }
@@ -164,7 +164,23 @@ private Q_SLOTS:
         row("micro sign", quantity(3e-6, "V"), "3 \u00b5V");
         row("micro typed as u", quantity(5, "us"), "5 \u00b5s");
         row("digits by resolution", quantity(1250, "ps", 0.1), "1.2500 ns");
-        row("below the resolution", quantity(0.00004, "ps", 0.001), "0.000 ps");
+        row("below the resolution", quantity(0.00004, "ps", 0.001), "0 fs");
+        row("nothing in the prefix of the resolution", quantity(0, "OD", 1e-5), "0.00 mOD");
+        row("nothing of a coarse device", quantity(0, "mm", 100), "0 mm");
+        row("nothing without a resolution", quantity(0, "ps"), "0 ps");
+        row("micro of a unit without prefixes", quantity(3, "um/s"), "3 \u00b5m/s");
+        row("a power", quantity(200, "mm/s^2"), "200 mm/s\u00b2");
+        row("a negative power", quantity(2, "m*s^-1"), "2 m\u00b7s\u207b\u00b9");
+        row("counts are no micro-something", quantity(7, "counts"), "7 counts");
+        row("a range of a stage", spanText(-40.0001, 1799.9999, "ps"), "\u221240 ps to 1.8 ns");
+        row("a range in one unit", plainSpanText(-40.0001, 1799.9999, "ps"), "\u221240 to 1800 ps");
+        row("a range near nothing", spanText(0.001, 1000, "ps"), "1 fs to 1 ns");
+        row("a narrow range", spanText(1234.56, 1235.56, "nm"), "1234.56 nm to 1235.56 nm");
+        row("no range", spanText(5, 5, "ps"), "5 ps");
+        row("a sentence of the core", readable("not moved to -12.5 um: the limits are -1 to 5 mm/s^2."),
+            "not moved to \u221212.5 \u00b5m: the limits are \u22121 to 5 mm/s\u00b2.");
+        row("a sentence with a name", readable("run 2026-11-25 of lock-in 2, 4 hours"),
+            "run 2026-11-25 of lock-in 2, 4 hours");
         row("six digits at most", quantity(1.23456789, "mm"), "1.23457 mm");
         row("a unit without prefixes", quantity(45, "deg", 0.01), "45.00 deg");
         row("wavelengths stay", quantity(532, "nm"), "532 nm");

@@ -1,4 +1,5 @@
 // The whole window as its user has it: load, run, watch, find again, go on with what was interrupted.
+#include "designpage.h"
 #include "h5.h"
 #include "journalpage.h"
 #include "runpage.h"
@@ -63,6 +64,27 @@ private Q_SLOTS:
         desk.window->openRun(QString::fromStdString(entry.file));
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->runPage().showsStored(), patience);
         QCOMPARE(desk.window->runPage().seriesView()->info().scans[0].values, data.info.scans[0].values);
+    }
+
+    void aMessageMovesNothing()
+    {
+        Desktop desk;
+        QVERIFY(desk.openFakes());
+        auto *page = desk.window->findChild<DesignPage *>();
+        auto *bar = desk.window->findChild<MessageBar *>(QStringLiteral("messageBar"));
+        QVERIFY(page && bar && !bar->isVisible());
+        const auto placeOf = [&](const QWidget *widget) {
+            return QRect(widget->mapTo(desk.window.get(), QPoint()), widget->size());
+        };
+        const auto before = placeOf(page);
+        bar->say(QStringLiteral("test"), MessageBar::Kind::Question, QStringLiteral("Shall it?"),
+                 {{QStringLiteral("yes"), QStringLiteral("Yes"), true}});
+        QTRY_VERIFY(bar->isVisible() && bar->height() > bar->fontMetrics().height());
+        QTRY_COMPARE(placeOf(bar).bottom(), before.bottom());
+        QCOMPARE(placeOf(page), before);
+        QVERIFY(desk.press("test.yes"));
+        bar->dismiss(QStringLiteral("test"));
+        QVERIFY(!bar->isVisible());
     }
 
     void changesThatAreNotSavedAreAskedAbout()

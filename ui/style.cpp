@@ -1,13 +1,15 @@
 #include "style.h"
 
+#include "framestyle.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QHash>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPointer>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 
 #include <optional>
@@ -22,22 +24,25 @@ Theme current = Theme::Light;
 
 struct Colours {
     QColor window, base, alternate, text, button, highlight, highlightedText, disabled, link;
-    QColor accent, problem, warning, good, quiet, line, plot, plotText, grid;
+    QColor accent, problem, warning, good, quiet, line, edge, plot, plotText, grid;
     QColor curve1, curve2, curve3, curve4, noData, cut;
 };
 
 const Colours &colours()
 {
     // Curves after Okabe and Ito, lightened on dark grounds.
-    static const Colours light{"#f3f4f5", "#ffffff", "#f7f8f9", "#1c2126", "#eceef0", "#2f6fb3", "#ffffff", "#98a0a8",
-                               "#1f5f9f", "#1769b5", "#c2410c", "#946200", "#2e7d4f", "#626c76", "#cfd4d9", "#ffffff",
-                               "#30363c", "#e4e7ea", "#0067a8", "#c75000", "#007a5a", "#8a4f8f", "#dfe2e5", "#1c2126"};
-    static const Colours dark{"#23272b", "#1b1e21", "#202427", "#e2e5e8", "#2e3338", "#3a77b5", "#ffffff", "#70787f",
-                              "#7db7ea", "#57aaf0", "#ff8a50", "#e0b040", "#6cc08b", "#9aa3ab", "#3d444a", "#16181b",
-                              "#c8cdd2", "#2b3035", "#5ab4f0", "#f29a4a", "#35c09a", "#d08fd0", "#33383d", "#f2f4f6"};
-    static const Colours night{"#100404", "#0a0202", "#120505", "#e05a4a", "#1c0808", "#6a1a12", "#ffb0a0", "#6a2a22",
-                               "#ff7a66", "#ff6a50", "#ffb090", "#e09060", "#c06048", "#a0443a", "#3a1410", "#080202",
-                               "#c85044", "#260c0a", "#ff6a54", "#c8907c", "#a03a30", "#ffb8a8", "#200a08", "#ffb0a0"};
+    static const Colours light{"#f3f4f5", "#ffffff", "#f7f8f9", "#1c2126", "#eceef0", "#2f6fb3", "#ffffff",
+                               "#7c858e", "#1f5f9f", "#1769b5", "#c2410c", "#946200", "#2e7d4f", "#626c76",
+                               "#cfd4d9", "#838c95", "#ffffff", "#30363c", "#e4e7ea", "#0067a8", "#c75000",
+                               "#007a5a", "#8a4f8f", "#dfe2e5", "#1c2126"};
+    static const Colours dark{"#23272b", "#1b1e21", "#202427", "#e2e5e8", "#2e3338", "#3a77b5", "#ffffff",
+                              "#828b93", "#7db7ea", "#57aaf0", "#ff8a50", "#e0b040", "#6cc08b", "#9aa3ab",
+                              "#3d444a", "#78838c", "#16181b", "#c8cdd2", "#2b3035", "#5ab4f0", "#f29a4a",
+                              "#35c09a", "#d08fd0", "#33383d", "#f2f4f6"};
+    static const Colours night{"#100404", "#0a0202", "#120505", "#e05a4a", "#1c0808", "#6a1a12", "#ffb0a0",
+                               "#984034", "#ff7a66", "#ff6a50", "#ffb090", "#e09060", "#c06048", "#b85444",
+                               "#3a1410", "#a8483c", "#080202", "#c85044", "#260c0a", "#ff6a54", "#c8907c",
+                               "#a03a30", "#ffb8a8", "#200a08", "#ffb0a0"};
     return current == Theme::Dark ? dark : current == Theme::Night ? night : light;
 }
 
@@ -58,7 +63,7 @@ QPalette paletteOf(const Colours &c)
     p.setColor(QPalette::LinkVisited, c.link);
     p.setColor(QPalette::ToolTipBase, c.base);
     p.setColor(QPalette::ToolTipText, c.text);
-    p.setColor(QPalette::PlaceholderText, c.disabled);
+    p.setColor(QPalette::PlaceholderText, c.quiet);
     p.setColor(QPalette::Light, c.window.lighter(115));
     p.setColor(QPalette::Midlight, c.window.lighter(107));
     p.setColor(QPalette::Mid, c.line);
@@ -140,8 +145,11 @@ void apply(QApplication &app, Theme wanted)
 {
     initResources();
     current = wanted;
-    if (app.style()->name().compare(QLatin1StringView("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    static QPointer<QStyle> frames; // the application owns it
+    if (!frames) {
+        frames = new FrameStyle;
+        QApplication::setStyle(frames);
+    }
     QApplication::setPalette(paletteOf(colours()));
     app.setStyleSheet(sheetOf(colours()));
 }
@@ -178,6 +186,8 @@ QColor color(Role role)
         return c.quiet;
     case Role::Line:
         return c.line;
+    case Role::Edge:
+        return c.edge;
     case Role::Plot:
         return c.plot;
     case Role::PlotText:
@@ -198,6 +208,16 @@ QColor color(Role role)
         return c.cut;
     }
     return c.text;
+}
+
+QColor dimmed(bool selected)
+{
+    const auto &c = colours();
+    if (!selected)
+        return c.disabled;
+    const auto mixed = [](int on, int ground) { return (3 * on + ground) / 4; };
+    return {mixed(c.highlightedText.red(), c.highlight.red()), mixed(c.highlightedText.green(), c.highlight.green()),
+            mixed(c.highlightedText.blue(), c.highlight.blue())};
 }
 
 QIcon icon(const QString &name) { return QIcon(new LineIcon(name, std::nullopt)); }

@@ -19,7 +19,8 @@ enum class Role : std::uint8_t {
     Warning,  // what should be looked at
     Good,     // finished; never the only difference to Problem
     Quiet,    // secondary text
-    Line,     // separators, frames
+    Line,     // separators
+    Edge,     // around what can be typed into, ticked or pressed
     Plot,     // background of a plot
     PlotText, // axes and labels
     Grid,     // grid lines
@@ -36,6 +37,8 @@ Theme theme();
 Theme themeFromName(const QString &name); // "light", "dark", "night"
 QString nameOf(Theme theme);
 QColor color(Role role);
+// Text of what is switched off or over, on the ground of a list or on that of a selected row.
+QColor dimmed(bool selected);
 
 // One of resources/icons/NAME.svg in the colour of the text, greyed when disabled; follows the theme when it is
 // painted.

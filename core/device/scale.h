@@ -36,13 +36,19 @@ struct Limits {
     bool operator==(const Limits &) const = default;
 };
 
-// The gate: refuses, never clips. `name` is the parameter's name in the lab and `native` its unit, for the sentence.
-Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target);
+// The gate: refuses, never clips. `name` is the parameter's name in the lab and `unit` its native unit, for the
+// sentence; `target` is native. Where the target was given in another unit, `said` has the sentence tell it and the
+// limits in that one, with the native ones in brackets.
+Result<double> gate(const std::string &name, const std::string &unit, const Limits *limits, double target,
+                    const Scale *said = nullptr);
 
 // A name of the lab as files carry it: letters, digits and '_'. Two names of a lab must differ in this form too.
 std::string plainName(const std::string &name);
 
 // Numbers for people: shortest form that reads back exactly, at most 9 significant digits.
 std::string number(double value);
+// One end of a range of that span as it is told to people: the digits that are below a thousandth of the span and below
+// five figures of the number itself are rounded away. -40.0001 of 1840 is -40, 0.001 of 1000 stays.
+double tidied(double value, double span);
 
 } // namespace pymasp

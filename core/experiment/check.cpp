@@ -109,13 +109,16 @@ private:
         return known;
     }
     // Both ends of where it goes, and where an approach to them begins: from the wrong side every target may be.
-    void gateBoth(const Job &job, const KnownParameter &p, double low, double high)
+    // `said`: the unit it was typed in.
+    void gateBoth(const Job &job, const KnownParameter &p, double low, double high, const std::optional<Scale> &said)
     {
         if (!p.limits && !p.asked) {
             say(job, Severity::Info, "the lab file gives " + p.name + " no limits; those of the device are not known.");
             return;
         }
-        const auto passes = [&](double x) { return gate(p.name, p.unit, p.limits ? &*p.limits : nullptr, x); };
+        const auto passes = [&](double x) {
+            return gate(p.name, p.unit, p.limits ? &*p.limits : nullptr, x, said ? &*said : nullptr);
+        };
         for (const double x : {low, high}) {
             if (auto ok = passes(x); !ok) {
                 say(job, Severity::Error, ok.error().what);
@@ -182,21 +185,21 @@ private:
         if (scan.relative) {
             if (!stands) {
                 if (!p->limits)
-                    gateBoth(job, *p, 0, 0);
+                    gateBoth(job, *p, 0, 0, {});
                 say(job, Severity::Info,
                     "the positions of " + p->name + " count from where it stands on entry; checked at the start.");
                 return;
             }
             const double zero = scale->toNative(0); // it goes back to where it stood
             gateBoth(job, *p, stands->low + std::min({a - zero, b - zero, 0.0}),
-                     stands->high + std::max({a - zero, b - zero, 0.0}));
+                     stands->high + std::max({a - zero, b - zero, 0.0}), scale);
             return;
         }
         if (a > b)
             std::swap(a, b);
-        gateBoth(job, *p, a, b);
+        gateBoth(job, *p, a, b, scale);
         if (scan.returns && stands)
-            gateBoth(job, *p, stands->low, stands->high);
+            gateBoth(job, *p, stands->low, stands->high, scale);
         if (!scan.returns)
             stand(p->name, Range{a, b}); // inside the scan and after it
     }
@@ -274,7 +277,7 @@ private:
                 sayWrong(job, target.error().what);
                 continue;
             }
-            gateBoth(job, *p, *target, *target);
+            gateBoth(job, *p, *target, *target, v.choice.empty() ? p->scale(v.unit) : std::nullopt);
             stand(p->name, Range{*target, *target});
         }
     }

@@ -96,6 +96,7 @@ public:
         found.learned = m_used > 0 && m_notLearned.empty();
         found.points = points(root);
         found.untimed = {m_untimed.begin(), m_untimed.end()};
+        found.notLearned = {m_notLearned.begin(), m_notLearned.end()};
         jobTimes(root, 1, found);
         found.jobs[root.id] = found.seconds;
         for (std::size_t k = 0; k < m_safe.size(); ++k) {

@@ -38,7 +38,8 @@ struct Estimate {
     std::map<JobId, double> jobs = {};    // s of every job with all its iterations, each taken for itself
     std::map<JobId, double> entries = {}; // how often each of them is begun
     std::map<std::string, ShutterUse> shutters = {};
-    std::vector<std::string> untimed = {}; // devices of which no time is known: they count as nothing
+    std::vector<std::string> untimed = {};    // devices of which no time is known: they count as nothing
+    std::vector<std::string> notLearned = {}; // these and those that count as they declare: it takes longer at first
 };
 // What is assumed, as the engine does it (docs/architecture.md, "The join rules"): an Acquire waits for the longest of
 // the moves under way and of the last readout, then exposes; its own readout runs beside what follows. Moves of nested

@@ -40,7 +40,8 @@ std::string trackLine(const Track &track, bool relative, const UnitOf &unitOf)
     std::string line = track.parameter + " ";
     if (n > 0) {
         const auto [lowest, highest] = bounds(track.positions);
-        line += number(lowest) + (highest > lowest ? " to " + number(highest) : std::string());
+        line += number(tidied(lowest, highest - lowest)) +
+                (highest > lowest ? " to " + number(tidied(highest, highest - lowest)) : std::string());
     }
     line += (unit.empty() ? "" : " " + unit) + std::string(relative ? " from where it stands" : "");
     return line + ", " + std::to_string(n) + (n == 1 ? " position" : " positions");

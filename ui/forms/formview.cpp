@@ -1,6 +1,7 @@
 #include "formview.h"
 
 #include "positionseditor.h"
+#include "quantity.h"
 #include "style.h"
 
 #include <QCheckBox>
@@ -170,7 +171,7 @@ void FormView::rebuild(const std::vector<FormField> &fields)
             auto *line = new QHBoxLayout;
             line->setSpacing(4);
             line->addWidget(row.editor);
-            line->addWidget(new QLabel(field.unit, cell));
+            line->addWidget(new QLabel(unitText(field.unit), cell));
             column->addLayout(line);
         }
         column->addWidget(row.problem);
@@ -288,7 +289,10 @@ void FormView::fill(Row &row, const FormField &field)
     } else if (auto *edit = qobject_cast<QLineEdit *>(row.editor)) {
         if (edit->text() != field.value && !(edit->hasFocus() && edit->isModified()))
             edit->setText(field.value);
-        edit->setPlaceholderText(field.optional ? tr("not set") : QString());
+        edit->setPlaceholderText(!field.optional ? QString()
+                                 : field.expects.isEmpty()
+                                     ? tr("not set")
+                                     : tr("not set, in %1", "a unit").arg(unitText(field.expects)));
     } else if (auto *text = qobject_cast<QPlainTextEdit *>(row.editor)) {
         if (text->toPlainText() != field.value && !text->hasFocus())
             text->setPlainText(field.value);

@@ -31,7 +31,8 @@ QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
 }
 
 // How far the run under way has come with a job: a lock where it is through with it for good, a tick where this
-// iteration is, a clock where it is to come.
+// iteration is, a clock where it is to come. On a selected row all marks take the colour of its text: they differ by
+// shape.
 QIcon markOf(const QModelIndex &index, bool frozen)
 {
     const auto progress = static_cast<RunMark::Progress>(index.data(JobModel::ProgressRole).toInt());
@@ -73,30 +74,29 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const bool running = index.data(JobModel::RunningRole).toBool();
     const bool frozen = index.data(JobModel::FrozenRole).toBool();
     const bool dimmed = !enabled || frozen;
-    const auto group = dimmed ? QPalette::Disabled : groupOf(option);
-    const QColor text = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const QIcon::Mode mode = selected ? QIcon::Selected : QIcon::Normal;
+    const QColor plain = option.palette.color(groupOf(option), selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor text = dimmed ? style::dimmed(selected) : plain;
     QColor quiet = selected || dimmed ? text : style::color(style::Role::Quiet);
     QRect rect = option.rect.adjusted(2, 0, -4, 0);
 
     if (running) {
         painter->fillRect(QRect(option.rect.left(), option.rect.top() + 1, 3, option.rect.height() - 2),
-                          style::color(style::Role::Accent));
+                          selected ? plain : style::color(style::Role::Accent));
         rect.adjust(4, 0, 0, 0);
     }
     const QRect iconRect(rect.left(), rect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
     const auto icon = style::icon(QStringLiteral("job-") + index.data(JobModel::KindRole).toString());
-    icon.paint(painter, iconRect, Qt::AlignCenter,
-               dimmed     ? QIcon::Disabled
-               : selected ? QIcon::Selected
-                          : QIcon::Normal);
+    icon.paint(painter, iconRect, Qt::AlignCenter, dimmed && !selected ? QIcon::Disabled : mode);
     rect.setLeft(iconRect.right() + gap);
     if (const int severity = index.data(JobModel::SeverityRole).toInt(); severity == 0 || severity == 1) {
         const QRect sign(rect.left(), iconRect.top(), iconSize, iconSize);
-        signOf(severity).paint(painter, sign);
+        signOf(severity).paint(painter, sign, Qt::AlignCenter, mode);
         rect.setLeft(sign.right() + gap);
     }
     if (const auto mark = markOf(index, frozen); !mark.isNull()) {
-        mark.paint(painter, QRect(rect.right() - iconSize + 1, iconRect.top(), iconSize, iconSize));
+        mark.paint(painter, QRect(rect.right() - iconSize + 1, iconRect.top(), iconSize, iconSize), Qt::AlignCenter,
+                   mode);
         rect.setRight(rect.right() - iconSize - gap);
     }
     const auto iteration = index.data(JobModel::IterationRole).toString();
@@ -110,6 +110,7 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const auto summary = index.data(JobModel::SummaryRole).toString();
     QFont font = option.font;
     font.setBold(running || !index.parent().isValid());
+    font.setStrikeOut(!enabled); // grey alone is hard to tell on a selected row
     painter->setFont(font);
     painter->setPen(text);
     const QFontMetrics metrics(font);
@@ -149,7 +150,8 @@ void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
     paintBackground(painter, option, index);
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     const QRect sign(option.rect.left() + 2, option.rect.top() + 3, iconSize, iconSize);
-    signOf(index.data(ProblemModel::SeverityRole).toInt()).paint(painter, sign);
+    signOf(index.data(ProblemModel::SeverityRole).toInt())
+        .paint(painter, sign, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
     painter->setPen(option.palette.color(groupOf(option), selected ? QPalette::HighlightedText : QPalette::Text));
     painter->drawText(option.rect.adjusted(iconSize + gap + 2, 2, -4, -2), Qt::TextWordWrap | Qt::AlignTop,
                       index.data().toString());

@@ -1,9 +1,12 @@
 #include "conditionfields.h"
 
 #include "conditions.h"
-#include "formtext.h"
+#include "expression.h"
+#include "fieldset.h"
 
 #include <QCoreApplication>
+
+#include <string_view>
 
 namespace pymasp {
 namespace {
@@ -108,7 +111,7 @@ QString shown(const std::string &text)
     if (!measure)
         return qs(text);
     const auto number = form::typedText(measure->first);
-    return measure->second.empty() ? number : number + QLatin1Char(' ') + qs(measure->second);
+    return measure->second.empty() ? number : number + QLatin1Char(' ') + unitText(qs(measure->second));
 }
 
 void addFluence(std::vector<FormField> &fields, const std::string &json, const std::string &group)
@@ -137,13 +140,38 @@ const ConditionField *known(const std::string &group, const std::string &key)
     return nullptr;
 }
 
+// What a number may be: a slip of the sign or of the unit is said where it is typed.
+form::Bounds boundsOf(std::string_view key)
+{
+    if (key == "polarisation" || key == "angle to the probe")
+        return {-360., 360., false};
+    if (key == "humidity")
+        return {0., 100., false};
+    if (key == "flag offset")
+        return {};
+    return key == "OD at pump" ? form::notNegative : form::aboveZero;
+}
+
+// A temperature is a text ("room", "77 K"), but no number of one is below absolute zero.
+bool isPossible(std::string_view key, const QString &text)
+{
+    const auto measure = key == "temperature" ? measureFrom(withPoint(text).toStdString()) : std::nullopt;
+    if (!measure)
+        return true;
+    const auto &[value, unit] = *measure;
+    const bool celsius = unit == "°C" || unit == "C" || unit == "℃";
+    return unit == "K" ? value >= 0 : !celsius || value >= -273.15;
+}
+
 // As it is kept: with a decimal point and, where it is a number, its unit.
 Result<std::string> kept(const ConditionField &field, const QString &text)
 {
+    if (!isPossible(field.key, text))
+        return form::sentence(Words::tr("A temperature above absolute zero was expected."));
     if (field.kind != Kind::Number)
         return text.toStdString();
     const auto unit = QString::fromUtf8(field.unit);
-    const auto x = parseQuantity(text, unit);
+    const auto x = form::numberFrom(text, unit, boundsOf(field.key));
     if (!x)
         return x.error();
     const auto number = form::exactText(*x);
@@ -177,9 +205,10 @@ std::vector<FormField> conditionFieldsOf(const std::string &json)
                 field.choiceTexts = {Words::tr("not said"), Words::tr("1/e\u00b2, diameter"), Words::tr("FWHM")};
             } else if (of.kind == Kind::Number) {
                 auto &field = add(of.key, FormField::Type::Quantity, shown(text));
+                field.expects = QString::fromUtf8(of.unit);
                 if (*of.unit != '\0' && field.hint.isEmpty())
-                    field.hint =
-                        Words::tr("A number in %1, or with a unit of its own.").arg(QString::fromUtf8(of.unit));
+                    field.hint = Words::tr("A number in %1, or with a unit of its own.")
+                                     .arg(unitText(QString::fromUtf8(of.unit)));
             } else {
                 add(of.key, FormField::Type::Text, qs(text));
             }

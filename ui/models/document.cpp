@@ -169,7 +169,16 @@ void Document::setPath(const QString &path)
     Q_EMIT pathChanged();
 }
 
-QString Document::title() const { return m_experiment.title.empty() ? tr("Untitled") : qs(m_experiment.title); }
+QString Document::givenTitle() const
+{
+    return qs(m_experiment.title.empty() ? m_experiment.root.title : m_experiment.title);
+}
+
+QString Document::title() const
+{
+    const auto given = givenTitle();
+    return given.isEmpty() ? tr("Untitled") : given;
+}
 
 Result<> Document::perform(const Edit &edit, const QString &name) { return push({edit}, name, {}); }
 
@@ -246,6 +255,8 @@ std::vector<FormField> Document::fields(JobId id) const
         return {};
     auto all = fieldsOf(*job, m_lab);
     if (job == &m_experiment.root) {
+        if (const auto own = std::ranges::find(all, QStringLiteral("title"), &FormField::key); own != all.end())
+            own->value = givenTitle();
         auto guards = fieldsOf(m_experiment.guards);
         all.insert(all.end(), std::make_move_iterator(guards.begin()), std::make_move_iterator(guards.end()));
     }
@@ -265,6 +276,8 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
             push(new GuardsCommand(*this, std::move(*guards), tr("Change the guards"), key));
         return {};
     }
+    if (job == &m_experiment.root && key == QStringLiteral("title"))
+        return setTitle(text.trimmed());
     auto edited = withField(*job, key, text, m_lab);
     if (!edited)
         return edited.error();
@@ -277,7 +290,7 @@ Result<> Document::setField(JobId id, const QString &key, const QString &text)
 Result<> Document::setTitle(const QString &title)
 {
     auto text = title.toStdString();
-    if (text != m_experiment.title)
+    if (title != givenTitle())
         push(new TitleCommand(*this, std::move(text), tr("Change the title")));
     return {};
 }

@@ -36,6 +36,9 @@ public:
     Result<> save(const QString &path); // written beside and renamed, so that a crash leaves the old or the new file
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString title() const; // of the experiment, or "Untitled"
+    // The same, or nothing. The experiment and its root have one title: that of the root of a file counts where the
+    // experiment has none, and goes when another one is given.
+    [[nodiscard]] QString givenTitle() const;
     [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
 
     // One undo step with a name, "Change Delay". An edit that does not fit the tree is refused and changes nothing.
@@ -44,7 +47,8 @@ public:
     Result<> perform(std::vector<Edit> edits, const QString &name);
     // The form of a job; in that of the root the guards of the experiment too.
     [[nodiscard]] std::vector<FormField> fields(JobId job) const;
-    // One field of that form; one undo step, typing in the same field again joins it (but for positions).
+    // One field of that form (the title of the root is that of the experiment); one undo step, typing in the same field
+    // again joins it (but for positions).
     Result<> setField(JobId job, const QString &key, const QString &text);
     Result<> setTitle(const QString &title);
     // The conditions as JSON text; one undo step, the same `field` again joins it (empty: never).

@@ -46,13 +46,15 @@ void TitleCommand::swap()
 {
     Q_EMIT m_document.aboutToChange();
     std::swap(m_document.m_experiment.title, m_title);
+    std::swap(m_document.m_experiment.root.title, m_ofRoot);
     m_document.m_model->titleChanged();
     m_document.noteChange();
 }
 
 bool TitleCommand::mergeWith(const QUndoCommand *)
 {
-    setObsolete(m_title == m_document.experiment().title);
+    const auto &now = m_document.experiment();
+    setObsolete(m_title == now.title && m_ofRoot == now.root.title);
     return true;
 }
 

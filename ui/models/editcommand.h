@@ -43,6 +43,7 @@ private:
 
     Document &m_document;
     std::string m_title;
+    std::string m_ofRoot; // its root has none of its own beside it
 };
 
 class GuardsCommand : public QUndoCommand {

@@ -31,6 +31,7 @@ struct FormField {
     QStringList choiceTexts = {}; // translated, one for each choice; empty: the choices themselves
     QString hint = {};            // one sentence, translated
     bool optional = false;        // may be left empty
+    QString expects = {};         // the unit of what is typed, shown while it is empty
     QString group = {};           // heading above it, translated; empty: none
     bool readOnly = false;
     std::shared_ptr<const ScanPositions> positions = {}; // PositionText: what the line stands for

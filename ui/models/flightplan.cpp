@@ -2,12 +2,41 @@
 
 #include "document.h"
 #include "jobmodel.h"
+#include "plan.h"
 #include "timebook.h"
 
 #include <algorithm>
 
 namespace pymasp {
 namespace {
+
+// The jobs that use one of these devices, and those around them. True: this one is among them.
+bool collect(const Job &job, const QSet<JobId> &owning, QSet<JobId> &all)
+{
+    bool any = owning.contains(job.id);
+    for (const Job &child : job.children)
+        any = collect(child, owning, all) || any;
+    if (any)
+        all.insert(job.id);
+    return any;
+}
+
+QSet<JobId> jobsWith(const std::vector<std::string> &devices, const Job &root)
+{
+    QSet<JobId> own, all;
+    const auto uses = [&](const std::string &name) { return std::ranges::find(devices, name) != devices.end(); };
+    forEachMoved(root, [&](const Job &job, const std::string &parameter, const std::string &) {
+        if (uses(parameter))
+            own.insert(job.id);
+    });
+    forEachEnabled(root, [&](const Job &job) {
+        if (const auto *acquire = std::get_if<Acquire>(&job.kind);
+            acquire && std::ranges::any_of(acquire->detectors, uses))
+            own.insert(job.id);
+    });
+    collect(root, own, all);
+    return all;
+}
 
 // On the thread beside the window; nothing where it is not wanted any more.
 std::shared_ptr<const FlightReport> reportOf(FlightPlan plan, const FlightPlace &place, const std::stop_token &unwanted)
@@ -25,6 +54,7 @@ std::shared_ptr<const FlightReport> reportOf(FlightPlan plan, const FlightPlace 
     const auto &problems = report->check.problems;
     report->further.assign(problems.begin() + std::ptrdiff_t(std::min(ofJobs, problems.size())), problems.end());
     report->path = pathsOf(plan.header.experiment->root, plan.known, report->check.estimate, 600, givenUp);
+    report->atLeast = jobsWith(report->check.estimate.notLearned, plan.header.experiment->root);
     if (givenUp())
         return nullptr;
     return report;
@@ -73,7 +103,7 @@ void FlightPlanner::take(std::shared_ptr<const FlightReport> report)
         if (entries != estimate.entries.end() && entries->second > 0)
             seconds.insert(job, all / entries->second);
     }
-    m_document.model()->setDurations(seconds);
+    m_document.model()->setDurations(seconds, m_report->atLeast);
     Q_EMIT reported();
 }
 

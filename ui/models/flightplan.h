@@ -5,6 +5,8 @@
 #include "newestquestion.h"
 #include "parameterpath.h"
 
+#include <QSet>
+
 namespace pymasp {
 
 class Document;
@@ -21,6 +23,7 @@ struct FlightReport {
     FlightCheck check;
     std::vector<Problem> further; // of sizes and the disk; those of the jobs the document tells itself
     PathPicture path;
+    QSet<JobId> atLeast; // jobs in which something takes time that was not learned yet
 };
 
 class FlightPlanner : public QObject {

@@ -120,7 +120,7 @@ const Kind kinds[] = {
      QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Goes on after a time, or once a condition holds.")},
     {"prompt", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Prompt: ask a person"),
      QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Waits until a person has answered.")},
-    {"drift", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Drift: visit a reference now and then"),
+    {"drift", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Drift: visit a reference"),
      QT_TRANSLATE_NOOP("pymasp::jobdefaults",
                        "Every so many points goes elsewhere, does what is inside, and comes back.")},
     {"alternate", QT_TRANSLATE_NOOP("pymasp::jobdefaults", "Alternate between states"),

@@ -2,6 +2,7 @@
 #include "jobmodel.h"
 
 #include "document.h"
+#include "quantity.h"
 
 namespace pymasp {
 namespace {
@@ -25,10 +26,24 @@ QList<JobId> changed(const QHash<JobId, T> &before, const QHash<JobId, T> &now)
 
 } // namespace
 
-void JobModel::setDurations(const QHash<JobId, double> &seconds)
+void JobModel::setDurations(const QHash<JobId, double> &seconds, const QSet<JobId> &atLeast)
 {
     const auto before = std::exchange(m_seconds, seconds);
-    rowsChanged(changed(before, m_seconds), {Qt::DisplayRole, DurationRole});
+    const auto learned = std::exchange(m_atLeast, atLeast);
+    const auto times = changed(before, m_seconds);
+    QSet<JobId> rows(times.cbegin(), times.cend());
+    rows += (learned - m_atLeast) + (m_atLeast - learned);
+    rowsChanged(rows.values(), {Qt::DisplayRole, Qt::ToolTipRole, DurationRole});
+}
+
+// "8 min 20 s"; of what was never measured the sign for "at least", or a question mark where nothing at all is known.
+QString JobModel::timeText(JobId id) const
+{
+    const double seconds = m_seconds.value(id);
+    const bool atLeast = m_atLeast.contains(id);
+    if (seconds > 0)
+        return atLeast ? QChar(0x2265) + QStringLiteral(" ") + durationText(seconds) : durationText(seconds);
+    return atLeast && m_seconds.contains(id) ? QStringLiteral("?") : QString();
 }
 
 void JobModel::setMarks(const QHash<JobId, RunMark> &marks)

@@ -99,12 +99,11 @@ int JobModel::rowCount(const QModelIndex &parent) const
 
 int JobModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 
-// An experiment without a title for its root shows its own there.
+// The root is called as the experiment is.
 QString JobModel::shownTitle(const Job &job) const
 {
-    const auto &experiment = m_document->m_experiment;
-    return &job == &experiment.root && job.title.empty() && !experiment.title.empty() ? qs(experiment.title)
-                                                                                      : titleOf(job);
+    const auto given = &job == &m_document->m_experiment.root ? m_document->givenTitle() : QString();
+    return given.isEmpty() ? titleOf(job) : given;
 }
 
 QString JobModel::toolTip(const Job &job) const
@@ -128,17 +127,20 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
         if (first)
             return shownTitle(*job);
         if (index.column() == TimeColumn)
-            return m_seconds.value(job->id) > 0 ? durationText(m_seconds.value(job->id)) : QString();
+            return timeText(job->id);
         return points(*job) > 0 ? shortCount(points(*job)) : QString();
     case Qt::EditRole:
         if (!first)
             return {};
-        return index.parent().isValid() || !job->title.empty() ? qs(job->title) : qs(m_document->m_experiment.title);
+        return index.parent().isValid() ? qs(job->title) : m_document->givenTitle();
     case Qt::ToolTipRole:
         if (first)
             return toolTip(*job);
         if (index.column() == TimeColumn)
-            return tr("How long it takes once, with all its iterations");
+            return m_atLeast.contains(job->id)
+                       ? tr("How long it takes once, with all its iterations: at least, until a first run has shown "
+                            "how long its devices take")
+                       : tr("How long it takes once, with all its iterations");
         return points(*job) > 0 ? pointsText(points(*job)) : QString();
     case Qt::TextAlignmentRole:
         return first ? QVariant() : QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
@@ -180,7 +182,7 @@ bool JobModel::setData(const QModelIndex &index, const QVariant &value, int role
     if (!job || index.column() != JobColumn || role != Qt::EditRole)
         return false;
     const auto title = value.toString().trimmed();
-    if (!index.parent().isValid() && job->title.empty())
+    if (!index.parent().isValid())
         return m_document->setTitle(title).has_value();
     Job renamed = withoutChildren(*job);
     renamed.title = title.toStdString();
@@ -246,7 +248,7 @@ void JobModel::setProblems(const std::vector<Problem> &problems)
         if (found == said.end())
             found = said.insert(problem.job, Said{severity, {}});
         found->severity = std::min(found->severity, severity);
-        found->sentences << coreText(problem.what);
+        found->sentences << readable(coreText(problem.what));
     }
     const auto before = std::exchange(m_said, said);
     const QList<int> roles{SeverityRole, ProblemRole, Qt::ToolTipRole};

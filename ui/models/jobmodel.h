@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -48,7 +49,8 @@ public:
     // The path of the run under way: job and what stands behind it ("2 of 6"); empty: none.
     void setRunning(const std::vector<std::pair<JobId, QString>> &path);
     void setMarks(const QHash<JobId, RunMark> &marks);
-    void setDurations(const QHash<JobId, double> &seconds); // of one entry of each
+    // Of one entry of each; those of `atLeast` hold something whose time was not learned yet.
+    void setDurations(const QHash<JobId, double> &seconds, const QSet<JobId> &atLeast = {});
 
     using QObject::parent;
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -114,6 +116,7 @@ private:
     [[nodiscard]] bool isEnabled(JobId id) const;
     [[nodiscard]] QString shownTitle(const Job &job) const;
     [[nodiscard]] QString toolTip(const Job &job) const;
+    [[nodiscard]] QString timeText(JobId id) const;
     void rowChanged(JobId id, const QList<int> &roles = {});
     void rowsChanged(const QList<JobId> &ids, const QList<int> &roles);
     void insideChanged(const Job &job, const QList<int> &roles); // every job inside it
@@ -136,6 +139,7 @@ private:
     QHash<JobId, QString> m_running;
     QHash<JobId, RunMark> m_marks;
     QHash<JobId, double> m_seconds;
+    QSet<JobId> m_atLeast;
 };
 
 // The one line of a job, translated: what it does, with units.

@@ -39,10 +39,41 @@ QString unitOf(const std::string &unit, const std::string &parameter, const Know
     return qs(unit.empty() && known ? known->unit : unit);
 }
 
+// The name of a state that has one, where the value is native.
+QString choiceText(double value, const std::string &unit, const KnownParameter *known)
+{
+    if (known && (unit.empty() || unit == known->unit)) {
+        for (const auto &[native, choice] : known->choices) {
+            if (native == value)
+                return qs(choice);
+        }
+    }
+    return {};
+}
+
+// "closed, open" for a shutter; empty where a position has no name, or where they are too many to be listed.
+QString statesText(const Track &track, const KnownLab &lab)
+{
+    constexpr std::int64_t most = 4;
+    const auto *known = lab.parameter(track.parameter);
+    const auto n = count(track.positions);
+    if (!known || known->choices.empty() || n > most)
+        return {};
+    QStringList names;
+    for (std::int64_t i = 0; i < n; ++i) {
+        names << choiceText(value(track.positions, i), track.unit, known);
+        if (names.back().isEmpty())
+            return {};
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 QString rangeText(const Track &track, const KnownLab &lab)
 {
     if (!valid(track.positions))
         return Words::tr("no positions yet");
+    if (const auto states = statesText(track, lab); !states.isEmpty())
+        return states;
     const auto unit = unitOf(track.unit, track.parameter, lab);
     double from = value(track.positions, 0);
     double to = value(track.positions, count(track.positions) - 1);
@@ -51,8 +82,7 @@ QString rangeText(const Track &track, const KnownLab &lab)
         from = low;
         to = high;
     }
-    return from == to ? quantity(from, unit)
-                      : Words::tr("%1 to %2", "positions of a scan").arg(quantity(from, unit), quantity(to, unit));
+    return spanText(from, to, unit);
 }
 
 QString textOf(const Job &, const Sequence &, const KnownLab &) { return {}; }
@@ -100,15 +130,10 @@ QString textOf(const Job &job, const Scan &scan, const KnownLab &lab)
 QString valueText(const SetValue &v, const KnownLab &lab)
 {
     auto shown = qs(v.choice);
-    if (shown.isEmpty()) {
+    if (shown.isEmpty())
+        shown = choiceText(v.value, v.unit, lab.parameter(v.parameter));
+    if (shown.isEmpty())
         shown = quantity(v.value, unitOf(v.unit, v.parameter, lab));
-        if (const auto *known = lab.parameter(v.parameter); known && (v.unit.empty() || v.unit == known->unit)) {
-            for (const auto &[native, choice] : known->choices) {
-                if (native == v.value)
-                    shown = qs(choice);
-            }
-        }
-    }
     return Words::tr("%1 %2", "a parameter and its value").arg(qs(v.parameter), shown);
 }
 

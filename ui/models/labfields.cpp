@@ -178,11 +178,11 @@ void addScales(LabFields &fields, const InstrumentSetup &setup, std::size_t i, c
         const auto zeroAt = [i, k](InstrumentSetup &changed) -> double & {
             return changed.parameters[i].scales[k].zero;
         };
-        auto &zero = fields.add(start + "zero", Words::tr("Zero of %1").arg(unit), Type::Number,
+        auto &zero = fields.add(start + "zero", Words::tr("Zero of %1").arg(unitText(unit)), Type::Number,
                                 typedText(scales[k].zero), setsNumber(zeroAt));
         zero.group = group;
         zero.hint = Words::tr("Where the scale begins, in the unit of the device.");
-        auto &factor = fields.add(start + "factor", Words::tr("Factor of %1").arg(unit), Type::Number,
+        auto &factor = fields.add(start + "factor", Words::tr("Factor of %1").arg(unitText(unit)), Type::Number,
                                   typedText(scales[k].factor), nullptr);
         factor.group = group;
         factor.hint = Words::tr("Units of the scale for one unit of the device; the lab file says it.");

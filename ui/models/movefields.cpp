@@ -69,6 +69,8 @@ void addUnit(JobFields &fields, const Row &row, const std::string &unit, const K
     field.group = row.group;
     field.hint = Words::tr("Another unit keeps the numbers.");
     offer(field, units, Words::tr("no unit"));
+    for (auto &text : field.choiceTexts)
+        text = unitText(text);
 }
 
 namespace {

@@ -73,10 +73,7 @@ PositionPicture pictureOf(const ScanPositions &shown, std::int64_t most)
 QString sentenceOf(const PositionPicture &picture, const QString &unit)
 {
     QStringList clauses{pointsText(picture.count)};
-    clauses << (picture.lowest == picture.highest
-                    ? quantity(picture.lowest, unit)
-                    : Words::tr("%1 to %2", "lowest and highest position")
-                          .arg(quantity(picture.lowest, unit), quantity(picture.highest, unit)));
+    clauses << spanText(picture.lowest, picture.highest, unit);
     if (picture.closest) {
         const auto near = quantity(*picture.closest, unit);
         const auto far = quantity(*picture.farthest, unit);

@@ -55,7 +55,7 @@ void ProblemModel::take()
 {
     std::vector<Row> rows;
     const auto add = [&](const Problem &problem) {
-        Row row{problem.job, static_cast<int>(problem.severity), qs(problem.what)};
+        Row row{problem.job, static_cast<int>(problem.severity), readable(qs(problem.what))};
         if (std::ranges::find(rows, row) == rows.end())
             rows.push_back(std::move(row));
     };

@@ -2,10 +2,12 @@
 
 #include "expression.h"
 #include "formtext.h"
+#include "scale.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -107,9 +109,76 @@ QString digits(double value, double resolution)
     return text;
 }
 
-QString withUnit(const QString &number, const QString &unit) { return unit.isEmpty() ? number : number + ' ' + unit; }
+QString withUnit(const QString &number, const QString &unit)
+{
+    return unit.isEmpty() ? number : number + ' ' + unitText(unit);
+}
+
+// The prefix of nothing, which has no size of its own: what the device can resolve gives it.
+int exponentOfNothing(const Unit &unit, double resolution)
+{
+    if (!(resolution > 0))
+        return unit.exponent;
+    const double size = std::log10(resolution) + unit.exponent;
+    const int exponent = 3 * int(std::floor((size + 2 + 1e-9) / 3));
+    return std::min(std::clamp(exponent, unit.base->lowest, unit.base->highest), unit.exponent);
+}
+
+QChar raised(QChar c)
+{
+    static const QString plain = QStringLiteral("0123456789-");
+    static const QString high = QStringLiteral("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b");
+    const auto at = plain.indexOf(c);
+    return at < 0 ? c : high[at];
+}
 
 } // namespace
+
+QString unitText(const QString &unit)
+{
+    if (!unit.contains('u') && !unit.contains('^') && !unit.contains('*') && !unit.contains(QChar(0x3bc)))
+        return unit;
+    // Where "u" can be no beginning of a word: "um/s", "nJ/um^2"; not "counts".
+    static const QRegularExpression micro(
+        "(?<![A-Za-z])u(?=(m|s|V|Hz|W|A|J|OD|eV|Pa|T|rad|F|Ohm|l|L|g|M)(?![A-Za-z]))");
+    static const QRegularExpression power("\\^(-?[0-9]+)");
+    auto shown = unit;
+    shown.replace(micro, QChar(0xb5)).replace(QChar(0x3bc), QChar(0xb5)).replace('*', QChar(0xb7));
+    for (auto match = power.match(shown); match.hasMatch(); match = power.match(shown)) {
+        auto digits = match.captured(1);
+        for (auto &c : digits)
+            c = raised(c);
+        shown.replace(match.capturedStart(), match.capturedLength(), digits);
+    }
+    return shown;
+}
+
+QString readable(QString text)
+{
+    static const QRegularExpression minus("(?<![\\w.+\\-])-(?=[0-9.])");
+    static const QRegularExpression unit("(?<=[0-9] )[A-Za-z\\x{b5}/^0-9*]*[u^][A-Za-z/^0-9*\\-]*");
+    text.replace(minus, trueMinus);
+    for (auto found = unit.match(text); found.hasMatch();) {
+        const auto shown = unitText(found.captured());
+        text.replace(found.capturedStart(), found.capturedLength(), shown);
+        found = unit.match(text, found.capturedStart() + shown.size());
+    }
+    return text;
+}
+
+QString spanText(double from, double to, const QString &unit)
+{
+    const auto first = quantity(tidied(from, to - from), unit);
+    const auto last = quantity(tidied(to, to - from), unit);
+    return from == to ? first : Words::tr("%1 to %2", "the ends of a range").arg(first, last);
+}
+
+QString plainSpanText(double from, double to, const QString &unit)
+{
+    const auto last = plainQuantity(tidied(to, to - from), unit);
+    return from == to ? last
+                      : Words::tr("%1 to %2", "the ends of a range").arg(numberText(tidied(from, to - from)), last);
+}
 
 QString numberText(double value, double resolution)
 {
@@ -133,8 +202,18 @@ QString quantity(double value, const QString &unit, double resolution)
     if (unit == "nm" && std::abs(value) < 1e6) // wavelengths
         return plainQuantity(value, unit, resolution);
     // What is below the resolution is nothing, not a number with a tiny prefix.
-    if (value == 0 || (resolution > 0 && std::abs(value) < resolution / 2))
-        return plainQuantity(0, unit, resolution);
+    const auto in = [&](int exponent) {
+        for (const auto &prefix : prefixes()) {
+            if (prefix.exponent == exponent)
+                return plainQuantity(shifted(value, known->exponent - exponent), prefix.text + known->base->name,
+                                     shifted(resolution, known->exponent - exponent));
+        }
+        return plainQuantity(value, unit, resolution);
+    };
+    if (value == 0 || (resolution > 0 && std::abs(value) < resolution / 2)) {
+        value = 0;
+        return in(exponentOfNothing(*known, resolution));
+    }
     const double size = std::log10(std::abs(value)) + known->exponent;
     int exponent = 3 * int(std::floor((size + 1e-12) / 3));
     exponent = std::clamp(exponent, known->base->lowest, known->base->highest);
@@ -143,27 +222,22 @@ QString quantity(double value, const QString &unit, double resolution)
     };
     if (exponent < known->base->highest && std::abs(at(exponent).toDouble()) >= 1000) // 999.9999 became 1000
         exponent += 3;
-    for (const auto &prefix : prefixes()) {
-        if (prefix.exponent == exponent)
-            return plainQuantity(shifted(value, known->exponent - exponent), prefix.text + known->base->name,
-                                 shifted(resolution, known->exponent - exponent));
-    }
-    return plainQuantity(value, unit, resolution);
+    return in(exponent);
 }
 
 Result<double> parseQuantity(const QString &text, const QString &unit)
 {
     const auto wrong = [&] {
-        return Error{
-            (unit.isEmpty() ? Words::tr("A number was expected.") : Words::tr("A number in %1 was expected.").arg(unit))
-                .toStdString()};
+        return Error{(unit.isEmpty() ? Words::tr("A number was expected.")
+                                     : Words::tr("A number in %1 was expected.").arg(unitText(unit)))
+                         .toStdString()};
     };
     const auto read = arithmetic(withPoint(text));
     if (!read || !std::isfinite(read->value))
         return wrong();
     const double value = read->value;
     const auto &given = read->rest;
-    if (given.isEmpty() || given == unit)
+    if (given.isEmpty() || given == unit || unitText(given) == unitText(unit))
         return value;
     if (!given[0].isLetter() && given[0] != '%' && given[0] != QChar(0xb0))
         return wrong();
@@ -176,8 +250,9 @@ Result<double> parseQuantity(const QString &text, const QString &unit)
         return shifted(value * (given == "h" ? 3600 : 60), -wanted->exponent);
     if (unit.isEmpty())
         return Error{Words::tr("A number without a unit was expected, not one in \"%1\".").arg(given).toStdString()};
-    return Error{
-        Words::tr("\"%1\" is not a unit of this value; a number in %2 was expected.").arg(given, unit).toStdString()};
+    return Error{Words::tr("\"%1\" is not a unit of this value; a number in %2 was expected.")
+                     .arg(given, unitText(unit))
+                     .toStdString()};
 }
 
 QString typedQuantity(double value, const QString &unit)

@@ -93,6 +93,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return entry.priority;
     case NotBeforeRole:
         return entry.notBefore;
+    case LearnedRole:
+        return expected(entry).learned;
     case SecondsRole:
         return expected(entry).seconds;
     case TimeRole:
@@ -164,26 +166,29 @@ QueueModel::Expected QueueModel::expected(const QueueEntry &entry) const
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     const auto &run = m_desk->status().run;
     if (entry.state == EntryState::Running && run && run->id == entry.id)
-        return {entry.experiment, run->left.value_or(unknown), true};
+        return {entry.experiment, run->left.value_or(unknown), true, true};
     if (entry.state != EntryState::Waiting || !entry.experiment || !entry.log.empty() || !m_known)
-        return {entry.experiment, unknown, true}; // of one that is continued nobody knows what is left
+        return {entry.experiment, unknown, true, true}; // of one that is continued nobody knows what is left
     auto &known = m_expected[entry.id];
     if (known.experiment != entry.experiment) {
         const auto estimate = pymasp::estimate(entry.experiment->root, *m_known, m_times);
-        known = {entry.experiment, estimate.seconds > 0 ? estimate.seconds : unknown, estimate.bounded};
+        known = {entry.experiment, estimate.seconds > 0 ? estimate.seconds : unknown, estimate.bounded,
+                 estimate.notLearned.empty()};
     }
     return known;
 }
 
 QString QueueModel::timeText(const QueueEntry &entry) const
 {
-    const auto [experiment, seconds, bounded] = expected(entry);
+    const auto [experiment, seconds, bounded, learned] = expected(entry);
     if (std::isnan(seconds))
         return {};
     if (entry.state == EntryState::Running)
         return tr("%1 left", "a duration").arg(durationText(std::ceil(seconds))); // as the run bar says it
     const auto time = durationText(seconds);
-    return bounded ? time : tr("at most %1", "a duration").arg(time);
+    if (learned)
+        return bounded ? time : tr("at most %1", "a duration").arg(time);
+    return bounded ? tr("at least %1", "a duration").arg(time) : tr("about %1", "a duration").arg(time);
 }
 
 QString QueueModel::stateText(const QueueEntry &entry) const

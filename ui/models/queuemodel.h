@@ -28,7 +28,8 @@ public:
         PriorityRole,          // int
         NotBeforeRole,         // double, s since 1970; 0: at once
         SecondsRole,           // double: how long it will take; of the one under way what is left; NaN: not known
-        TimeRole               // the same as text, empty where it is not known: "12 min", "at most 3 h 20 min"
+        TimeRole,              // the same as text, empty where it is not known: "12 min", "at most 3 h 20 min"
+        LearnedRole            // bool: false where it takes that long at least, because devices were not learned yet
     };
     explicit QueueModel(Desk *desk, QObject *parent = nullptr);
 
@@ -54,6 +55,7 @@ private:
         std::shared_ptr<const Experiment> experiment;
         double seconds = 0; // NaN: not known
         bool bounded = true;
+        bool learned = true;
     };
     [[nodiscard]] Expected expected(const QueueEntry &entry) const;
     [[nodiscard]] QString timeText(const QueueEntry &entry) const;

@@ -111,6 +111,7 @@ void DesignPage::build()
 
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
     auto *jobPage = new QWidget;
     auto *jobColumn = new QVBoxLayout(jobPage);
     jobColumn->setContentsMargins(0, 0, 0, 0);

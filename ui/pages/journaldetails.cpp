@@ -69,7 +69,7 @@ QString sectionHtml(const QString &heading, const QString &lines)
 {
     if (lines.isEmpty())
         return {};
-    auto body = lines.toHtmlEscaped();
+    auto body = readable(lines).toHtmlEscaped();
     body.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     return QStringLiteral("<p style=\"margin-top:10px; margin-bottom:2px; color:%1\"><b>%2</b></p>"
                           "<p style=\"margin-top:0px; margin-bottom:0px\">%3</p>")

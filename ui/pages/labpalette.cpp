@@ -21,6 +21,19 @@ QString icon(const KnownParameter &parameter)
     return parameter.choices.empty() ? QStringLiteral("stage") : QStringLiteral("shutter");
 }
 
+// What Return would add: "Delay −1 ps to 5 ps, 61 points, forward", or why it would not.
+QString previewOf(const QByteArray &text, const QString &typed, const KnownLab &lab)
+{
+    const auto jobs = jobsFromText(text);
+    if (!jobs || jobs->size() != 1)
+        return {};
+    const auto filled = withTyped(jobs->front(), typed, lab);
+    if (!filled)
+        return qs(pymasp::text(filled.error()));
+    return Words::tr("Return adds: %1 %2", "the title of a job, what it does")
+        .arg(titleOf(*filled), summaryOf(*filled, lab));
+}
+
 } // namespace
 
 void fillPalette(Palette &palette, const KnownLab &lab)
@@ -53,6 +66,7 @@ void fillPalette(Palette &palette, const KnownLab &lab)
     palette.addGroup(Words::tr("Jobs"), jobs);
     palette.addGroup(Words::tr("Parameters"), parameters);
     palette.addGroup(Words::tr("Detectors"), detectors);
+    palette.setPreview([lab](const QByteArray &text, const QString &typed) { return previewOf(text, typed, lab); });
 }
 
 } // namespace pymasp

@@ -97,7 +97,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
         QRect bar(option.rect.left(), option.rect.bottom() + 1 - barHeight, option.rect.width(), barHeight);
         painter->fillRect(bar, style::color(style::Role::Line));
         bar.setWidth(int(progress * bar.width()));
-        painter->fillRect(bar, style::color(style::Role::Accent));
+        painter->fillRect(bar, selected ? text : style::color(style::Role::Accent));
     }
     if ((option.state & QStyle::State_HasFocus) != 0) {
         QStyleOptionFocusRect focus;

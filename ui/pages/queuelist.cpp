@@ -352,7 +352,7 @@ void QueueList::showTimes()
         waiting += waits ? 1 : 0;
         free = free && index.data(QueueModel::NotBeforeRole).toDouble() <= 0;
         const double one = index.data(QueueModel::SecondsRole).toDouble();
-        known = known && !std::isnan(one);
+        known = known && !std::isnan(one) && index.data(QueueModel::LearnedRole).toBool();
         seconds += std::isnan(one) ? 0 : one;
     }
     m_times->setVisible(waiting > 0 && seconds > 0);

@@ -168,9 +168,10 @@ QWidget *RunPage::Impl::messagePane()
     auto *pane = new QTabWidget;
     pane->setObjectName(QStringLiteral("runTold"));
     pane->setDocumentMode(true);
+    pane->setUsesScrollButtons(false); // as wide as its tabs at least: none goes out of sight
     messages = new RunMessages;
     pane->addTab(messages, tr("Messages"));
-    pane->addTab(new DeadTime(desk), tr("Waited for (s)"));
+    pane->addTab(new DeadTime(desk), tr("Waits"));
     pane->setTabToolTip(1, tr("How long the run waited for each device, in seconds"));
     return pane;
 }

@@ -98,6 +98,7 @@ CurvePlot::Impl::Impl(CurvePlot *owner, const QString &plotName)
     plot->axisRect()->setMinimumMargins({4, 6, 8, 4});
     setAxisScale(plot->xAxis, scale);
     setAxisScale(plot->yAxis, DelayScale());
+    keepTitleInside(plot->yAxis);
     plot->yAxis->ticker()->setTickCount(4);
     plot->legend->setVisible(false);
     plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
@@ -312,8 +313,8 @@ void CurvePlot::setTitle(const QString &title)
 void CurvePlot::setAxisTitles(const QString &x, const QString &y)
 {
     for (const auto &[axis, text] : {std::pair{m_impl->plot->xAxis, x}, std::pair{m_impl->plot->yAxis, y}}) {
-        m_impl->axesChanged = m_impl->axesChanged || axis->label() != text;
-        axis->setLabel(text);
+        m_impl->axesChanged = m_impl->axesChanged || axisTitleOf(axis) != text;
+        setAxisTitle(axis, text);
     }
 }
 
@@ -493,8 +494,8 @@ void CurvePlot::redraw()
 PlotNumbers CurvePlot::numbers() const
 {
     PlotNumbers all;
-    const QString x = m_impl->plot->xAxis->label();
-    const QString y = m_impl->plot->yAxis->label();
+    const QString x = axisTitleOf(m_impl->plot->xAxis);
+    const QString y = axisTitleOf(m_impl->plot->yAxis);
     const auto add = [&](const QString &name, const auto &places, const auto &values, const auto &errors) {
         if (places.empty())
             return;

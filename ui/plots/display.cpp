@@ -52,7 +52,7 @@ QString axisTitle(const QString &name, const QString &unit)
                                                              : name;
     if (title.size() > 1 && title[1].isLower()) // "dA" is a symbol
         title[0] = title[0].toUpper();
-    return unit.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, unit);
+    return unit.isEmpty() ? title : QStringLiteral("%1 (%2)").arg(title, unitText(unit));
 }
 
 QString axisTitle(const Axis &axis)

@@ -2,12 +2,12 @@
 
 #include "curveplot.h"
 #include "display.h"
+#include "panelparts.h"
 #include "quantity.h"
 #include "shotstatistics.h"
 #include "stripchart.h"
 #include "widgets.h"
 
-#include <QLabel>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -35,7 +35,8 @@ std::vector<std::uint8_t> known(const ShotBlock &block)
 
 LaserView::LaserView(QWidget *parent)
     : QWidget(parent), m_what(new ChoiceBar), m_stack(new QStackedLayout),
-      m_plot(new CurvePlot(QStringLiteral("laser"))), m_strip(new StripChart), m_line(new QLabel)
+      m_plot(new CurvePlot(QStringLiteral("laser"))), m_strip(new StripChart),
+      m_line(new ElidedLabel(QStringLiteral("laserLine")))
 {
     m_what->setObjectName(QStringLiteral("laserWhat"));
     m_what->add(QStringLiteral("energy"), tr("Energies"), tr("How often which energy comes"));
@@ -44,9 +45,7 @@ LaserView::LaserView(QWidget *parent)
     m_what->add(QStringLiteral("single"), tr("Single shots"), tr("Some shots one by one"));
     m_what->add(QStringLiteral("strip"), tr("Over time"), tr("Mean and scatter of the energy over the last time"));
     m_what->setCurrent(QStringLiteral("energy"));
-    m_line->setObjectName(QStringLiteral("laserLine"));
     m_line->setIndent(4);
-    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_stack->addWidget(m_plot);
     m_stack->addWidget(m_strip);
     auto *layout = new QVBoxLayout(this);
@@ -107,7 +106,8 @@ void LaserView::draw()
         parts << tr("energy %1 % rms").arg(numberText(100 * spread.deviation, 0.01));
     if (!std::isnan(correlation[1]))
         parts << tr("shot to shot %1").arg(numberText(correlation[1], 0.01));
-    parts << tr("%1 % kept").arg(numberText(std::floor(1000 * m_block->acceptance) / 10, 0.1));
+    parts << tr("%1 % kept")
+                 .arg(numberText(std::floor(1000 * m_block->acceptance) / 10, m_block->acceptance < 1 ? 0.1 : 1));
     m_line->setText(parts.join(QStringLiteral(", ")));
     if (what == QStringLiteral("energy"))
         drawEnergies();

@@ -49,7 +49,7 @@ QString nameOf(const ParameterPath &path)
 {
     return path.unit.empty()
                ? qs(path.parameter)
-               : PathPlot::tr("%1 (%2)", "a parameter and its unit").arg(qs(path.parameter), qs(path.unit));
+               : PathPlot::tr("%1 (%2)", "a parameter and its unit").arg(qs(path.parameter), unitText(qs(path.unit)));
 }
 
 } // namespace
@@ -184,9 +184,7 @@ QString PathPlot::textAt(const QPoint &place) const
         const auto &column = columns[std::min(std::size_t(part * double(columns.size())), columns.size() - 1)];
         const auto unit = qs(strip.path->unit);
         const auto value =
-            column.low == column.high
-                ? quantity(column.last, unit)
-                : tr("%1 to %2", "values of a parameter").arg(quantity(column.low, unit), quantity(column.high, unit));
+            column.low == column.high ? quantity(column.last, unit) : spanText(column.low, column.high, unit);
         const double after = part * m_picture.seconds;
         const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
         return tr("%1 %2 after %3, at %4 if it began now", "a parameter, its value, a duration, a moment")

@@ -55,6 +55,33 @@ void dress(QCustomPlot *plot)
     }
 }
 
+void setAxisTitle(QCPAxis *axis, const QString &title)
+{
+    axis->setProperty("title", title);
+    axis->setLabel(title);
+}
+
+QString axisTitleOf(const QCPAxis *axis) { return axis->property("title").toString(); }
+
+void keepTitleInside(QCPAxis *axis)
+{
+    auto *plot = axis->parentPlot();
+    QObject::connect(plot, &QCustomPlot::afterLayout, axis, [axis, plot] {
+        const bool upright = axis->orientation() == Qt::Vertical;
+        const QRect rect = axis->axisRect()->rect();
+        const int middle = upright ? rect.center().y() : rect.center().x();
+        const int end = upright ? plot->height() : plot->width();
+        const int room = 2 * std::min(middle, end - middle) - 2; // it is centred on the axis
+        const QFontMetrics metrics(axis->labelFont());
+        auto text = axisTitleOf(axis);
+        if (metrics.horizontalAdvance(text) > room)
+            text = text.section(QStringLiteral(" ("), 0, 0);
+        text = metrics.elidedText(text, Qt::ElideRight, room);
+        if (text != axis->label())
+            axis->setLabel(text);
+    });
+}
+
 void setAxisScale(QCPAxis *axis, const DelayScale &scale) { axis->setTicker(tickerFor(scale)); }
 
 double CountTicker::getTickStep(const QCPRange &range)

@@ -8,6 +8,11 @@ namespace pymasp {
 
 void dress(QCustomPlot *plot);                // colours and fonts; again after the theme changed
 void dress(QCPAxis *axis, const QFont &base); // also of a colour scale
+// The title of an axis, which keepTitleInside cuts where it is longer than the plot is wide or high: first its unit in
+// brackets goes.
+void setAxisTitle(QCPAxis *axis, const QString &title);
+QString axisTitleOf(const QCPAxis *axis);
+void keepTitleInside(QCPAxis *axis);
 void setAxisScale(QCPAxis *axis, const DelayScale &scale);
 // Ticks at whole numbers only.
 class CountTicker : public QCPAxisTicker {

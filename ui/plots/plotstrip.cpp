@@ -1,6 +1,7 @@
 #include "plotstrip.h"
 
 #include "flowlayout.h"
+#include "quantity.h"
 #include "widgets.h"
 
 #include <QDoubleSpinBox>
@@ -149,7 +150,7 @@ void PlotStrip::showRange(const ColourRange &range, const QString &unit)
     const double upper = std::max(std::abs(range.upper()), 1e-6);
     m_limit->setDecimals(std::clamp(2 - int(std::floor(std::log10(upper))), 0, 6));
     m_limit->setPrefix(range.lower() == -range.upper() ? QStringLiteral("± ") : QString());
-    m_limit->setSuffix(unit.isEmpty() ? QString() : QStringLiteral(" ") + unit);
+    m_limit->setSuffix(unit.isEmpty() ? QString() : QStringLiteral(" ") + unitText(unit));
     m_limit->setValue(range.upper());
 }
 

@@ -2,6 +2,7 @@
 
 #include "curveplot.h"
 #include "display.h"
+#include "panelparts.h"
 #include "quantity.h"
 
 #include <QLabel>
@@ -57,10 +58,8 @@ ShotView::ShotView(What what, QWidget *parent) : QWidget(parent), m_impl(std::ma
         i.noise = new CurvePlot(QStringLiteral("noise"));
         layout->addWidget(i.noise, 3);
     }
-    i.line = new QLabel;
-    i.line->setObjectName(QStringLiteral("shotLine"));
+    i.line = new ElidedLabel(QStringLiteral("shotLine"));
     i.line->setIndent(4);
-    i.line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     layout->addWidget(i.line);
     applyTheme();
     clear();

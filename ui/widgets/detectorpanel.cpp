@@ -154,7 +154,7 @@ void DetectorPanel::Impl::build()
     views->setMinimumHeight(m_large ? 200 : 150);
     m_stack = new QStackedLayout(views);
     m_stack->setContentsMargins(0, 0, 0, 0);
-    const auto nothing = tr("Read once to see what it sees.");
+    const auto nothing = tr("Press Read once to see what this detector sees.");
     if (m_large) {
         m_empty = new EmptyState(QStringLiteral("detector"), nothing);
     } else {

@@ -52,9 +52,18 @@ QString flightText(const FlightCheck &check, double began)
     QStringList parts{pointsText(e.points)};
     if (e.seconds > 0) {
         const auto time = e.seconds < ages ? durationText(e.seconds) : years(e.seconds);
-        parts << (e.bounded ? time : FlightPanel::tr("at most %1", "a duration").arg(time));
-        if (e.seconds < ages)
-            parts << FlightPanel::tr("done %1", "a moment").arg(momentText(began + e.seconds));
+        const bool learned = e.notLearned.empty();
+        parts << (learned && e.bounded ? time
+                  : learned            ? FlightPanel::tr("at most %1", "a duration").arg(time)
+                  : e.bounded          ? FlightPanel::tr("at least %1", "a duration").arg(time)
+                                       : FlightPanel::tr("about %1", "a duration").arg(time));
+        if (e.seconds < ages) {
+            const auto moment = momentText(began + e.seconds);
+            parts << (learned || !e.bounded ? FlightPanel::tr("done %1", "a moment").arg(moment)
+                                            : FlightPanel::tr("done %1 at the earliest", "a moment").arg(moment));
+        }
+    } else if (!e.untimed.empty()) {
+        parts << FlightPanel::tr("how long will be known after a first run");
     }
     if (check.bytes > 0 && check.room)
         parts << FlightPanel::tr("%1 of %2 free", "sizes").arg(bytesText(check.bytes), bytesText(*check.room));
@@ -108,6 +117,7 @@ void FlightPanel::build()
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("flight"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
     m_list = new QListView;
     m_list->setObjectName(QStringLiteral("check"));
     m_list->setAccessibleName(tr("Problems"));
@@ -121,7 +131,18 @@ void FlightPanel::build()
     };
     connect(m_list, &QListView::clicked, this, goThere);
     connect(m_list, &QListView::activated, this, goThere);
-    m_tabs->addTab(m_list, tr("Problems"));
+    auto *problems = new QWidget;
+    auto *problemColumn = new QVBoxLayout(problems);
+    problemColumn->setContentsMargins(0, 0, 0, 0);
+    problemColumn->setSpacing(0);
+    m_none = new QLabel;
+    m_none->setObjectName(QStringLiteral("noProblems"));
+    m_none->setContentsMargins(8, 4, 8, 4);
+    m_none->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_none->setWordWrap(true);
+    problemColumn->addWidget(m_none, 1);
+    problemColumn->addWidget(m_list, 1);
+    m_tabs->addTab(problems, tr("Problems"));
 
     auto *paths = new QWidget;
     auto *pathColumn = new QVBoxLayout(paths);
@@ -164,6 +185,7 @@ void FlightPanel::setFolded(bool folded)
 void FlightPanel::applyTheme()
 {
     tint(m_note, style::Role::Quiet);
+    tint(m_none, style::Role::Quiet);
     m_list->viewport()->update();
     m_path->update();
     refresh();
@@ -189,6 +211,12 @@ void FlightPanel::refresh()
     m_sign->setPixmap(sign.pixmap(signSize, signSize));
     const int rows = m_problems->rowCount();
     m_tabs->setTabText(0, rows > 0 ? tr("Problems (%1)").arg(rows) : tr("Problems"));
+    const auto &lab = m_document.lab();
+    m_none->setText(lab.parameters.empty() && lab.detectors.empty()
+                        ? tr("Nothing is wrong in the tree. Open a lab to have it checked against its devices too.")
+                        : tr("Nothing stands in the way: it can run."));
+    m_none->setVisible(rows == 0);
+    m_list->setVisible(rows > 0);
     m_details->setText(details());
     m_note->setVisible(m_planner->report() && m_planner->report()->path.sampled);
 }

@@ -48,6 +48,7 @@ private:
     QListView *m_list = nullptr;
     PathPlot *m_path = nullptr;
     QLabel *m_note = nullptr, *m_details = nullptr;
+    QLabel *m_none = nullptr; // where the problems would stand
 };
 
 // "600 points, 8 min 20 s, done 14:05, 0.3 GB of 212 GB"; what is not known is left out. `now`: s since 1970.

@@ -1,5 +1,7 @@
+#include "quantity.h"
 #include "widgets.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -33,6 +35,7 @@ style::Role roleOf(MessageBar::Kind kind)
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("messageBar"));
+    setAutoFillBackground(true); // it may lie over something
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
@@ -40,6 +43,42 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent)
 }
 
 MessageBar::~MessageBar() = default;
+
+void MessageBar::setOver(QWidget *sibling)
+{
+    setParent(sibling->parentWidget());
+    m_over = sibling;
+    sibling->installEventFilter(this);
+    raise();
+    place();
+}
+
+void MessageBar::place()
+{
+    if (!m_over || m_entries.empty())
+        return;
+    const QRect page = m_over->geometry();
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(page.width())
+                                                     : layout()->totalSizeHint().height();
+    const int height = std::min(wanted, page.height());
+    setGeometry(page.left(), page.bottom() + 1 - height, page.width(), height);
+}
+
+// Its own lines have become higher, or the page has another size.
+bool MessageBar::event(QEvent *event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        place();
+    return done;
+}
+
+bool MessageBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_over && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        place();
+    return QFrame::eventFilter(watched, event);
+}
 
 void MessageBar::say(const QString &id, Kind kind, const QString &text, const std::vector<Answer> &answers)
 {
@@ -91,7 +130,7 @@ void MessageBar::rebuild()
         auto *sign = new QLabel(row);
         sign->setPixmap(style::icon(iconOf(entry.kind), roleOf(entry.kind)).pixmap(16, 16));
         line->addWidget(sign);
-        auto *label = new QLabel(entry.text, row);
+        auto *label = new QLabel(readable(entry.text), row);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -129,6 +168,10 @@ void MessageBar::rebuild()
         layout()->addWidget(more);
     }
     setVisible(!m_entries.empty());
+    if (m_over) {
+        raise();
+        place();
+    }
 }
 
 } // namespace pymasp

@@ -183,6 +183,14 @@ void Palette::filter()
     m_list->setCurrentItem(name.isEmpty() ? nullptr : best);
     if (!best && !all.isEmpty())
         m_hint->setText(tr("Nothing here is called \"%1\".").arg(all));
+    else
+        showHint(m_list->currentItem());
+}
+
+void Palette::setPreview(Preview preview)
+{
+    m_preview = std::move(preview);
+    filter();
 }
 
 void Palette::choose(QTreeWidgetItem *item)
@@ -198,12 +206,18 @@ void Palette::choose(QTreeWidgetItem *item)
 
 void Palette::showHint(const QTreeWidgetItem *item)
 {
-    m_hint->setText(item ? item->data(0, HintRole).toString() : QString());
+    QString text =
+        item ? item->data(0, HintRole).toString() : tr("Drag what you need into the tree, or double-click it.");
+    if (item && item == m_list->currentItem() && !m_typed.isEmpty() && m_preview)
+        text = m_preview(item->data(0, JobsRole).toByteArray(), m_typed);
+    m_hint->setText(text);
 }
 
 // The arrows walk through the list while the text is typed; Return in the list adds.
 bool Palette::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_list && event->type() == QEvent::Leave) // what the mouse was over is none of it any more
+        showHint(m_list->currentItem());
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -31,6 +32,9 @@ public:
     void addGroup(const QString &title, const std::vector<PaletteItem> &items);
     void focusFilter(); // what stands in it is selected, so that typing begins anew
     void applyTheme();
+    // What would be added where something is typed behind a name, as one line: the hint while it is typed.
+    using Preview = std::function<QString(const QByteArray &jobs, const QString &typed)>;
+    void setPreview(Preview preview);
 
 Q_SIGNALS:
     // A double click, Return, or Return in the filter. `typed`: what stood behind the name there ("repeat 6" gives
@@ -50,6 +54,7 @@ private:
     QLineEdit *m_filter;
     QTreeWidget *m_list;
     QLabel *m_hint;
+    Preview m_preview;
     QString m_typed; // what stands in the filter behind the name
 };
 

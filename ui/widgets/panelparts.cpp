@@ -1,8 +1,12 @@
 #include "panelparts.h"
 
+#include "quantity.h"
+
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QVariant>
 
@@ -25,10 +29,23 @@ QSize ElidedLabel::sizeHint() const
     return {hint.width(), std::max(hint.height(), fontMetrics().height())};
 }
 
+QSize ElidedLabel::minimumSizeHint() const { return {0, sizeHint().height()}; }
+
+// What is cut can be read in the tool tip, where it has none of its own.
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() &&
+        fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const auto area = contentsRect();
+    const auto area = contentsRect().adjusted(std::max(0, indent()), 0, 0, 0);
     style()->drawItemText(&painter, area, int(alignment()), palette(), isEnabled(),
                           fontMetrics().elidedText(text(), Qt::ElideRight, area.width()), foregroundRole());
 }
@@ -53,7 +70,8 @@ PanelHead::PanelHead(const QString &name, QWidget *parent)
     m_name->setToolTip(name);
     line->addWidget(m_name, 1);
     m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    line->addWidget(m_text, 1);
+    m_text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // the rest is the name's
+    line->addWidget(m_text);
     applyTheme();
 }
 
@@ -104,9 +122,10 @@ QLabel *PanelSentences::add(const QString &objectName)
 
 void PanelSentences::say(QLabel *label, const QString &sentence)
 {
-    if (label->text() == sentence)
+    const auto shown = readable(sentence);
+    if (label->text() == shown)
         return;
-    label->setText(sentence);
+    label->setText(shown);
     label->setHidden(sentence.isEmpty());
     setHidden(m_refusal->text().isEmpty() && m_error->text().isEmpty() && m_reason->text().isEmpty());
 }

@@ -14,8 +14,10 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(const QString &objectName, QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };
 

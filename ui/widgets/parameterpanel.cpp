@@ -44,7 +44,7 @@ private:
     [[nodiscard]] double origin() const;
     void jog(int direction, double times);
     void go();
-    bool send(double native);
+    bool send(double native, const Scale *said = nullptr); // said: the unit it was typed in
     void halt();
     void refuse(const QString &sentence);
 
@@ -158,7 +158,7 @@ void ParameterPanel::Impl::adopt(const KnownParameter &known)
         const QSignalBlocker quiet(m_unitBox);
         m_unitBox->clear();
         for (std::size_t i = 0; i < all.size(); ++i) {
-            m_unitBox->addItem(all[i].unit.empty() ? tr("no unit") : qs(all[i].unit));
+            m_unitBox->addItem(all[i].unit.empty() ? tr("no unit") : unitText(qs(all[i].unit)));
             m_steps.push_back(m_units.firstStep(i));
         }
     }
@@ -281,17 +281,21 @@ void ParameterPanel::Impl::go()
 {
     if (m_jog->target().trimmed().isEmpty())
         return;
-    const auto native = m_units.target(m_jog->target());
-    if (!native)
-        return refuse(coreText(native.error()));
-    if (send(*native))
+    const auto target = m_units.target(m_jog->target());
+    if (!target)
+        return refuse(coreText(target.error()));
+    if (send(target->native, &target->scale))
         m_jog->selectTarget();
 }
 
-bool ParameterPanel::Impl::send(double native)
+bool ParameterPanel::Impl::send(double native, const Scale *said)
 {
     if (const auto ok = m_desk.engine().move(m_name, native); !ok) {
-        refuse(coreText(ok.error()));
+        // The engine knows the native unit only; the gate tells it in the one that was typed or chosen.
+        const auto &known = m_units.known();
+        const auto beyond =
+            gate(m_name, known.unit, known.limits ? &*known.limits : nullptr, native, said ? said : &m_units.scale());
+        refuse(readable(coreText(m_desk.engine().handsOff().empty() && !beyond ? beyond.error() : ok.error())));
         return false;
     }
     m_pending = native;

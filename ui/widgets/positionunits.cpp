@@ -11,6 +11,8 @@
 namespace pymasp {
 namespace {
 
+constexpr double finestPlain = 9e-5; // what four decimals tell
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(pymasp::PositionUnits)
 };
@@ -31,7 +33,11 @@ bool PositionUnits::isOf(const KnownParameter &known) const
 
 QString PositionUnits::shown(double at, const Scale &scale) const
 {
-    return plainQuantity(scale.toUnit(at), qs(scale.unit), m_known.resolution * std::abs(scale.factor));
+    // The unit that was chosen stays, but where it is far too coarse for the device: "0.40 mOD", not "0.00040 OD".
+    const double finest = m_known.resolution * std::abs(scale.factor);
+    const bool coarse = finest > 0 && finest < finestPlain;
+    return coarse ? quantity(scale.toUnit(at), qs(scale.unit), finest)
+                  : plainQuantity(scale.toUnit(at), qs(scale.unit), finest);
 }
 
 QString PositionUnits::place(double at) const
@@ -56,7 +62,7 @@ QString PositionUnits::limits() const
         return Words::tr("no limits: it is not moved");
     const double a = scale().toUnit(m_known.limits->lowest);
     const double b = scale().toUnit(m_known.limits->highest);
-    return Words::tr("%1 to %2", "limits").arg(numberText(std::min(a, b)), plainQuantity(std::max(a, b), unit()));
+    return plainSpanText(std::min(a, b), std::max(a, b), unit());
 }
 
 std::optional<std::size_t> PositionUnits::choiceAt(double at) const
@@ -102,7 +108,7 @@ Result<double> PositionUnits::step(const QString &typed, double times) const
     return native;
 }
 
-Result<double> PositionUnits::target(const QString &typed) const
+Result<TypedPosition> PositionUnits::target(const QString &typed) const
 {
     const auto whole = typed.trimmed();
     // A unit of its own counts before one with another prefix: two scales of seconds may have different zeros.
@@ -111,14 +117,14 @@ Result<double> PositionUnits::target(const QString &typed) const
         if (name.isEmpty() || !whole.endsWith(name))
             continue;
         if (const auto value = parseQuantity(whole.chopped(name.size()), {}))
-            return each.toNative(*value);
+            return TypedPosition{each.toNative(*value), each};
     }
     const auto chosen = parseQuantity(whole, unit());
     if (chosen)
-        return scale().toNative(*chosen);
+        return TypedPosition{scale().toNative(*chosen), scale()};
     for (const auto &each : m_units) {
         if (const auto value = parseQuantity(whole, qs(each.unit)))
-            return each.toNative(*value);
+            return TypedPosition{each.toNative(*value), each};
     }
     return chosen.error();
 }

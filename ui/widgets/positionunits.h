@@ -7,6 +7,12 @@
 
 namespace pymasp {
 
+// A position that was typed.
+struct TypedPosition {
+    double native = 0;
+    Scale scale; // the unit it was typed in
+};
+
 class PositionUnits {
 public:
     explicit PositionUnits(KnownParameter known = {});
@@ -30,7 +36,7 @@ public:
     // `times` the step that was typed; the error is a sentence.
     [[nodiscard]] Result<double> step(const QString &typed, double times) const;
     // The position that was typed, in the chosen unit or with any unit the parameter has.
-    [[nodiscard]] Result<double> target(const QString &typed) const;
+    [[nodiscard]] Result<TypedPosition> target(const QString &typed) const;
 
 private:
     [[nodiscard]] QString shown(double at, const Scale &scale) const;

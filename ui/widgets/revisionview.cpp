@@ -102,9 +102,14 @@ void RevisionView::showChosen()
     const auto changes = before ? differences(*before, *after, m_document.lab()) : std::vector<JobChange>();
     m_apply->setVisible(before && edits && !changes.empty());
     m_empty->setVisible(changes.empty());
-    m_empty->setText(before           ? tr("Nothing was edited that the run does not have.")
-                     : m_runsDocument ? tr("Nothing has been changed.")
-                                      : tr("The experiment that runs was not changed while it runs."));
+    m_empty->setText(
+        before ? tr("The run has all that is edited here. What you change in the tree while it runs is listed here and "
+                    "can be "
+                    "applied to it.")
+        : m_runsDocument
+            ? tr("This experiment runs. What you change in the tree is listed here and can be applied to the run.")
+            : tr("While an experiment runs, this lists what was edited and not applied yet, and what was changed in "
+                 "the run."));
     m_changes->setVisible(!changes.empty());
     m_changes->clear();
     m_changes->add(changes);

@@ -120,8 +120,6 @@ void MainWindow::makeLayout()
                             {m_actions[QStringLiteral("skipIteration")],
                              {m_actions[QStringLiteral("skipIteration")], m_actions[QStringLiteral("skipJob")]}}});
     column->addWidget(m_runBar);
-    m_messages = new MessageBar;
-    column->addWidget(m_messages);
     m_ask = new AskLine;
     column->addWidget(m_ask);
     auto *rule = new QFrame;
@@ -133,7 +131,9 @@ void MainWindow::makeLayout()
     for (QWidget *page : std::initializer_list<QWidget *>{m_align, m_design, m_run, m_journalPage})
         m_pages->addWidget(page);
     column->addWidget(m_pages, 1);
-    m_pages->setMinimumSize(640, 360); // messages above must not push the window off a small screen
+    m_pages->setMinimumSize(640, 360);
+    m_messages = new MessageBar;
+    m_messages->setOver(m_pages);
     auto *foot = new QFrame;
     foot->setFrameShape(QFrame::HLine);
     foot->setFrameShadow(QFrame::Plain);

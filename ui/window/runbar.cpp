@@ -208,8 +208,9 @@ void RunBar::showDisk()
     while (!QDir(folder).exists() && folder.contains(QLatin1Char('/')) && folder.size() > 1)
         folder = QFileInfo(folder).path();
     const QStorageInfo storage(folder);
-    m_disk->setText(storage.isValid() ? tr("disk %1", "free space").arg(bytesText(double(storage.bytesAvailable())))
-                                      : QString());
+    m_disk->setText(storage.isValid()
+                        ? tr("%1 free", "space on the disk").arg(bytesText(double(storage.bytesAvailable())))
+                        : QString());
     m_disk->setToolTip(tr("Free space where the data go: %1").arg(qs(m_desk.engine().dataFolder())));
     // Below this a night's raw shots no longer fit for certain.
     const bool scarce = storage.isValid() && storage.bytesAvailable() < 5'000'000'000;
