@@ -3597,11 +3597,6 @@
 <context>
     <name>pymasp::Analysis</name>
     <message>
-        <source>%1 ± ?</source>
-        <comment>value, its error is not determined</comment>
-        <translation>%1 ± ?</translation>
-    </message>
-    <message>
         <source>There are too few points for a fit.</source>
         <translation>Für eine Anpassung sind es zu wenige Punkte.</translation>
     </message>
@@ -3654,14 +3649,6 @@
         <translation>Die Daten streuen stärker um die Anpassung, als ihre Fehler sagen: Die Fehler der Ergebnisse sind zu klein, oder es ist das falsche Modell.</translation>
     </message>
     <message>
-        <source>Map, time zero at %1</source>
-        <translation>Karte, Zeitnullpunkt bei %1</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
         <source>Chirp: sum of c(i) (%1/wavelength)^(2 i), c = %2 %3</source>
         <translation>Chirp: Summe von c(i) (%1/Wellenlänge)^(2 i), c = %2 %3</translation>
     </message>
@@ -3670,12 +3657,138 @@
         <translation>Chirp: Summe von c(i) ((Wellenlänge - %1)/%2)^i, c = %3 %4</translation>
     </message>
     <message>
-        <source>Per repeat: signal %1, time zero %2</source>
-        <translation>Je Wiederholung: Signal %1, Zeitnullpunkt %2</translation>
+        <source>A result is written as .csv or .json, not as &quot;%1&quot;.</source>
+        <translation>Ein Ergebnis wird als .csv oder .json geschrieben, nicht als „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be written: %2</source>
+        <translation>„%1“ konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Amplitude %1</source>
+        <translation>Amplitude %1</translation>
+    </message>
+    <message>
+        <source>Long-lived</source>
+        <translation>Langlebig</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Grundlinie</translation>
+    </message>
+    <message>
+        <source>Artefact</source>
+        <translation>Artefakt</translation>
+    </message>
+    <message>
+        <source>Time zero</source>
+        <translation>Zeitnullpunkt</translation>
+    </message>
+    <message>
+        <source>Response, FWHM</source>
+        <translation>Antwortfunktion, FWHM</translation>
+    </message>
+    <message>
+        <source>Lifetime %1</source>
+        <translation>Lebensdauer %1</translation>
+    </message>
+    <message>
+        <source>Reduced chi-square</source>
+        <translation>Reduziertes Chi-Quadrat</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Singular values above the noise</source>
+        <translation>Singulärwerte über dem Rauschen</translation>
+    </message>
+    <message>
+        <source>Chirp, scatter about the line</source>
+        <translation>Chirp, Streuung um die Linie</translation>
+    </message>
+    <message>
+        <source>Signal per repeat</source>
+        <translation>Signal je Wiederholung</translation>
+    </message>
+    <message>
+        <source>Time zero per repeat</source>
+        <translation>Zeitnullpunkt je Wiederholung</translation>
+    </message>
+    <message>
+        <source>error function</source>
+        <translation>Fehlerfunktion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exponential(s)</source>
+        <translation>
+            <numerusform>%n Exponentialfunktion</numerusform>
+            <numerusform>%n Exponentialfunktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>long-lived part</source>
+        <translation>langlebiger Anteil</translation>
+    </message>
+    <message>
+        <source>coherent artefact</source>
+        <translation>kohärentes Artefakt</translation>
+    </message>
+    <message>
+        <source>delays %1 to %2</source>
+        <translation>Verzögerungen %1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>chirp after Cauchy, %n term(s)</source>
+        <translation>
+            <numerusform>Chirp nach Cauchy, %n Glied</numerusform>
+            <numerusform>Chirp nach Cauchy, %n Glieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chirp as a polynomial of order %1</source>
+        <translation>Chirp als Polynom der Ordnung %1</translation>
+    </message>
+    <message>
+        <source>Map: %1</source>
+        <translation>Karte: %1</translation>
+    </message>
+    <message>
+        <source>Time zero was found at too few wavelengths for a chirp line.</source>
+        <translation>Der Zeitnullpunkt wurde bei zu wenigen Wellenlängen für eine Chirp-Linie gefunden.</translation>
+    </message>
+    <message>
+        <source>The signal changes from repeat to repeat.</source>
+        <translation>Das Signal ändert sich von Wiederholung zu Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Time zero moves from repeat to repeat.</source>
+        <translation>Der Zeitnullpunkt wandert von Wiederholung zu Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Map, time zero at %1:</source>
+        <translation>Karte, Zeitnullpunkt bei %1:</translation>
+    </message>
+    <message>
+        <source>Map:</source>
+        <translation>Karte:</translation>
+    </message>
+    <message>
+        <source>not determined</source>
+        <translation>nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>%1, at the limit of the fit</source>
+        <translation>%1, an der Grenze der Anpassung</translation>
+    </message>
+    <message>
+        <source>%1, error not determined</source>
+        <translation>%1, Fehler nicht bestimmt</translation>
     </message>
 </context>
 <context>
-    <name>pymasp::AnalysisPanel</name>
+    <name>pymasp::AnalysisControls</name>
     <message>
         <source>Error function</source>
         <translation>Fehlerfunktion</translation>
@@ -3701,6 +3814,63 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Not looked for</source>
+        <translation>Nicht gesucht</translation>
+    </message>
+    <message>
+        <source>By fits</source>
+        <translation>Durch Anpassungen</translation>
+    </message>
+    <message>
+        <source>By thresholds</source>
+        <translation>Durch Schwellen</translation>
+    </message>
+    <message>
+        <source>How time zero is found along the wavelength: by a fit at each place, or where each trace first has half of its largest change. The line is drawn over the map; the data stay as they are</source>
+        <translation>Wie der Zeitnullpunkt über der Wellenlänge gefunden wird: durch eine Anpassung an jeder Stelle, oder dort, wo jede Spur zuerst die Hälfte ihrer größten Änderung hat. Die Linie wird über die Karte gezeichnet; die Daten bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Chirp</source>
+        <translation>Chirp</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>Polynom</translation>
+    </message>
+    <message>
+        <source>As glass disperses</source>
+        <translation>Wie Glas dispergiert</translation>
+    </message>
+    <message>
+        <source>The line through the time zeros: a polynomial in the wavelength, or after Cauchy in 1/λ²</source>
+        <translation>Die Linie durch die Zeitnullpunkte: ein Polynom in der Wellenlänge, oder nach Cauchy in 1/λ²</translation>
+    </message>
+    <message>
+        <source>Form of the chirp line</source>
+        <translation>Form der Chirp-Linie</translation>
+    </message>
+    <message>
+        <source>order </source>
+        <comment>of a polynomial</comment>
+        <translation>Ordnung </translation>
+    </message>
+    <message>
+        <source>Order of the line: it has one coefficient more</source>
+        <translation>Ordnung der Linie: Sie hat einen Koeffizienten mehr</translation>
+    </message>
+    <message>
+        <source>Order of the chirp line</source>
+        <translation>Ordnung der Chirp-Linie</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>Ganze Karte</translation>
+    </message>
+    <message>
+        <source>All wavelengths together: lifetimes in common, amplitudes each its own</source>
+        <translation>Alle Wellenlängen zusammen: gemeinsame Lebensdauern, eigene Amplituden</translation>
+    </message>
+    <message>
         <source>Long-lived</source>
         <translation>Langlebig</translation>
     </message>
@@ -3717,20 +3887,67 @@
         <translation>Das kohärente Artefakt um den Zeitnullpunkt: eine Gaußfunktion und ihre ersten beiden Ableitungen</translation>
     </message>
     <message>
+        <source>Use for the fits</source>
+        <translation>Für die Anpassungen verwenden</translation>
+    </message>
+    <message>
+        <source>The fit of the whole map takes the chirp line off</source>
+        <translation>Die Anpassung der ganzen Karte rechnet die Chirp-Linie heraus</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>ab</translation>
+    </message>
+    <message>
+        <source>Delays from; empty: all</source>
+        <translation>Verzögerungen ab; leer: alle</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Delays to; empty: all</source>
+        <translation>Verzögerungen bis; leer: alle</translation>
+    </message>
+    <message>
+        <source>Wavelengths from; empty: all</source>
+        <translation>Wellenlängen ab; leer: alle</translation>
+    </message>
+    <message>
+        <source>Wavelengths to; empty: all</source>
+        <translation>Wellenlängen bis; leer: alle</translation>
+    </message>
+    <message>
+        <source>Delays</source>
+        <translation>Verzögerungen</translation>
+    </message>
+    <message>
+        <source>Wavelengths</source>
+        <translation>Wellenlängen</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::AnalysisPanel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Long-lived</source>
+        <translation>Langlebig</translation>
+    </message>
+    <message>
         <source>Whole map</source>
         <translation>Ganze Karte</translation>
     </message>
     <message>
-        <source>All wavelengths together: lifetimes in common, amplitudes each its own</source>
-        <translation>Alle Wellenlängen zusammen: gemeinsame Lebensdauern, eigene Amplituden</translation>
-    </message>
-    <message>
         <source>Chirp</source>
         <translation>Chirp</translation>
-    </message>
-    <message>
-        <source>Looks for time zero along the wavelength; the fit of the map takes it off, the data stay as they are</source>
-        <translation>Sucht den Zeitnullpunkt über der Wellenlänge; die Anpassung der Karte rechnet ihn heraus, die Daten bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3739,42 +3956,6 @@
     <message>
         <source>The results as text to the clipboard</source>
         <translation>Die Ergebnisse als Text in die Zwischenablage</translation>
-    </message>
-    <message>
-        <source>delay from</source>
-        <translation>Verzögerung ab</translation>
-    </message>
-    <message>
-        <source>Delays from; empty: all</source>
-        <translation>Verzögerungen ab; leer: alle</translation>
-    </message>
-    <message>
-        <source>delay to</source>
-        <translation>Verzögerung bis</translation>
-    </message>
-    <message>
-        <source>Delays to; empty: all</source>
-        <translation>Verzögerungen bis; leer: alle</translation>
-    </message>
-    <message>
-        <source>axis from</source>
-        <translation>Achse ab</translation>
-    </message>
-    <message>
-        <source>Wavelengths from; empty: all</source>
-        <translation>Wellenlängen ab; leer: alle</translation>
-    </message>
-    <message>
-        <source>axis to</source>
-        <translation>Achse bis</translation>
-    </message>
-    <message>
-        <source>Wavelengths to; empty: all</source>
-        <translation>Wellenlängen bis; leer: alle</translation>
-    </message>
-    <message>
-        <source>Residuals</source>
-        <translation>Residuen</translation>
     </message>
     <message>
         <source>Singular values</source>
@@ -3797,72 +3978,12 @@
         <translation>Karte, Zeitnullpunkt bei %1</translation>
     </message>
     <message>
-        <source>Time zero</source>
-        <translation>Zeitnullpunkt</translation>
-    </message>
-    <message>
-        <source>Response, FWHM</source>
-        <translation>Antwortfunktion, FWHM</translation>
-    </message>
-    <message>
-        <source>Lifetime %1</source>
-        <translation>Lebensdauer %1</translation>
-    </message>
-    <message>
-        <source>Amplitude %1</source>
-        <translation>Amplitude %1</translation>
-    </message>
-    <message>
-        <source>Baseline</source>
-        <translation>Grundlinie</translation>
-    </message>
-    <message>
-        <source>Reduced chi-square</source>
-        <translation>Reduziertes Chi-Quadrat</translation>
-    </message>
-    <message>
-        <source>Singular values above the noise</source>
-        <translation>Singulärwerte über dem Rauschen</translation>
-    </message>
-    <message>
-        <source>Signal per repeat</source>
-        <translation>Signal je Wiederholung</translation>
-    </message>
-    <message>
-        <source>Time zero per repeat</source>
-        <translation>Zeitnullpunkt je Wiederholung</translation>
-    </message>
-    <message>
-        <source>Map: %1</source>
-        <translation>Karte: %1</translation>
-    </message>
-    <message>
-        <source>Time zero was found at too few wavelengths for a chirp line.</source>
-        <translation>Der Zeitnullpunkt wurde bei zu wenigen Wellenlängen für eine Chirp-Linie gefunden.</translation>
-    </message>
-    <message>
-        <source>The signal changes from repeat to repeat.</source>
-        <translation>Das Signal ändert sich von Wiederholung zu Wiederholung.</translation>
-    </message>
-    <message>
-        <source>Time zero moves from repeat to repeat.</source>
-        <translation>Der Zeitnullpunkt wandert von Wiederholung zu Wiederholung.</translation>
-    </message>
-    <message>
         <source>Fit</source>
         <translation>Anpassung</translation>
     </message>
     <message>
         <source>Number</source>
         <translation>Nummer</translation>
-    </message>
-    <message>
-        <source>Singular value (%1)</source>
-        <translation>Singulärwert (%1)</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>Anteil</translation>
     </message>
     <message>
         <source>Map</source>
@@ -3888,6 +4009,110 @@
         <source>There is no second repeat yet.</source>
         <translation>Es gibt noch keine zweite Wiederholung.</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Decay spectra</source>
+        <translation>Zerfallsspektren</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>Speichern ...</translation>
+    </message>
+    <message>
+        <source>The results with errors, units, ranges and model as CSV or JSON</source>
+        <translation>Die Ergebnisse mit Fehlern, Einheiten, Bereichen und Modell als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notieren</translation>
+    </message>
+    <message>
+        <source>Adds the results to the notes of this run in the journal</source>
+        <translation>Fügt die Ergebnisse den Notizen dieses Laufs im Journal an</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Gives the fit up, until something is changed</source>
+        <translation>Gibt die Anpassung auf, bis etwas geändert wird</translation>
+    </message>
+    <message>
+        <source>Progress of the fits</source>
+        <translation>Fortschritt der Anpassungen</translation>
+    </message>
+    <message>
+        <source>The map shows a difference or an error: for a fit choose the mean or a repeat.</source>
+        <translation>Die Karte zeigt eine Differenz oder einen Fehler: Für eine Anpassung das Mittel oder eine Wiederholung wählen.</translation>
+    </message>
+    <message>
+        <source>Repeat %1</source>
+        <translation>Wiederholung %1</translation>
+    </message>
+    <message>
+        <source>Last repeat</source>
+        <translation>Letzte Wiederholung</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>There is nothing at the cut to fit.</source>
+        <translation>Am Schnitt gibt es nichts anzupassen.</translation>
+    </message>
+    <message>
+        <source>The fit was given up. It begins again when something is changed.</source>
+        <translation>Die Anpassung wurde abgebrochen. Sie beginnt wieder, wenn etwas geändert wird.</translation>
+    </message>
+    <message>
+        <source>Trace %p %</source>
+        <translation>Spur %p %</translation>
+    </message>
+    <message>
+        <source>Drift %p %</source>
+        <translation>Drift %p %</translation>
+    </message>
+    <message>
+        <source>Chirp %p %</source>
+        <translation>Chirp %p %</translation>
+    </message>
+    <message>
+        <source>Map %p %</source>
+        <translation>Karte %p %</translation>
+    </message>
+    <message>
+        <source>Save results</source>
+        <translation>Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;For programs (*.json)</source>
+        <translation>Tabelle (*.csv);;Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Residuum</translation>
+    </message>
+    <message>
+        <source>Singular value</source>
+        <translation>Singulärwert</translation>
+    </message>
+    <message>
+        <source>Part (of length 1)</source>
+        <translation>Anteil (der Länge 1)</translation>
+    </message>
+    <message>
+        <source>Choose &quot;Whole map&quot; for the spectra of its decays.</source>
+        <translation>„Ganze Karte“ wählen für die Spektren ihrer Zerfälle.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::AskLine</name>
@@ -3909,6 +4134,32 @@
     <message>
         <source>What is not saved cannot be kept: the folder %1 cannot be made.</source>
         <translation>Was nicht gespeichert ist, lässt sich nicht aufheben: Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ChangeList</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a job was added or removed, and where</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Job or setting</source>
+        <translation>Schritt oder Einstellung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <comment>a value</comment>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <comment>a value</comment>
+        <translation>Nachher</translation>
     </message>
 </context>
 <context>
@@ -3948,6 +4199,14 @@
     <message>
         <source>Kinetics</source>
         <translation>Kinetik</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
     </message>
 </context>
 <context>
@@ -4106,10 +4365,6 @@
         <source>What of the reading is shown</source>
         <translation>Was von der Ablesung gezeigt wird</translation>
     </message>
-    <message>
-        <source>Read once to see what it sees.</source>
-        <translation>Einmal ablesen, um zu sehen, was der Detektor sieht.</translation>
-    </message>
     <message numerus="yes">
         <source>%n reading(s)</source>
         <translation>
@@ -4148,6 +4403,10 @@
     <message>
         <source>%1 % of the shots kept</source>
         <translation>%1 % der Schüsse behalten</translation>
+    </message>
+    <message>
+        <source>Press Read once to see what this detector sees.</source>
+        <translation>„Einmal ablesen“ zeigt, was dieser Detektor sieht.</translation>
     </message>
 </context>
 <context>
@@ -4351,12 +4610,44 @@
         <source>The guard %1 suspends the run while %2.</source>
         <translation>Der Wächter %1 hält den Lauf an, solange %2.</translation>
     </message>
+    <message>
+        <source>at least %1</source>
+        <comment>a duration</comment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration</comment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>done %1 at the earliest</source>
+        <comment>a moment</comment>
+        <translation>frühestens fertig %1</translation>
+    </message>
+    <message>
+        <source>how long will be known after a first run</source>
+        <translation>die Dauer ist erst nach einem ersten Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong in the tree. Open a lab to have it checked against its devices too.</source>
+        <translation>Im Baum ist nichts falsch. Mit einem geöffneten Labor wird er auch gegen dessen Geräte geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way: it can run.</source>
+        <translation>Nichts steht im Weg: das Experiment kann laufen.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::FormView</name>
     <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>not set, in %1</source>
+        <comment>a unit</comment>
+        <translation>nicht gesetzt, in %1</translation>
     </message>
 </context>
 <context>
@@ -4499,6 +4790,10 @@
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>How long it takes once, with all its iterations: at least, until a first run has shown how long its devices take</source>
+        <translation>Wie lange es einmal dauert, mit allen Durchgängen: mindestens, bis ein erster Lauf gezeigt hat, wie lange die Geräte brauchen</translation>
     </message>
 </context>
 <context>
@@ -4782,6 +5077,30 @@
     <message>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Writes the settings that are in use into the lab file, for the next start.</source>
+        <translation>Schreibt die Einstellungen, die gelten, in die Labordatei, für den nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Guards of the lab</source>
+        <translation>Wächter des Labors</translation>
+    </message>
+    <message>
+        <source>Electrons in a count of %1</source>
+        <translation>Elektronen je Zählwert von %1</translation>
+    </message>
+    <message>
+        <source>Change a guard of the lab</source>
+        <translation>Wächter des Labors ändern</translation>
+    </message>
+    <message>
+        <source>The lab file %1 could not be written: %2.</source>
+        <translation>Die Labordatei %1 konnte nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -5521,6 +5840,10 @@
         <source>The change holds as soon as the run goes on.</source>
         <translation>Die Änderung gilt, sobald der Lauf weitergeht.</translation>
     </message>
+    <message>
+        <source>The results were added to the notes of %1.</source>
+        <translation>Die Ergebnisse wurden den Notizen von %1 angefügt.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::MapView</name>
@@ -5609,6 +5932,10 @@
         <source>Nothing here is called &quot;%1&quot;.</source>
         <translation>Hier heißt nichts „%1“.</translation>
     </message>
+    <message>
+        <source>Drag what you need into the tree, or double-click it.</source>
+        <translation>Was gebraucht wird, in den Baum ziehen oder doppelt anklicken.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::ParameterPanel</name>
@@ -5696,11 +6023,6 @@
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>values of a parameter</comment>
-        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1 %2 after %3, at %4 if it began now</source>
@@ -5808,11 +6130,6 @@
     <message>
         <source>no limits: it is not moved</source>
         <translation>keine Grenzen: wird nicht bewegt</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>limits</comment>
-        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>A step larger than zero was expected.</source>
@@ -6171,14 +6488,19 @@
         <comment>a duration</comment>
         <translation>Es wird %1 dauern.</translation>
     </message>
+    <message>
+        <source>at least %1</source>
+        <comment>a duration</comment>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration</comment>
+        <translation>etwa %1</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::RevisionView</name>
-    <message>
-        <source>%1 in %2</source>
-        <comment>a job was added or removed, and where</comment>
-        <translation>%1 in %2</translation>
-    </message>
     <message>
         <source>Apply to the running experiment</source>
         <translation>Auf das laufende Experiment anwenden</translation>
@@ -6192,24 +6514,6 @@
         <translation>Der Lauf geht mit dem jetzt bearbeiteten Baum weiter, vom nächsten Punkt an (Strg+Umschalt+F5)</translation>
     </message>
     <message>
-        <source>Changes</source>
-        <translation>Änderungen</translation>
-    </message>
-    <message>
-        <source>Job or setting</source>
-        <translation>Schritt oder Einstellung</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <comment>a value</comment>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <comment>a value</comment>
-        <translation>Nachher</translation>
-    </message>
-    <message>
         <source>Edited, not applied yet</source>
         <translation>Bearbeitet, noch nicht angewendet</translation>
     </message>
@@ -6219,16 +6523,16 @@
         <translation>Änderung %1 des Laufs, %2, ab Punkt %3</translation>
     </message>
     <message>
-        <source>Nothing was edited that the run does not have.</source>
-        <translation>Nichts wurde bearbeitet, was der Lauf nicht schon hat.</translation>
+        <source>The run has all that is edited here. What you change in the tree while it runs is listed here and can be applied to it.</source>
+        <translation>Der Lauf hat alles, was hier bearbeitet ist. Was während des Laufs im Baum geändert wird, steht hier und kann auf ihn angewandt werden.</translation>
     </message>
     <message>
-        <source>Nothing has been changed.</source>
-        <translation>Nichts wurde geändert.</translation>
+        <source>This experiment runs. What you change in the tree is listed here and can be applied to the run.</source>
+        <translation>Dieses Experiment läuft. Was im Baum geändert wird, steht hier und kann auf den Lauf angewandt werden.</translation>
     </message>
     <message>
-        <source>The experiment that runs was not changed while it runs.</source>
-        <translation>Das laufende Experiment wurde während des Laufs nicht geändert.</translation>
+        <source>While an experiment runs, this lists what was edited and not applied yet, and what was changed in the run.</source>
+        <translation>Während ein Experiment läuft, steht hier, was bearbeitet und noch nicht angewandt ist und was am Lauf geändert wurde.</translation>
     </message>
 </context>
 <context>
@@ -6288,11 +6592,6 @@
         <translation>noch %1, fertig %2</translation>
     </message>
     <message>
-        <source>disk %1</source>
-        <comment>free space</comment>
-        <translation>Platte: %1 frei</translation>
-    </message>
-    <message>
         <source>Free space where the data go: %1</source>
         <translation>Freier Platz am Ablageort der Daten: %1</translation>
     </message>
@@ -6312,6 +6611,11 @@
             <numerusform>%1 von %2 Punkten und %n Referenzpunkt</numerusform>
             <numerusform>%1 von %2 Punkten und %n Referenzpunkte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>space on the disk</comment>
+        <translation>%1 frei</translation>
     </message>
 </context>
 <context>
@@ -6410,14 +6714,6 @@
 <context>
     <name>pymasp::RunPage</name>
     <message>
-        <source>Shots of the last point</source>
-        <translation>Schüsse des letzten Punkts</translation>
-    </message>
-    <message>
-        <source>Signal of the last point</source>
-        <translation>Signal des letzten Punkts</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
     </message>
@@ -6454,24 +6750,8 @@
         <translation>F5 startet das Experiment; seine Daten erscheinen hier.</translation>
     </message>
     <message>
-        <source>Waited for (s)</source>
-        <translation>Gewartet auf (s)</translation>
-    </message>
-    <message>
         <source>How long the run waited for each device, in seconds</source>
         <translation>Wie lange der Lauf auf jedes Gerät gewartet hat, in Sekunden</translation>
-    </message>
-    <message>
-        <source>Laser</source>
-        <translation>Laser</translation>
-    </message>
-    <message>
-        <source>Over time</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>The last point of the series that is shown: its mean and its scatter over time</source>
-        <translation>Der letzte Punkt der gezeigten Reihe: Mittelwert und Streuung im Verlauf</translation>
     </message>
     <message>
         <source>Compare with...</source>
@@ -6496,6 +6776,29 @@
     <message>
         <source>Time zero, response, lifetimes and drift of what is shown, in the background</source>
         <translation>Zeitnullpunkt, Antwortfunktion, Lebensdauern und Drift dessen, was gezeigt wird, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartezeiten</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Opens and closes the views of the detectors. They are moved by their titles, and laid over each other as tabs</source>
+        <translation>Öffnet und schließt die Ansichten der Detektoren. Sie werden an ihren Titeln verschoben und als Reiter übereinandergelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was changed of this run while it was measured, and from which point on</source>
+        <translation>Was an diesem Lauf während der Messung geändert wurde, und ab welchem Punkt</translation>
     </message>
 </context>
 <context>
@@ -6568,6 +6871,29 @@
     </message>
 </context>
 <context>
+    <name>pymasp::SelfTestOffer</name>
+    <message>
+        <source>Put it into the queue</source>
+        <translation>In die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>Heute nicht</translation>
+    </message>
+    <message>
+        <source>The self-test has found %1 ± %2 electrons in a count of %3.</source>
+        <translation>Der Selbsttest hat %1 ± %2 Elektronen je Zählwert von %3 gefunden.</translation>
+    </message>
+    <message>
+        <source>Take over into the lab</source>
+        <translation>In das Labor übernehmen</translation>
+    </message>
+    <message>
+        <source>The lab that is open now cannot do the self-test.</source>
+        <translation>Das jetzt geöffnete Labor kann den Selbsttest nicht ausführen.</translation>
+    </message>
+</context>
+<context>
     <name>pymasp::ShotView</name>
     <message>
         <source>Signal (counts)</source>
@@ -6621,6 +6947,13 @@
     <message>
         <source>Shows the place where the run is</source>
         <translation>Zeigt die Stelle, an der die Messung ist</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::StoredRevisions</name>
+    <message>
+        <source>No job was changed.</source>
+        <translation>Kein Schritt wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -6751,6 +7084,14 @@
             <numerusform>%n Jobs einfügen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Background before each repeat</source>
+        <translation>Untergrund vor jeder Wiederholung</translation>
+    </message>
+    <message>
+        <source>Blocks the probe and takes the background of each state, before each repeat of what is selected (of everything where nothing is)</source>
+        <translation>Sperrt die Abfrage und nimmt den Untergrund jedes Zustands auf, vor jeder Wiederholung dessen, was ausgewählt ist (von allem, wo nichts ausgewählt ist)</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::ValueFile</name>
@@ -6817,6 +7158,21 @@
     <message>
         <source>%1 numbers, too many to be shown; others can be pasted.</source>
         <translation>%1 Zahlen, zu viele zum Anzeigen; andere lassen sich einfügen.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::ViewDocks</name>
+    <message>
+        <source>&amp;Views</source>
+        <translation>&amp;Ansichten</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet</source>
+        <translation>Noch wird nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange as at first</source>
+        <translation>&amp;Anordnen wie am Anfang</translation>
     </message>
 </context>
 <context>
@@ -7151,6 +7507,50 @@
     <message>
         <source>Not said yet. %1</source>
         <translation>Noch nicht angegeben. %1</translation>
+    </message>
+    <message>
+        <source>A temperature above absolute zero was expected.</source>
+        <translation>Erwartet wurde eine Temperatur über dem absoluten Nullpunkt.</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::detectorviews</name>
+    <message>
+        <source>Shots of the last point</source>
+        <translation>Schüsse des letzten Punkts</translation>
+    </message>
+    <message>
+        <source>Signal of the last point</source>
+        <translation>Signal des letzten Punkts</translation>
+    </message>
+    <message>
+        <source>Laser</source>
+        <translation>Laser</translation>
+    </message>
+    <message>
+        <source>The last point of the series that is shown: its mean and its scatter over time</source>
+        <translation>Der letzte Punkt der gezeigten Reihe: Mittelwert und Streuung über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>detector, view</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>Schnitte</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Schüsse</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
     </message>
 </context>
 <context>
@@ -7804,6 +8204,154 @@
         <source>Of the states, by name: (open - closed) / closed, or -log10(sample / reference). A name with spaces or signs stands in single quotes.</source>
         <translation>Aus den Zuständen, mit Namen: (open - closed) / closed oder -log10(sample / reference). Ein Name mit Leer- oder Sonderzeichen steht in einfachen Anführungszeichen.</translation>
     </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>each shot divided by it</source>
+        <translation>jeder Schuss durch sie geteilt</translation>
+    </message>
+    <message>
+        <source>subtracted, as its noise predicts</source>
+        <translation>abgezogen, wie ihr Rauschen es vorhersagt</translation>
+    </message>
+    <message>
+        <source>The second needs an acquisition before it, with the pump blocked, that is reduced to the noise of the reference; it is left out where it takes no noise out.</source>
+        <translation>Das zweite braucht davor eine Aufnahme mit gesperrter Pumpe, die auf das Rauschen der Referenz reduziert wird; es entfällt, wo es kein Rauschen herausnimmt.</translation>
+    </message>
+    <message>
+        <source>Subtract the background of each state</source>
+        <translation>Untergrund jedes Zustands abziehen</translation>
+    </message>
+    <message>
+        <source>The latest one that was acquired with the probe blocked. Without one the dark level of the detector is subtracted, and the run says so.</source>
+        <translation>Den letzten, der mit gesperrter Abfrage aufgenommen wurde. Ohne einen wird der Dunkelwert des Detektors abgezogen, und der Lauf sagt es.</translation>
+    </message>
+    <message>
+        <source>Judged for each state of the pump by itself: one threshold over both would take out shots where the signal is large.</source>
+        <translation>Für jeden Zustand der Pumpe einzeln beurteilt: eine Schwelle über beide nähme Schüsse heraus, wo das Signal groß ist.</translation>
+    </message>
+    <message>
+        <source>By the shape of their spectrum, beyond</source>
+        <translation>Nach der Form ihres Spektrums, ab</translation>
+    </message>
+    <message>
+        <source>Shots whose spectrum has another shape than that of their state, in robust standard deviations; nothing: not looked for.</source>
+        <translation>Schüsse, deren Spektrum eine andere Form hat als das ihres Zustands, in robusten Standardabweichungen; nichts: es wird nicht danach gesucht.</translation>
+    </message>
+    <message>
+        <source>Add a region of interest</source>
+        <translation>Bereich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a region of interest of &quot;%1&quot;</source>
+        <translation>Bereich von &quot;%1&quot; hinzufügen</translation>
+    </message>
+    <message>
+        <source>Region &quot;%1&quot;</source>
+        <translation>Bereich &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Region &quot;%1&quot; of &quot;%2&quot;</source>
+        <translation>Bereich &quot;%1&quot; von &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>Along x in</source>
+        <translation>Entlang x in</translation>
+    </message>
+    <message>
+        <source>The unit of the field&apos;s own axis, or pixels counted from 0.</source>
+        <translation>Die Einheit der Achse des Feldes, oder Pixel, von 0 an gezählt.</translation>
+    </message>
+    <message>
+        <source>the unit of the axis</source>
+        <translation>der Einheit der Achse</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixeln</translation>
+    </message>
+    <message>
+        <source>What is taken</source>
+        <translation>Was genommen wird</translation>
+    </message>
+    <message>
+        <source>An integral is taken along the axis, in its unit; of an image it is the sum. A pump-probe difference is always that of all the light in the region.</source>
+        <translation>Ein Integral wird entlang der Achse gebildet, in deren Einheit; bei einem Bild ist es die Summe. Eine Pump-Probe-Differenz ist immer die des ganzen Lichts im Bereich.</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>der Mittelwert</translation>
+    </message>
+    <message>
+        <source>the integral</source>
+        <translation>das Integral</translation>
+    </message>
+    <message>
+        <source>the largest value</source>
+        <translation>der größte Wert</translation>
+    </message>
+    <message>
+        <source>the smallest value</source>
+        <translation>der kleinste Wert</translation>
+    </message>
+    <message>
+        <source>Two numbers were expected, the lower one first, as in &quot;480 to 520&quot;.</source>
+        <translation>Zwei Zahlen wurden erwartet, die kleinere zuerst, wie in &quot;480 to 520&quot;.</translation>
+    </message>
+    <message>
+        <source>A name of letters, digits and _ was expected that begins with a letter.</source>
+        <translation>Ein Name aus Buchstaben, Ziffern und _ wurde erwartet, der mit einem Buchstaben beginnt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a region &quot;%2&quot; already.</source>
+        <translation>&quot;%1&quot; hat schon einen Bereich &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>Of the number that is recorded with every point. Left empty, the region is taken out.</source>
+        <translation>Der Zahl, die mit jedem Punkt aufgezeichnet wird. Bleibt er leer, entfällt der Bereich.</translation>
+    </message>
+    <message>
+        <source>A name adds a region: a part of the spectrum, trace or image that is recorded as a number of its own with every point.</source>
+        <translation>Ein Name fügt einen Bereich hinzu: einen Teil des Spektrums, der Spur oder des Bildes, der mit jedem Punkt als eigene Zahl aufgezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>Detektor</translation>
+    </message>
+    <message>
+        <source>Whose field it is a part of.</source>
+        <translation>Von dessen Feld er ein Teil ist.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Of the detector, as &quot;image&quot;; nothing: the counts, or the first that is no single number.</source>
+        <translation>Des Detektors, etwa &quot;image&quot;; nichts: die Zählwerte, oder das erste, das keine einzelne Zahl ist.</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>Along the last axis, as &quot;480 to 520&quot;, both ends included; nothing: all of it.</source>
+        <translation>Entlang der letzten Achse, etwa &quot;480 to 520&quot;, beide Enden eingeschlossen; nichts: alles.</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Rows of an image, counted from 0, as &quot;100 to 140&quot;; nothing: all of them.</source>
+        <translation>Zeilen eines Bildes, von 0 an gezählt, etwa &quot;100 to 140&quot;; nichts: alle.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::jobactions</name>
@@ -7903,6 +8451,10 @@
         <source>Unwrap %1</source>
         <translation>%1 auspacken</translation>
     </message>
+    <message>
+        <source>Add a background before each repeat</source>
+        <translation>Untergrund vor jeder Wiederholung hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::jobclipboard</name>
@@ -7986,10 +8538,6 @@
         <translation>Wartet, bis eine Person geantwortet hat.</translation>
     </message>
     <message>
-        <source>Drift: visit a reference now and then</source>
-        <translation>Drift: hin und wieder eine Referenz anfahren</translation>
-    </message>
-    <message>
         <source>Every so many points goes elsewhere, does what is inside, and comes back.</source>
         <translation>Fährt alle so und so viele Punkte woandershin, tut, was darin steht, und kommt zurück.</translation>
     </message>
@@ -8017,6 +8565,10 @@
         <source>Does what is inside in each of its states, open and closed or + and -, and compares them.</source>
         <translation>Führt in jedem seiner Zustände aus, was darin steht, etwa offen und geschlossen oder + und -, und vergleicht sie.</translation>
     </message>
+    <message>
+        <source>Drift: visit a reference</source>
+        <translation>Drift: Referenz anfahren</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::jobtext</name>
@@ -8043,11 +8595,6 @@
     <message>
         <source>no positions yet</source>
         <translation>noch keine Positionen</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>positions of a scan</comment>
-        <translation>%1 bis %2</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -8415,6 +8962,74 @@
         <source>Counts subtracted before ratios are taken; nothing: what the device says.</source>
         <translation>Counts, die vor der Bildung von Verhältnissen abgezogen werden; leer: Wert des Geräts.</translation>
     </message>
+    <message>
+        <source>The first and the last pixel were expected, as in &quot;480 to 511&quot;.</source>
+        <translation>Das erste und das letzte Pixel wurden erwartet, wie in &quot;480 to 511&quot;.</translation>
+    </message>
+    <message>
+        <source>Electrons in a count</source>
+        <translation>Elektronen je Zählwert</translation>
+    </message>
+    <message>
+        <source>From the data sheet or from a detection self-test; the noise is held against the shot noise of so many. Nothing: not known.</source>
+        <translation>Aus dem Datenblatt oder einem Selbsttest der Detektion; das Rauschen wird mit dem Schrotrauschen so vieler verglichen. Nichts: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Reference pixels</source>
+        <translation>Referenzpixel</translation>
+    </message>
+    <message>
+        <source>First and last of the counts that see a reference beam, as &quot;480 to 511&quot;, counted from 0; nothing: none, or the device has a reference of its own.</source>
+        <translation>Erstes und letztes der Pixel, die einen Referenzstrahl sehen, etwa &quot;480 to 511&quot;, von 0 an gezählt; nichts: keine, oder das Gerät hat eine eigene Referenz.</translation>
+    </message>
+    <message>
+        <source>Centroid and widths of its images</source>
+        <translation>Schwerpunkt und Breiten seiner Bilder</translation>
+    </message>
+    <message>
+        <source>Recorded with every point: centroid, widths (ISO 11146), peak and saturated pixels.</source>
+        <translation>Mit jedem Punkt aufgezeichnet: Schwerpunkt, Breiten (ISO 11146), Spitze und gesättigte Pixel.</translation>
+    </message>
+    <message>
+        <source>Safe in moves over</source>
+        <translation>Sicher bei Fahrten über</translation>
+    </message>
+    <message>
+        <source>The safe value is taken as well while something else moves that is expected to take longer than this.</source>
+        <translation>Der sichere Wert wird auch eingenommen, während etwas anderes fährt, das voraussichtlich länger braucht.</translation>
+    </message>
+    <message>
+        <source>After a run</source>
+        <translation>Nach einem Lauf</translation>
+    </message>
+    <message>
+        <source>stays where it is</source>
+        <translation>bleibt, wo er ist</translation>
+    </message>
+    <message>
+        <source>returns to where it began</source>
+        <translation>kehrt dahin zurück, wo er begann</translation>
+    </message>
+    <message>
+        <source>goes to a place</source>
+        <translation>fährt an einen Ort</translation>
+    </message>
+    <message>
+        <source>Once a run has ended, however it ended.</source>
+        <translation>Sobald ein Lauf geendet hat, wie auch immer.</translation>
+    </message>
+    <message>
+        <source>That place</source>
+        <translation>Dieser Ort</translation>
+    </message>
+    <message>
+        <source>In the unit of the device.</source>
+        <translation>In der Einheit des Geräts.</translation>
+    </message>
+    <message>
+        <source>as the job says</source>
+        <translation>wie es der Auftrag sagt</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::labpalette</name>
@@ -8438,6 +9053,19 @@
         <source>Detectors</source>
         <translation>Detektoren</translation>
     </message>
+    <message>
+        <source>Return adds: %1 %2</source>
+        <comment>the title of a job, what it does</comment>
+        <translation>Die Eingabetaste fügt hinzu: %1 %2</translation>
+    </message>
+    <message>
+        <source>Background of %1</source>
+        <translation>Untergrund von %1</translation>
+    </message>
+    <message>
+        <source>Blocks the probe, takes 1000 shots, opens it again: the differences that follow subtract it.</source>
+        <translation>Sperrt die Abfrage, nimmt 1000 Schüsse auf, öffnet sie wieder: die folgenden Differenzen ziehen ihn ab.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::numbertable</name>
@@ -8460,11 +9088,6 @@
 </context>
 <context>
     <name>pymasp::positionpicture</name>
-    <message>
-        <source>%1 to %2</source>
-        <comment>lowest and highest position</comment>
-        <translation>%1 bis %2</translation>
-    </message>
     <message>
         <source>%1 apart</source>
         <comment>a distance</comment>
@@ -8608,6 +9231,11 @@
             <numerusform>%n Punkte</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>the ends of a range</comment>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::revisiondiff</name>
@@ -8720,6 +9348,77 @@
         <comment>title</comment>
         <translation>%1: unterbrochen</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, date</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::selftestline</name>
+    <message>
+        <source>just now</source>
+        <translation>eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n min</numerusform>
+            <numerusform>vor %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>vor %n h</numerusform>
+            <numerusform>vor %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-test: none yet.</source>
+        <translation>Selbsttest: noch keiner.</translation>
+    </message>
+    <message>
+        <source>Self-test: outdated, the settings changed.</source>
+        <translation>Selbsttest: veraltet, die Einstellungen haben sich geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: FAILED in %n line(s), %1.</source>
+        <translation>
+            <numerusform>Selbsttest: in %n Zeile DURCHGEFALLEN, %1.</numerusform>
+            <numerusform>Selbsttest: in %n Zeilen DURCHGEFALLEN, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: passed with %n warning(s), %1.</source>
+        <translation>
+            <numerusform>Selbsttest: bestanden mit %n Warnung, %1.</numerusform>
+            <numerusform>Selbsttest: bestanden mit %n Warnungen, %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-test: nothing could be told, %1.</source>
+        <translation>Selbsttest: nichts ließ sich sagen, %1.</translation>
+    </message>
+    <message>
+        <source>Self-test: passed, %1.</source>
+        <translation>Selbsttest: bestanden, %1.</translation>
+    </message>
+    <message>
+        <source>The queue is long. %1 Two minutes show whether shots, states, noise and timing are as they should be.</source>
+        <translation>Die Warteschlange ist lang. %1 Zwei Minuten zeigen, ob Schüsse, Zustände, Rauschen und Zeiten sind, wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>%1 Two minutes show whether shots, states, noise and timing are as they should be.</source>
+        <translation>%1 Zwei Minuten zeigen, ob Schüsse, Zustände, Rauschen und Zeiten sind, wie sie sein sollen.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::templates</name>
@@ -8734,10 +9433,6 @@
     <message>
         <source>Pump power series</source>
         <translation>Leistungsreihe der Pumpe</translation>
-    </message>
-    <message>
-        <source>Delay and polarisation</source>
-        <translation>Verzögerung und Polarisation</translation>
     </message>
     <message>
         <source>Camera scan</source>
@@ -8760,10 +9455,6 @@
         <translation>Die Verzögerung bei mehreren Pumpleistungen, die schwächste zuerst.</translation>
     </message>
     <message>
-        <source>The delay with pump and probe parallel and perpendicular.</source>
-        <translation>Die Verzögerung mit Pumpe und Abfrage parallel und senkrecht.</translation>
-    </message>
-    <message>
         <source>An image at places along the whole travel: does the beam stay where it is?</source>
         <translation>Ein Bild an Stellen entlang des ganzen Wegs: Bleibt der Strahl, wo er ist?</translation>
     </message>
@@ -8778,6 +9469,22 @@
     <message>
         <source>Two minutes that show whether shots, states, noise and timing are as they should be.</source>
         <translation>Zwei Minuten, die zeigen, ob Schüsse, Zustände, Rauschen und Zeiten so sind, wie sie sein sollen.</translation>
+    </message>
+    <message>
+        <source>Anisotropy</source>
+        <translation>Anisotropie</translation>
+    </message>
+    <message>
+        <source>Magic angle</source>
+        <translation>Magischer Winkel</translation>
+    </message>
+    <message>
+        <source>The delay with pump and probe parallel and perpendicular, and the anisotropy of both.</source>
+        <translation>Die Verzögerung mit Pumpe und Abfrage parallel und senkrecht, und die Anisotropie aus beiden.</translation>
+    </message>
+    <message>
+        <source>The delay with pump and probe parallel and perpendicular, and what the magic angle would have shown.</source>
+        <translation>Die Verzögerung mit Pumpe und Abfrage parallel und senkrecht, und was der magische Winkel gezeigt hätte.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>pymasp::Analysis</name>
+    <message numerus="yes">
+        <source>%n exponential(s)</source>
+        <translation>
+            <numerusform>%n exponential</numerusform>
+            <numerusform>%n exponentials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>chirp after Cauchy, %n term(s)</source>
+        <translation>
+            <numerusform>chirp after Cauchy, %n term</numerusform>
+            <numerusform>chirp after Cauchy, %n terms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pymasp::DetectorPanel</name>
     <message numerus="yes">
         <source>%n reading(s)</source>
@@ -115,6 +132,16 @@
     </message>
 </context>
 <context>
+    <name>pymasp::RunPage</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pymasp::ShotView</name>
     <message numerus="yes">
         <source>%n shot(s)</source>
@@ -222,6 +249,44 @@
         <translation>
             <numerusform>%n point</numerusform>
             <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pymasp::selftestline</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: FAILED in %n line(s), %1.</source>
+        <translation>
+            <numerusform>Self-test: FAILED in %n line, %1.</numerusform>
+            <numerusform>Self-test: FAILED in %n lines, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: passed with %n warning(s), %1.</source>
+        <translation>
+            <numerusform>Self-test: passed with %n warning, %1.</numerusform>
+            <numerusform>Self-test: passed with %n warnings, %1.</numerusform>
         </translation>
     </message>
 </context>
