@@ -100,8 +100,8 @@ struct Live::Signal {
             return nullptr;
         passes.push_back({number, std::vector<Pass::Row>(changed.size())});
         const auto each = static_cast<double>(changed.size()) * (static_cast<double>(columns) * sizeof(float) + 64);
-        while (passes.size() > 2 && (passes.size() > livesums::mostPasses ||
-                                     static_cast<double>(passes.size()) * each > mostPassBytes))
+        while (passes.size() > 2 &&
+               (passes.size() > livesums::mostPasses || static_cast<double>(passes.size()) * each > mostPassBytes))
             passes.pop_front();
         return &passes.back();
     }

@@ -54,9 +54,9 @@ Result<std::unique_ptr<Run>> Run::resume(InterruptedRun interrupted, RunRequest 
     const auto identities = run->m_rack->identities();
     for (const auto &[name, before] : header.identities) {
         if (const auto now = identities.find(name); now != identities.end() && now->second != before)
-            run->m_warnings.push_back({run->m_experiment->root.id, Problem::Severity::Warning,
-                                       "\"" + name + "\" is another device (" + now->second +
-                                           ") than when the run began (" + before + ")."});
+            run->m_warnings.push_back(
+                {run->m_experiment->root.id, Problem::Severity::Warning,
+                 "\"" + name + "\" is another device (" + now->second + ") than when the run began (" + before + ")."});
     }
     // As they were: a tolerance is part of what the points mean.
     for (auto &p : run->m_rack->parameters()) {

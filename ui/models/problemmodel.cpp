@@ -55,7 +55,7 @@ void ProblemModel::take()
 {
     std::vector<Row> rows;
     const auto add = [&](const Problem &problem) {
-        Row row{problem.job, static_cast<int>(problem.severity), readable(qs(problem.what))};
+        Row row{problem.job, static_cast<int>(problem.severity), qs(problem.what)};
         if (std::ranges::find(rows, row) == rows.end())
             rows.push_back(std::move(row));
     };
@@ -73,7 +73,7 @@ void ProblemModel::take()
         walk(walk, m_document->experiment().root);
     std::ranges::stable_sort(rows, {}, [&](const Row &row) { return std::tuple(row.severity, order.value(row.job)); });
     for (Row &row : rows)
-        row.text = coreText(row.text);
+        row.text = readable(coreText(row.text));
     if (rows == m_rows) // what is selected in a view stays selected
         return;
     beginResetModel();

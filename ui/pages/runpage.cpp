@@ -274,7 +274,10 @@ std::vector<const SeriesInfo *> RunPage::Impl::infos() const
     return all;
 }
 
-QString RunPage::Impl::shownFile() const { return page->m_stored ? qs(page->m_stored->file) : live ? liveFile : QString(); }
+QString RunPage::Impl::shownFile() const
+{
+    return page->m_stored ? qs(page->m_stored->file) : live ? liveFile : QString();
+}
 
 bool RunPage::Impl::isLive() const
 {

@@ -8,8 +8,8 @@
 #include "journalpage.h"
 #include "quantity.h"
 #include "runbar.h"
-#include "selftestoffer.h"
 #include "runpage.h"
+#include "selftestoffer.h"
 #include "viewdocks.h"
 
 #include <QAction>
