@@ -42,7 +42,7 @@ Job edited(const std::vector<Edit> &edits)
     return root;
 }
 
-Job titled(Job job, const std::string &title)
+Job called(Job job, const std::string &title)
 {
     job.title = title;
     return job;
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void anEditedTreeNeedsNoMoreEditsThanItWasGiven()
     {
-        const Job after = edited({Move{7, 1, 0}, Insert{3, 1, titled(wait(20, 2), "rest")}});
+        const Job after = edited({Move{7, 1, 0}, Insert{3, 1, called(wait(20, 2), "rest")}});
         QCOMPARE(editsBetween(tree(), after).size(), std::size_t(2));
         QCOMPARE(editsBetween(tree(), tree()).size(), std::size_t(0));
     }

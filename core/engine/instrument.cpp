@@ -132,14 +132,19 @@ void InstrumentThread::finish(Ticket &ticket, std::optional<Error> error)
 void InstrumentThread::run(const std::shared_ptr<Shared> &shared)
 {
     auto &s = *shared;
-    auto instrument = guarded([&] { return s.open(); });
+    auto instrument = guarded([&] {
+        auto opened = s.open();
+        if (opened) {
+            for (const auto &p : opened->parameters)
+                s.parameters.push_back(p->info());
+            for (const auto &d : opened->detectors)
+                s.detectors.push_back(d->info());
+        }
+        return opened;
+    });
     s.open = nullptr;
     if (instrument) {
         s.instrument = std::move(*instrument);
-        for (const auto &p : s.instrument.parameters)
-            s.parameters.push_back(p->info());
-        for (const auto &d : s.instrument.detectors)
-            s.detectors.push_back(d->info());
         s.identity = s.instrument.identity;
         s.axes.resize(s.parameters.size());
         s.seen = std::make_unique<std::atomic<double>[]>(s.parameters.size());

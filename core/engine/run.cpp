@@ -217,7 +217,8 @@ Result<> Run::start()
                                     live->add(acquire, revision, point);
                                 } catch (const std::bad_alloc &) { // what is shown is not worth what is recorded
                                 }
-                            } : std::function<void(JobId, std::uint32_t, const std::byte *)>()});
+                            } : std::function<void(JobId, std::uint32_t, const std::byte *)>(),
+                            [this] { m_runner->beat(); }});
     Runner::Setup setup;
     setup.attended = m_request.attended;
     setup.patience = m_request.patience;

@@ -162,6 +162,8 @@ void Runner::answer(Answer answer)
     m_signal->raise();
 }
 
+void Runner::beat() { m_tick.store(Clock::now().time_since_epoch().count()); }
+
 bool Runner::alive() const
 {
     return m_state.load() == RunState::Ended || Clock::now() - Clock::time_point(Clock::duration(m_tick.load())) < 2s;
@@ -327,7 +329,7 @@ OutcomeRecord Runner::walk(const std::stop_token &quit)
         return *end;
     m_checkpoint = checkpoint();
     while (true) {
-        m_tick.store(Clock::now().time_since_epoch().count());
+        beat();
         if (m_stopWish.load() || quit.stop_requested())
             return stopped();
         if (auto end = lookAfterWishes())

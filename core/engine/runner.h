@@ -106,6 +106,7 @@ public:
     [[nodiscard]] bool prompting() const { return m_prompting.load(); } // the question is that of a Prompt
     // True where the runner has looked round within the last two seconds.
     [[nodiscard]] bool alive() const;
+    void beat(); // it waits for something else than instruments
     // What has been wished for and not yet happened; for displays.
     [[nodiscard]] bool pausing() const { return m_pauseSoonWish.load() || m_pauseNowWish.load(); }
     [[nodiscard]] bool stopping() const { return m_stopWish.load(); }

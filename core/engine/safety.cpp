@@ -96,6 +96,7 @@ void Runner::park()
         else if (handle.move->error && !handle.move->error->cancelled)
             note("error", 0,
                  "\"" + handle.setup.name + "\" did not reach its place after the run: " + text(*handle.move->error));
+        renew(handle.move); // one that is still under way is left to its thread: somebody else uses the lab now
     }
     m_parking.store(false);
 }

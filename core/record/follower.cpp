@@ -81,7 +81,8 @@ Result<bool> Follower::followOnce(bool &news)
                 return amended.error();
             m_amended = std::move(*amended);
             m_file.reset();
-            fs::remove(m_place.part());
+            std::error_code ignored; // where it cannot be removed it cannot be made again either, and that is told
+            fs::remove(m_place.part(), ignored);
             m_log.reset();
             return false;
         } else if (m_file) {

@@ -29,6 +29,15 @@ Recorder::~Recorder()
     m_wake.notify_all();
 }
 
+template <typename Ready>
+void Recorder::waitUntil(std::unique_lock<std::mutex> &lock, const Ready &ready)
+{
+    while (!m_done.wait_for(lock, 500ms, ready)) {
+        if (m_callbacks.waiting)
+            m_callbacks.waiting();
+    }
+}
+
 bool Recorder::put(PointItem item)
 {
     const auto bytes = item.point.size() + item.cursor.size();
@@ -46,7 +55,7 @@ bool Recorder::putAny(Item item, std::size_t bytes)
     bool wake = false;
     {
         std::unique_lock lock(m_mutex);
-        m_done.wait(lock, [this] { return m_queuedBytes < mostQueued || m_error || m_hurry; });
+        waitUntil(lock, [this] { return m_queuedBytes < mostQueued || m_error || m_hurry; });
         m_hurry = false;
         if (m_error)
             return false;
@@ -91,7 +100,7 @@ Result<> Recorder::flush()
     m_urgent = m_syncWanted = true;
     m_idle = false;
     m_wake.notify_one();
-    m_done.wait(lock, [this] { return m_error || (m_queue.empty() && !m_busy && !m_syncWanted); });
+    waitUntil(lock, [this] { return m_error || (m_queue.empty() && !m_busy && !m_syncWanted); });
     if (m_error)
         return *m_error;
     return {};
@@ -105,7 +114,7 @@ Result<> Recorder::reopen()
     m_reopenWanted = m_urgent = true;
     m_idle = false;
     m_wake.notify_one();
-    m_done.wait(lock, [this] { return !m_reopenWanted || m_lost; });
+    waitUntil(lock, [this] { return !m_reopenWanted || m_lost; });
     if (m_error)
         return *m_error;
     return {};

@@ -31,6 +31,8 @@ public:
         std::function<void(const Error &)> failed;       // the log cannot be written; on the recorder's thread
         // Each point as it is written; on the recorder's thread. For displays, which must be quick.
         std::function<void(JobId acquire, std::uint32_t revision, const std::byte *point)> shown = {};
+        // Twice a second on the thread of whoever waits in put(), flush() or reopen() for a slow disk.
+        std::function<void()> waiting = {};
     };
     Recorder(RunLogWriter log, Callbacks callbacks);
     ~Recorder();
@@ -58,6 +60,8 @@ public:
 private:
     using Item = std::variant<PointItem, ControlItem>;
     bool putAny(Item item, std::size_t bytes);
+    template <typename Ready>
+    void waitUntil(std::unique_lock<std::mutex> &lock, const Ready &ready);
     void run(const std::stop_token &quit);
     void work(const std::stop_token &quit);
     Result<> write(std::vector<Item> &items);

@@ -115,7 +115,7 @@ std::optional<Source> open(const h5::Handle &entry, const std::string &name, con
             return std::nullopt;
         for (hsize_t i = axis.values.size(); i < source.dims[d]; ++i) // a scan without its axis: by number
             axis.values.push_back(static_cast<double>(i));
-        if (auto names = lines(h5::attributeText(source.group, axis.name + "_names"));
+        if (auto names = h5::attributeTexts(source.group, axis.name + "_names");
             names.size() == axis.values.size() && names != std::vector<std::string>{""})
             axis.names = std::move(names);
         info.scans.push_back(std::move(axis));

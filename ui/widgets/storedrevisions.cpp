@@ -1,6 +1,7 @@
 #include "storedrevisions.h"
 
 #include "changelist.h"
+#include "coretext.h"
 #include "json.h"
 #include "quantity.h"
 #include "revisionview.h"
