@@ -331,6 +331,7 @@ private Q_SLOTS:
     void statesOfStatesStayADimension()
     {
         Bench bench;
+        bench.live = true;
         const Job inner = alternate(4, "delay", {{"on", 4}, {"off", 2}}, {scan(5, "angle", {1, 2, 3}, {acquire(9)})},
                                     "(on - off) / off", Alternate::Order::Ab);
         QVERIFY(bench.go(openThen(alternate(2, "shutter", {{"light", 1}, {"dark", 0}}, {inner}))));

@@ -392,7 +392,8 @@ private Q_SLOTS:
             says(inUnit(scan(2, "delay", {0, 5000}, {job(3, pumpProbe)}), "ps")).startsWith("0 scan 2: delay is not"));
         const auto unit = says(inUnit(scan(2, "delay", {0, 400}, {job(3, pumpProbe)}), "mm"));
         QVERIFY2(unit.contains("2 scan 2: only the device can tell what \"mm\" is to delay"), qPrintable(unit));
-        QVERIFY2(unit.contains("0 scan 2: delay is not moved to 400: the limits are 0 to 300"), qPrintable(unit));
+        QVERIFY2(unit.contains("0 scan 2: delay is not moved to 400 mm (400): the limits are 0 to 300 mm (0 to 300)"),
+                 qPrintable(unit));
         const auto set = says(sequence(1, {job(2, Set{{{"shutter", "", 0, "open"}}}), job(3, pumpProbe)}));
         QCOMPARE(set, QString("2 set 2: only the device can tell what \"open\" is to shutter; it is checked when a run "
                               "starts.\n"));

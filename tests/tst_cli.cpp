@@ -69,7 +69,8 @@ private Q_SLOTS:
                                         << QStringList{"x.json, acquire 7", "\"camera\""};
         QTest::newRow("NaN") << scan(R"({"type":"list","values":[1,NaN]})") << QStringList{"x.json, line 1", "NaN"};
         QTest::newRow("out of limits") << scan(R"({"type":"list","values":[0,5000]})")
-                                       << QStringList{"x.json, scan 7 \"Delay\"", "769.27884", "0 to 300 mm"};
+                                       << QStringList{"x.json, scan 7 \"Delay\"", "5000 ps (769.279 mm)",
+                                                      "0 to 300 mm"};
         QTest::newRow("empty scan") << scan(R"({"type":"list","values":[]})")
                                     << QStringList{"x.json, scan 7 \"Delay\"", "empty"};
     }

@@ -65,6 +65,7 @@ private Q_SLOTS:
         QVERIFY(title);
         title->setFocus();
         QTRY_VERIFY(title->hasFocus());
+        title->selectAll();
         QTest::keyClicks(title, QStringLiteral("two words"));
         QCOMPARE(title->text(), QStringLiteral("two words"));
         QCOMPARE(desk.phase(), std::optional(Phase::Running));
@@ -289,6 +290,8 @@ private Q_SLOTS:
         desk.engine->enqueue(titled(scan(2, "delay", {1000}, {acquire(9)}), "bad"), "");
         desk.engine->enqueue(titled(acquire(9), "good"), "");
         desk.engine->hold(false);
+        // Before, the bar may still ask about the hold by hand.
+        QTRY_VERIFY(desk.window->desk().heldWhy().contains(QStringLiteral("\"bad\" failed")));
         QVERIFY(desk.press("held.go"));
         QVERIFY(desk.untilEnded(EntryState::Completed));
         QCOMPARE(desk.last().title, std::string("good"));

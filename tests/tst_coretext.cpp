@@ -44,6 +44,8 @@ const QList<std::pair<QString, QStringList>> otherLiterals{
     {"titles of the jobs of a tree, which are data",
      {"Pump blocked", "Probe blocked", "Before time zero", "After the jump", "After the shutter opened", "Full probe",
       "Reduced probe", "Detection self-test", "TA matrix"}},
+    {"formulas of a template, which are data",
+     {"(parallel - perpendicular) / (parallel + 2 * perpendicular)", "(parallel + 2 * perpendicular) / 3"}},
     {"what a child process or a handle of HDF5 is told", {"run log", "data space", "%lf %lld"}},
     {"joined by the matching itself", {"; did you mean \""}},
     {"printed by the guardian, which has no window",

@@ -24,7 +24,7 @@ double luminance(const QColor &colour)
 // 1 to 21.
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)}); // the list: two temporaries would be gone
     return (high + 0.05) / (low + 0.05);
 }
 

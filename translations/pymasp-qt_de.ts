@@ -2991,10 +2991,6 @@
         <translation>Die Zahl der Elektronen ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>Say how many electrons a count is (--electrons).</source>
-        <translation>Angeben, wie viele Elektronen ein Zählwert ist (--electrons).</translation>
-    </message>
-    <message>
         <source>A pair of shots has a noise of %1 mOD, %2 times the shot noise of %3 electrons.</source>
         <translation>Ein Schusspaar hat ein Rauschen von %1 mOD, das %2-fache des Schrotrauschens von %3 Elektronen.</translation>
     </message>
@@ -3557,6 +3553,94 @@
     <message>
         <source>with it the instrument can tell who it is (&quot;identity&quot; of the lab)</source>
         <translation>damit kann das Gerät sagen, wer es ist („identity“ des Labors)</translation>
+    </message>
+    <message>
+        <source>The lab has no shutter for the probe (none whose name tells of the probe or of white light), which a background of each state needs; the dark level of the detector is subtracted instead.</source>
+        <translation>Das Labor hat keinen Shutter für die Abfrage (keinen, dessen Name auf Abfrage oder Weißlicht hinweist), den ein Untergrund je Zustand braucht; stattdessen wird der Dunkelwert des Detektors abgezogen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has ended (%2) with %3 points.</source>
+        <translation>„%1“ ist beendet (%2), %3 Punkte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has ended (%2) with %3 point.</source>
+        <translation>„%1“ ist beendet (%2), %3 Punkt.</translation>
+    </message>
+    <message>
+        <source>Say how many electrons a count is (&quot;electrons&quot; of the detector in the lab, or --electrons).</source>
+        <translation>Angeben, wie viele Elektronen ein Zählwert ist („electrons“ des Detektors im Labor oder --electrons).</translation>
+    </message>
+    <message>
+        <source>No pump-probe difference that subtracts a background is acquired here.</source>
+        <translation>Hier wird keine Pump-Probe-Differenz aufgenommen, die einen Untergrund abzieht.</translation>
+    </message>
+    <message>
+        <source>Nothing can stand in front of the experiment&apos;s own scan: wrap it in a repeat first.</source>
+        <translation>Vor dem Scan, der das Experiment selbst ist, kann nichts stehen: Zuerst in eine Wiederholung einpacken.</translation>
+    </message>
+    <message>
+        <source>There is a background in front of it already.</source>
+        <translation>Davor steht schon ein Untergrund.</translation>
+    </message>
+    <message>
+        <source>The run of %1 has ended (%2) and cannot be continued; %3</source>
+        <translation>Der Lauf von %1 ist beendet (%2) und kann nicht fortgesetzt werden; %3</translation>
+    </message>
+    <message>
+        <source>The run log %1 is damaged, behind the damage lie %2; %3</source>
+        <translation>Das Protokoll %1 ist beschädigt, hinter dem Schaden liegen %2; %3</translation>
+    </message>
+    <message>
+        <source>The run log %1 has no readable header: nothing was measured that could be continued.</source>
+        <translation>Das Protokoll %1 hat keinen lesbaren Kopf: Es wurde nichts gemessen, was fortgesetzt werden könnte.</translation>
+    </message>
+    <message>
+        <source>&quot;pymaspd recover %1&quot; makes its file.</source>
+        <translation>„pymaspd recover %1“ macht die Datei daraus.</translation>
+    </message>
+    <message>
+        <source>Second pump with its chopper</source>
+        <translation>Zweite Pumpe mit ihrem Chopper</translation>
+    </message>
+    <message>
+        <source>it is chopped at half the frequency, and its level is recorded with every shot</source>
+        <translation>sie wird mit der halben Frequenz gechoppt, und ihr Pegel wird mit jedem Schuss aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Shutter of the second pump</source>
+        <translation>Shutter der zweiten Pumpe</translation>
+    </message>
+    <message>
+        <source>Wavelength of the second pump</source>
+        <translation>Wellenlänge der zweiten Pumpe</translation>
+    </message>
+    <message>
+        <source>Signal of the second pump</source>
+        <translation>Signal der zweiten Pumpe</translation>
+    </message>
+    <message>
+        <source>times that of the first</source>
+        <translation>mal das der ersten</translation>
+    </message>
+    <message>
+        <source>Share that both pumps excite</source>
+        <translation>Anteil, den beide Pumpen anregen</translation>
+    </message>
+    <message>
+        <source>of the second signal, missing where the first pump has been: ddA = -share * dA2</source>
+        <translation>des zweiten Signals, das fehlt, wo die erste Pumpe schon war: ddA = -Anteil * dA2</translation>
+    </message>
+    <message>
+        <source>Pixels of a reference beam</source>
+        <translation>Pixel eines Referenzstrahls</translation>
+    </message>
+    <message>
+        <source>light that was split off before the sample, recorded with every shot; 0: none</source>
+        <translation>Licht, das vor der Probe abgeteilt wurde, mit jedem Schuss aufgezeichnet; 0: keines</translation>
+    </message>
+    <message>
+        <source>Light of the reference</source>
+        <translation>Licht der Referenz</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,12 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("core", "nothing is acquired in its states."),
     QT_TRANSLATE_NOOP("core", "nothing is acquired when it is visited."),
     QT_TRANSLATE_NOOP("core", "the detector \"%1\" is named twice."),
+    QT_TRANSLATE_NOOP("core", "No pump-probe difference that subtracts a background is acquired here."),
+    QT_TRANSLATE_NOOP("core", "Nothing can stand in front of the experiment's own scan: wrap it in a repeat first."),
+    QT_TRANSLATE_NOOP("core", "There is a background in front of it already."),
+    QT_TRANSLATE_NOOP("core",
+                      "The lab has no shutter for the probe (none whose name tells of the probe or of white light), "
+                      "which a background of each state needs; the dark level of the detector is subtracted instead."),
     QT_TRANSLATE_NOOP("core",
                       "\"%1.%2\" is a difference that only the points of a run have, and while it waits no point is "
                       "taken: it would never come. Watch it with a guard, or with a Repeat until it is good enough."),

@@ -46,13 +46,13 @@ LaserView::LaserView(QWidget *parent)
     m_what->add(QStringLiteral("strip"), tr("Over time"), tr("Mean and scatter of the energy over the last time"));
     m_what->setCurrent(QStringLiteral("energy"));
     m_line->setIndent(4);
-    m_stack->addWidget(m_plot);
-    m_stack->addWidget(m_strip);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
     layout->addWidget(m_what, 0, Qt::AlignLeft);
     layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_plot); // once it is of this widget: before, its first page would be shown as a window
+    m_stack->addWidget(m_strip);
     layout->addWidget(m_line);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LaserView::draw);
