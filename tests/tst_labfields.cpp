@@ -99,6 +99,7 @@ private Q_SLOTS:
         row("stage", "parameters.0.after", "return", "return");
         row("stage", "parameters.0.after", "park", "park");
         row("stage", "on_error.then", "skip", "skip");
+        row("stage", "identity", " serial 17 ", "serial 17");
         row("pump shutter", "parameters.0.safe_for_moves_over", "2 s", "2");
         row("spectrometer", "detectors.0.electrons", "12.5", "12.5");
         row("spectrometer", "detectors.0.reference_pixels", "480 to 511", "480 to 511");
@@ -188,11 +189,13 @@ private Q_SLOTS:
         auto lab = *labFromJson(text, "x.lab.json");
         QCOMPARE(*toJson(lab), text); // unchanged, to the letter
         lab.instruments[0].parameters[0].scales[0].zero = 21.5;
+        lab.instruments[0].identity = "serial 17";
         lab.guards = {{"laser", "power.value < 0.8"}};
         const auto object = QJsonDocument::fromJson(QByteArray::fromStdString(*toJson(lab))).object();
         QCOMPARE(object["x-room"].toString(), QString("B 12"));
         const auto stage = object["instruments"].toArray()[0].toObject();
         QCOMPARE(stage["x-serial"].toInt(), 17);
+        QCOMPARE(stage["identity"].toString(), QString("serial 17"));
         QCOMPARE(stage["settings"].toObject()["x-note"].toString(), QString("old"));
         const auto scale = stage["parameters"].toObject()["position"].toObject()["scales"].toArray()[0].toObject();
         QCOMPARE(scale["zero"].toDouble(), 21.5);

@@ -9114,6 +9114,14 @@
         <source>as the job says</source>
         <translation>wie es der Auftrag sagt</translation>
     </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>A part of what the device says when it is asked who it is, such as its serial number: another device is not opened, as after two plugs were swapped.</source>
+        <translation>Ein Teil dessen, was das Gerät auf die Frage antwortet, wer es ist, etwa die Seriennummer: Ein anderes Gerät wird nicht geöffnet, zum Beispiel nach vertauschten Steckern.</translation>
+    </message>
 </context>
 <context>
     <name>pymasp::labpalette</name>

@@ -144,6 +144,8 @@ void patchEach(QJsonObject &object, const char *group, const std::vector<Setup> 
 void patchInstrument(QJsonObject &object, const InstrumentSetup &before, const InstrumentSetup &after)
 {
     patchSettings(object, before.settings, after.settings);
+    patch(object, "identity", before.identity, after.identity,
+          [](const std::string &text) { return text.empty() ? nothing : QJsonValue(q(text)); });
     patchEach(object, "parameters", before.parameters, after.parameters, patchParameter);
     patchEach(object, "detectors", before.detectors, after.detectors, patchDetector);
     patch(object, "on_error", before.onError, after.onError,

@@ -250,6 +250,14 @@ LabFields fieldSet(const InstrumentSetup &setup, const std::vector<Setting> &dec
     for (const auto &setting : declared)
         addSetting(fields, setup, setting);
     addUndeclared(fields, setup, declared);
+    auto &identity = fields.add("identity", Words::tr("Identity"), Type::Text, qs(setup.identity),
+                                [](InstrumentSetup &changed, const QString &text) -> Result<> {
+                                    changed.identity = text.trimmed().toStdString();
+                                    return {};
+                                });
+    identity.optional = true;
+    identity.hint = Words::tr("A part of what the device says when it is asked who it is, such as its serial number: "
+                              "another device is not opened, as after two plugs were swapped.");
     for (std::size_t i = 0; i < setup.parameters.size(); ++i)
         addParameter(fields, setup, i);
     for (std::size_t i = 0; i < setup.detectors.size(); ++i)

@@ -91,7 +91,7 @@ CurvePlot::Impl::Impl(CurvePlot *owner, const QString &plotName)
     drawsInOnePiece(plot);
     plot->addLayer(QStringLiteral("curves"), plot->layer(QStringLiteral("overlay")), QCustomPlot::limAbove);
     plot->layer(QStringLiteral("curves"))->setMode(QCPLayer::lmBuffered);
-    plot->setMinimumSize(120, 80);
+    plot->setMinimumSize(120, 56);
     plot->axisRect()->setupFullAxesBox();
     plot->xAxis2->setTicks(false);
     plot->yAxis2->setTicks(false);

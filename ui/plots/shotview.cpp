@@ -35,6 +35,13 @@ std::vector<float> scaled(const std::vector<float> &values, double factor)
 
 } // namespace
 
+namespace {
+
+constexpr int leastHeight = 78;
+constexpr int heightWithNoise = 170;
+
+} // namespace
+
 class ShotView::Impl {
 public:
     What what = What::Shots;
@@ -57,6 +64,7 @@ ShotView::ShotView(What what, QWidget *parent) : QWidget(parent), m_impl(std::ma
     if (what == What::Shots) {
         i.noise = new CurvePlot(QStringLiteral("noise"));
         layout->addWidget(i.noise, 3);
+        setMinimumHeight(leastHeight); // of the spectra alone: where there is no room the noise goes first
     }
     i.line = new ElidedLabel(QStringLiteral("shotLine"));
     i.line->setIndent(4);
@@ -66,6 +74,13 @@ ShotView::ShotView(What what, QWidget *parent) : QWidget(parent), m_impl(std::ma
 }
 
 ShotView::~ShotView() = default;
+
+void ShotView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_impl->noise)
+        m_impl->noise->setVisible(height() >= heightWithNoise);
+}
 
 void ShotView::show(const ShotBlock &block)
 {

@@ -18,6 +18,9 @@ public:
     void clear();
     void applyTheme();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
