@@ -4397,7 +4397,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>Verlauf</translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>As it was opened</source>
@@ -5199,7 +5199,7 @@
     </message>
     <message>
         <source>Shot to shot</source>
-        <translation>Von Schuss zu Schuss</translation>
+        <translation>Schuss zu Schuss</translation>
     </message>
     <message>
         <source>How much a shot knows of those before: zero for a quiet laser</source>
@@ -5207,7 +5207,7 @@
     </message>
     <message>
         <source>Single shots</source>
-        <translation>Einzelne Schüsse</translation>
+        <translation>Einzelne</translation>
     </message>
     <message>
         <source>Some shots one by one</source>
@@ -5215,7 +5215,7 @@
     </message>
     <message>
         <source>Over time</source>
-        <translation>Verlauf</translation>
+        <translation>Zeitverlauf</translation>
     </message>
     <message>
         <source>Mean and scatter of the energy over the last time</source>
@@ -5235,7 +5235,7 @@
     </message>
     <message>
         <source>shot to shot %1</source>
-        <translation>von Schuss zu Schuss %1</translation>
+        <translation>Schuss zu Schuss %1</translation>
     </message>
     <message>
         <source>%1 % kept</source>
@@ -8607,7 +8607,7 @@
     </message>
     <message>
         <source>Wait for a time or a condition</source>
-        <translation>Warten: eine Zeit oder eine Bedingung</translation>
+        <translation>Warten: Zeit oder Bedingung</translation>
     </message>
     <message>
         <source>Goes on after a time, or once a condition holds.</source>
@@ -8643,7 +8643,7 @@
     </message>
     <message>
         <source>Alternate between states</source>
-        <translation>Zwischen Zuständen wechseln</translation>
+        <translation>Zustände abwechseln</translation>
     </message>
     <message>
         <source>Does what is inside in each of its states, open and closed or + and -, and compares them.</source>
@@ -9520,7 +9520,7 @@
     </message>
     <message>
         <source>Repeats with bounce</source>
-        <translation>Wiederholungen hin und zurück</translation>
+        <translation>Hin und zurück, mehrmals</translation>
     </message>
     <message>
         <source>Pump power series</source>

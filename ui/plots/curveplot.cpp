@@ -99,6 +99,7 @@ CurvePlot::Impl::Impl(CurvePlot *owner, const QString &plotName)
     setAxisScale(plot->xAxis, scale);
     setAxisScale(plot->yAxis, DelayScale());
     keepTitleInside(plot->yAxis);
+    keepTicksApart(plot->xAxis);
     plot->yAxis->ticker()->setTickCount(4);
     plot->legend->setVisible(false);
     plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);

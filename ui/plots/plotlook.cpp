@@ -63,6 +63,17 @@ void setAxisTitle(QCPAxis *axis, const QString &title)
 
 QString axisTitleOf(const QCPAxis *axis) { return axis->property("title").toString(); }
 
+void keepTicksApart(QCPAxis *axis)
+{
+    constexpr int beside = 60; // px: the axis and its numbers
+    constexpr int each = 48;   // of a number and the gap to the next
+    constexpr int most = 6;
+    const auto *plot = axis->parentPlot();
+    QObject::connect(plot, &QCustomPlot::beforeReplot, axis, [axis, plot] {
+        axis->ticker()->setTickCount(std::clamp((plot->width() - beside) / each, 2, most));
+    });
+}
+
 void keepTitleInside(QCPAxis *axis)
 {
     auto *plot = axis->parentPlot();

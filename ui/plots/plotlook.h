@@ -13,6 +13,8 @@ void dress(QCPAxis *axis, const QFont &base); // also of a colour scale
 void setAxisTitle(QCPAxis *axis, const QString &title);
 QString axisTitleOf(const QCPAxis *axis);
 void keepTitleInside(QCPAxis *axis);
+// So few ticks below a narrow plot that their numbers do not run into each other, whatever its scale.
+void keepTicksApart(QCPAxis *axis);
 void setAxisScale(QCPAxis *axis, const DelayScale &scale);
 // Ticks at whole numbers only.
 class CountTicker : public QCPAxisTicker {
