@@ -65,12 +65,11 @@ QString axisTitleOf(const QCPAxis *axis) { return axis->property("title").toStri
 
 void keepTicksApart(QCPAxis *axis)
 {
-    constexpr int beside = 60; // px: the axis and its numbers
-    constexpr int each = 48;   // of a number and the gap to the next
-    constexpr int most = 6;
     const auto *plot = axis->parentPlot();
     QObject::connect(plot, &QCustomPlot::beforeReplot, axis, [axis, plot] {
-        axis->ticker()->setTickCount(std::clamp((plot->width() - beside) / each, 2, most));
+        constexpr int beside = 60; // px: the axis and its numbers
+        constexpr int each = 48;   // of a number and the gap to the next
+        axis->ticker()->setTickCount(std::clamp((plot->width() - beside) / each, 2, 6));
     });
 }
 
