@@ -128,6 +128,40 @@ private Q_SLOTS:
         QCOMPARE(shown.plot->xAxis->range(), x);
     }
 
+    // Rows that come one by one, each drawn by itself, with colours that change now and then: no line stays between.
+    void rowsThatComeOneByOneLeaveNoGaps()
+    {
+        auto info = spectraOverDelay();
+        info.scans[0].values.clear();
+        for (int i = 0; i <= 30; ++i)
+            info.scans[0].values.push_back(-1 + 0.1 * i);
+        for (int i = 1; i < 25; ++i)
+            info.scans[0].values.push_back(2 * std::pow(750, i / 24.));
+        SeriesData data(info);
+        Shown shown(data);
+        const auto rows = int(info.scans[0].values.size());
+        const QRgb noData = style::color(style::Role::NoData).rgb();
+        for (int r = 0; r < rows; ++r) {
+            for (int c = 0; c < 31; ++c)
+                data.mean[std::size_t(r * 31 + c)] = 0.001F * float(r + 1) * std::sin(float(c));
+            data.lastRow = r;
+            ++data.visits;
+            shown.view.update(data, {r});
+            QTest::qWait(60);
+            const QImage image = shown.picture();
+            const int x = shown.at(scaleOf(info), 0, 555).x();
+            const auto places = shown.plot->yAxis;
+            const auto scale = scaleOf(info);
+            const int from =
+                int(places->coordToPixel(scale.forward(info.scans[0].values[std::size_t(std::max(0, r - 1))])));
+            const int to = int(places->coordToPixel(scale.forward(info.scans[0].values[0])));
+            int gaps = 0;
+            for (int y = from; y < to; ++y)
+                gaps += image.pixel(x, y) == noData;
+            QVERIFY2(gaps == 0, qPrintable(QStringLiteral("%1 after row %2").arg(gaps).arg(r)));
+        }
+    }
+
     void manyUpdatesAreDrawnOnce()
     {
         const auto data = bleach();

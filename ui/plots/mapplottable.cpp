@@ -374,6 +374,7 @@ void MapPlottable::draw(QCPPainter *painter)
         return;
     const QRectF target(rect.left() + source.left() / ratio, rect.top() + source.top() / ratio, source.width() / ratio,
                         source.height() / ratio);
+    painter->setAntialiasing(false); // QCPPainter shifts by half a pixel with it, and a part that is drawn alone is not
     painter->drawImage(target, m_image, source);
 }
 
