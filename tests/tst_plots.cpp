@@ -128,6 +128,15 @@ private Q_SLOTS:
         QCOMPARE(shown.plot->xAxis->range(), x);
     }
 
+    struct Paints : QObject {
+        int count = 0;
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            count += event->type() == QEvent::Paint;
+            return false;
+        }
+    };
+
     // Rows that come one by one, each drawn by itself, with colours that change now and then: no line stays between.
     void rowsThatComeOneByOneLeaveNoGaps()
     {
@@ -139,6 +148,8 @@ private Q_SLOTS:
             info.scans[0].values.push_back(2 * std::pow(750, i / 24.));
         SeriesData data(info);
         Shown shown(data);
+        Paints paints;
+        shown.plot->installEventFilter(&paints);
         const auto rows = int(info.scans[0].values.size());
         const QRgb noData = style::color(style::Role::NoData).rgb();
         for (int r = 0; r < rows; ++r) {
@@ -146,8 +157,9 @@ private Q_SLOTS:
                 data.mean[std::size_t(r * 31 + c)] = 0.001F * float(r + 1) * std::sin(float(c));
             data.lastRow = r;
             ++data.visits;
+            const int before = paints.count;
             shown.view.update(data, {r});
-            QTest::qWait(60);
+            QTRY_VERIFY(paints.count > before);
             const QImage image = shown.picture();
             const int x = shown.at(scaleOf(info), 0, 555).x();
             const auto places = shown.plot->yAxis;
@@ -166,19 +178,12 @@ private Q_SLOTS:
     {
         const auto data = bleach();
         Shown shown(data);
-        struct : QObject {
-            int paints = 0;
-            bool eventFilter(QObject *, QEvent *event) override
-            {
-                paints += event->type() == QEvent::Paint;
-                return false;
-            }
-        } counter;
-        shown.plot->installEventFilter(&counter);
+        Paints paints;
+        shown.plot->installEventFilter(&paints);
         for (int i = 0; i < 1000; ++i)
             shown.view.update(data, {i % 8});
-        QTRY_VERIFY(counter.paints >= 1);
-        QVERIFY(counter.paints <= 3);
+        QTRY_VERIFY(paints.count >= 1);
+        QVERIFY(paints.count <= 3);
     }
 
     void theViewFitsTheSeries_data()
