@@ -5,6 +5,19 @@
 using namespace pymasp;
 using namespace pymasp::plottests;
 
+namespace {
+
+struct Paints : QObject {
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+} // namespace
+
 class TestPlots : public QObject {
     Q_OBJECT
 
@@ -127,15 +140,6 @@ private Q_SLOTS:
         QTest::mouseDClick(shown.plot, Qt::LeftButton, {}, middle);
         QCOMPARE(shown.plot->xAxis->range(), x);
     }
-
-    struct Paints : QObject {
-        int count = 0;
-        bool eventFilter(QObject *, QEvent *event) override
-        {
-            count += event->type() == QEvent::Paint;
-            return false;
-        }
-    };
 
     // Rows that come one by one, each drawn by itself, with colours that change now and then: no line stays between.
     void rowsThatComeOneByOneLeaveNoGaps()
