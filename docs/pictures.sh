@@ -36,6 +36,7 @@ until_journal() {
 }
 
 sleep 2                # the lab is opened
+click 1349 674         # no self-test today
 click 430 198          # the scan
 picture design
 click 938 268          # the editor of its positions
@@ -50,10 +51,10 @@ picture running
 until_journal completed
 keys ctrl+3
 sleep 1
-click 1002 85          # Analysis
+click 1327 85          # Analysis
 sleep 4                # the fit
 picture analysis
-click 1002 85
+click 1327 85
 keys ctrl+4
 sleep 2
 picture journal
