@@ -1,6 +1,7 @@
 // What a fit makes of errors that are themselves uncertain, and of data that no model describes.
 #include "errorscatter.h"
 #include "kinetics.h"
+#include "kinetictests.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -10,20 +11,11 @@
 #include <random>
 
 using namespace pymasp;
+using kinetictests::delays;
 
 namespace {
 
 constexpr double lifetime = 1.5; // ps
-
-std::vector<double> delays()
-{
-    std::vector<double> t;
-    for (int i = 0; i < 80; ++i)
-        t.push_back(-1.5 + 0.05 * i);
-    for (double at = 2.7; at < 900; at *= 1.08)
-        t.push_back(at);
-    return t;
-}
 
 double trueAt(double t) { return 0.2 + 8 * convolvedDecay(t - 0.123, 0.18 / fwhmPerSigma, lifetime); } // mOD
 

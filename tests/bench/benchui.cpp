@@ -1,6 +1,7 @@
 // Figures of the window, one JSON line each, with the floor of this machine measured beside it in the same run.
 #include "figures.h"
 #include "frames.h"
+#include "mapseries.h"
 #include "seriesview.h"
 
 #include <QApplication>
@@ -57,20 +58,7 @@ int benchMap(bool quick)
     const int rows = quick ? 50 : 1000;
     const int columns = quick ? 128 : 2048;
     const int count = quick ? 5 : 300;
-    SeriesInfo info;
-    info.name = "spectrometer_dA";
-    info.detector = "spectrometer";
-    info.signal = "dA";
-    info.unit = "OD";
-    Axis delay{"delay", "ps", {}};
-    for (int r = 0; r < rows; ++r) // a tenth about zero, then logarithmic
-        delay.values.push_back(r < rows / 10 ? -1 + 20. * r / rows : std::pow(1000., double(r - rows / 10) / rows));
-    Axis wavelength{"wavelength", "nm", {}};
-    for (int c = 0; c < columns; ++c)
-        wavelength.values.push_back(380 + 340. * c / columns + 30. * c * c / columns / columns);
-    info.scans = {delay};
-    info.own = {wavelength};
-    info.shape = {columns};
+    const auto info = mapSeries(rows, columns);
 
     std::mt19937 random(1);
     std::normal_distribution<float> noise(0, 5e-4F);

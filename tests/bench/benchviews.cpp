@@ -2,6 +2,7 @@
 // moved.
 #include "frames.h"
 #include "laserview.h"
+#include "mapseries.h"
 #include "qcp.h"
 #include "seriesview.h"
 #include "shotview.h"
@@ -19,21 +20,7 @@ namespace {
 
 SeriesData mapOf(int rows, int columns, bool errors)
 {
-    SeriesInfo info;
-    info.name = "spectrometer_dA";
-    info.detector = "spectrometer";
-    info.signal = "dA";
-    info.unit = "OD";
-    Axis delay{"delay", "ps", {}};
-    for (int r = 0; r < rows; ++r) // a tenth about zero, then logarithmic
-        delay.values.push_back(r < rows / 10 ? -1 + 20. * r / rows : std::pow(1000., double(r - rows / 10) / rows));
-    Axis wavelength{"wavelength", "nm", {}};
-    for (int c = 0; c < columns; ++c)
-        wavelength.values.push_back(380 + 340. * c / columns + 30. * c * c / columns / columns);
-    info.scans = {delay};
-    info.own = {wavelength};
-    info.shape = {columns};
-    SeriesData data(info);
+    SeriesData data(mapSeries(rows, columns));
     std::minstd_rand random(1);
     std::uniform_real_distribution<float> noise(-8e-4F, 8e-4F);
     for (std::size_t i = 0; i < data.mean.size(); ++i) {
