@@ -1,7 +1,6 @@
 #include "quantity.h"
 #include "widgets.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -35,7 +34,6 @@ style::Role roleOf(MessageBar::Kind kind)
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("messageBar"));
-    setAutoFillBackground(true); // it may lie over something
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
@@ -43,42 +41,6 @@ MessageBar::MessageBar(QWidget *parent) : QFrame(parent)
 }
 
 MessageBar::~MessageBar() = default;
-
-void MessageBar::setOver(QWidget *sibling)
-{
-    setParent(sibling->parentWidget());
-    m_over = sibling;
-    sibling->installEventFilter(this);
-    raise();
-    place();
-}
-
-void MessageBar::place()
-{
-    if (!m_over || m_entries.empty())
-        return;
-    const QRect page = m_over->geometry();
-    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(page.width())
-                                                     : layout()->totalSizeHint().height();
-    const int height = std::min(wanted, page.height());
-    setGeometry(page.left(), page.bottom() + 1 - height, page.width(), height);
-}
-
-// Its own lines have become higher, or the page has another size.
-bool MessageBar::event(QEvent *event)
-{
-    const bool done = QFrame::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
-        place();
-    return done;
-}
-
-bool MessageBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_over && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
-        place();
-    return QFrame::eventFilter(watched, event);
-}
 
 void MessageBar::say(const QString &id, Kind kind, const QString &text, const std::vector<Answer> &answers)
 {
@@ -168,10 +130,6 @@ void MessageBar::rebuild()
         layout()->addWidget(more);
     }
     setVisible(!m_entries.empty());
-    if (m_over) {
-        raise();
-        place();
-    }
 }
 
 } // namespace pymasp

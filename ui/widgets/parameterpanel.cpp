@@ -47,6 +47,7 @@ private:
     bool send(double native, const Scale *said = nullptr); // said: the unit it was typed in
     void halt();
     void refuse(const QString &sentence);
+    void setRefusal(const QString &sentence);
 
     ParameterPanel &m_panel;
     Desk &m_desk;
@@ -61,6 +62,7 @@ private:
     ElidedLabel *m_position = nullptr;
     ElidedLabel *m_others = nullptr;
     ElidedLabel *m_limits = nullptr;
+    ElidedLabel *m_refusal = nullptr;
     QComboBox *m_unitBox = nullptr;
     JogBar *m_jog = nullptr;
     QWidget *m_choices = nullptr;
@@ -113,6 +115,9 @@ void ParameterPanel::Impl::build()
     m_limits->setToolTip(tr("It is not moved beyond these limits"));
     m_limits->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     second->addWidget(m_limits, 1);
+    m_refusal = new ElidedLabel(QStringLiteral("refusal"));
+    m_refusal->hide();
+    second->addWidget(m_refusal, 1);
     column->addLayout(second);
 
     auto *third = new QHBoxLayout;
@@ -138,7 +143,7 @@ void ParameterPanel::Impl::build()
 
     connect(m_jog, &JogBar::jogged, this, [this](int direction, double times) { jog(direction, times); });
     connect(m_jog, &JogBar::entered, this, [this] { go(); });
-    connect(m_jog, &JogBar::edited, this, [this] { m_sentences->setRefusal({}); });
+    connect(m_jog, &JogBar::edited, this, [this] { setRefusal({}); });
     connect(m_halt, &QToolButton::clicked, this, [this] { halt(); });
     connect(m_unitBox, &QComboBox::activated, this, [this](int index) {
         m_steps[m_units.chosen()] = m_jog->step();
@@ -164,8 +169,7 @@ void ParameterPanel::Impl::adopt(const KnownParameter &known)
     }
     const bool choices = m_units.hasChoices();
     m_unitBox->setVisible(!choices && all.size() > 1);
-    m_others->setVisible(!choices);
-    m_limits->setVisible(!choices);
+    setRefusal({});
     m_jog->setVisible(!choices);
     m_choices->setVisible(choices);
     m_panel.setFocusPolicy(choices ? Qt::NoFocus : Qt::StrongFocus);
@@ -300,7 +304,7 @@ bool ParameterPanel::Impl::send(double native, const Scale *said)
     }
     m_pending = native;
     m_halted = false;
-    m_sentences->setRefusal({});
+    setRefusal({});
     m_jog->setProblem({});
     return true;
 }
@@ -313,9 +317,20 @@ void ParameterPanel::Impl::halt()
     m_pending.reset();
 }
 
+// In place of the limits: the panels below do not move away under the hand that corrects it.
+void ParameterPanel::Impl::setRefusal(const QString &sentence)
+{
+    const auto shown = readable(sentence);
+    m_refusal->setText(shown);
+    m_refusal->setToolTip(shown);
+    m_refusal->setVisible(!shown.isEmpty());
+    for (auto *usual : {m_others, m_limits})
+        usual->setVisible(shown.isEmpty() && !m_units.hasChoices());
+}
+
 void ParameterPanel::Impl::refuse(const QString &sentence)
 {
-    m_sentences->setRefusal(sentence);
+    setRefusal(sentence);
     m_jog->setProblem(sentence);
     Q_EMIT m_panel.say(sentence);
 }
@@ -362,6 +377,7 @@ void ParameterPanel::Impl::applyTheme()
         label->setFont(style::numberFont(base, 0.9));
         tint(label, style::Role::Quiet);
     }
+    tint(m_refusal, style::Role::Problem);
 }
 
 // ---- ParameterPanel

@@ -122,8 +122,17 @@ void ViewDocks::arrange()
         for (const auto &view : m_views)
             if (!before.contains(view.name))
                 stand(view);
+        for (auto *dock : std::as_const(m_docks)) { // one that floated and was never moved would lie over the buttons
+            if (dock->isFloating() && dock->pos() == QPoint())
+                dock->move(mapToGlobal(rect().center()) - QPoint(dock->width() / 2, dock->height() / 2));
+        }
         m_last = key;
         return;
+    }
+    // Out of whatever arrangement they are in: a dock that is split away from tabs leaves their bar behind.
+    for (auto *dock : std::as_const(m_docks)) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
     }
     // Columns first, then the rows of each, then the tabs: a split takes its room from the dock it splits.
     std::map<int, std::map<int, std::vector<QDockWidget *>>> columns;
@@ -132,7 +141,6 @@ void ViewDocks::arrange()
     QDockWidget *left = nullptr;
     for (const auto &[column, rows] : columns) {
         auto *first = rows.begin()->second.front();
-        removeDockWidget(first);
         if (left)
             splitDockWidget(left, first, Qt::Horizontal);
         else

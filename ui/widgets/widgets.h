@@ -24,8 +24,6 @@ public:
     };
     explicit MessageBar(QWidget *parent = nullptr);
     ~MessageBar() override;
-    // Lies over the lower edge of this sibling, so that nothing moves under the mouse when a message comes or goes.
-    void setOver(QWidget *sibling);
     // Shows a sentence; one of the same id is replaced, several stand below each other (at most three, then a count).
     void say(const QString &id, Kind kind, const QString &text, const std::vector<Answer> &answers = {});
     void dismiss(const QString &id);
@@ -34,16 +32,10 @@ public:
 Q_SIGNALS:
     void answered(const QString &id, const QString &answer); // "" where it was closed
 
-protected:
-    bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     struct Entry;
     void rebuild();
-    void place();
     std::vector<Entry> m_entries;
-    QWidget *m_over = nullptr;
 };
 
 // Lamp, name and value of one device in a line.

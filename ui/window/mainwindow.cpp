@@ -133,7 +133,7 @@ void MainWindow::makeLayout()
     column->addWidget(m_pages, 1);
     m_pages->setMinimumSize(640, 360);
     m_messages = new MessageBar;
-    m_messages->setOver(m_pages);
+    column->addWidget(m_messages); // below the page: what somebody is about to click stays where it is
     auto *foot = new QFrame;
     foot->setFrameShape(QFrame::HLine);
     foot->setFrameShadow(QFrame::Plain);
