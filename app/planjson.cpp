@@ -26,14 +26,23 @@ QJsonArray pathOf(const Cursor &cursor)
     return path;
 }
 
+// The state that a job goes to; empty: it is no Alternate.
+std::string stateOf(const Job &job, std::int64_t iteration)
+{
+    const auto *alternate = std::get_if<Alternate>(&job.kind);
+    if (!alternate || alternate->states.empty())
+        return {};
+    return alternate->states[static_cast<std::size_t>(visit(*alternate, iteration).index)].name;
+}
+
 // The state of the innermost Alternate that the cursor is in; empty: it is in none.
 std::string stateAt(const Job &root, const Cursor &cursor)
 {
     std::string state;
     const Job *job = &root;
     for (const auto &frame : cursor.frames) {
-        if (const auto *alternate = std::get_if<Alternate>(&job->kind); alternate && !alternate->states.empty())
-            state = alternate->states[static_cast<std::size_t>(visit(*alternate, frame.iteration).index)].name;
+        if (auto here = stateOf(*job, frame.iteration); !here.empty())
+            state = std::move(here);
         if (frame.child > 0)
             job = &job->children[static_cast<std::size_t>(frame.child - 1)];
     }
@@ -189,8 +198,8 @@ private:
             moves.append(one);
         }
         QJsonObject o{{"step", "move"}, {"moves", moves}};
-        if (const auto *alternate = std::get_if<Alternate>(&step.job->kind); alternate && !alternate->states.empty())
-            o["state"] = q(alternate->states[static_cast<std::size_t>(visit(*alternate, step.iteration).index)].name);
+        if (const auto state = stateOf(*step.job, step.iteration); !state.empty())
+            o["state"] = q(state);
         return o;
     }
 
